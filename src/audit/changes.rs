@@ -1,0 +1,48 @@
+//! Writing events, in the transaction of the change they tell of.
+
+use super::model::{Act, Event};
+use sqlx::PgConnection;
+
+/// Records an event. It stands or falls with the transaction.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn record(tx: &mut PgConnection, act: &Act, event: Event) -> sqlx::Result<()> {
+    record_all(tx, act, vec![event]).await
+}
+
+/// Records several events in one round trip.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn record_all(tx: &mut PgConnection, act: &Act, events: Vec<Event>) -> sqlx::Result<()> {
+    if events.is_empty() {
+        return Ok(());
+    }
+    let kinds: Vec<String> = events.iter().map(|event| event.kind.as_str().to_owned()).collect();
+    let customers: Vec<_> = events.iter().map(|event| event.customer.map(|id| id.uuid())).collect();
+    let subjects: Vec<_> = events.iter().map(|event| event.subject.map(|id| id.uuid())).collect();
+    let abouts: Vec<_> = events.iter().map(|event| event.about).collect();
+    let befores: Vec<_> = events.iter().map(|event| event.before.clone()).collect();
+    let afters: Vec<_> = events.iter().map(|event| event.after.clone()).collect();
+    sqlx::query!(
+        "insert into audit_events (at, kind, actor_kind, actor_id, customer_id, subject_id, about_id, address, trace, before, after)
+         select $1, e.kind, $2, $3, e.customer_id, e.subject_id, e.about_id, $4, $5, e.before, e.after
+         from unnest($6::text[], $7::uuid[], $8::uuid[], $9::uuid[], $10::jsonb[], $11::jsonb[])
+            as e (kind, customer_id, subject_id, about_id, before, after)",
+        act.now,
+        act.kind.as_str(),
+        act.by.map(|id| id.uuid()),
+        act.address.map(ipnet::IpNet::from) as _,
+        act.trace,
+        &kinds,
+        &customers as _,
+        &subjects as _,
+        &abouts as _,
+        &befores as _,
+        &afters as _,
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}

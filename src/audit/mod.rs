@@ -1,0 +1,5 @@
+//! Who did what, on whom, at which customer number, when and from where. Append only.
+
+pub mod changes;
+pub mod model;
+pub mod note;

@@ -1,0 +1,214 @@
+//! Acts and events.
+
+use crate::types::{CustomerId, UserId};
+use serde_json::Value;
+use std::net::IpAddr;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+/// In which quality somebody acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActorKind {
+    /// Somebody who is not signed in.
+    Visitor,
+    /// A signed-in user.
+    User,
+    /// The supplier's staff, signed in.
+    Operator,
+    /// The supplier's command line.
+    CommandLine,
+    /// The worker's loop: reminders, expiry.
+    Worker,
+}
+
+impl ActorKind {
+    /// The word in the row.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Visitor => "visitor",
+            Self::User => "user",
+            Self::Operator => "operator",
+            Self::CommandLine => "command-line",
+            Self::Worker => "worker",
+        }
+    }
+}
+
+/// Who acts, when and from where: what every change needs to know for its audit event.
+#[derive(Clone, Debug)]
+pub struct Act {
+    /// In which quality.
+    pub kind: ActorKind,
+    /// The signed-in person; `None` for visitors and machines.
+    pub by: Option<UserId>,
+    /// Now, by the app's clock.
+    pub now: OffsetDateTime,
+    /// The network address; `None` for machines.
+    pub address: Option<IpAddr>,
+    /// The request's trace id; empty for machines.
+    pub trace: String,
+}
+
+impl Act {
+    /// An act of the supplier's command line.
+    #[must_use]
+    pub const fn command_line(now: OffsetDateTime) -> Self {
+        Self { kind: ActorKind::CommandLine, by: None, now, address: None, trace: String::new() }
+    }
+
+    /// An act of the worker.
+    #[must_use]
+    pub const fn worker(now: OffsetDateTime) -> Self {
+        Self { kind: ActorKind::Worker, by: None, now, address: None, trace: String::new() }
+    }
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
+        /// What happened.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Kind {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Kind {
+            /// The word in the row.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $word,)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// Somebody asked for access.
+    RequestAsked = "access-request.asked",
+    /// A further request was merged into the one that waits.
+    RequestMerged = "access-request.merged",
+    /// The requester's address was confirmed.
+    RequestConfirmed = "access-request.confirmed",
+    /// Approved, with asked and given.
+    RequestApproved = "access-request.approved",
+    /// Rejected.
+    RequestRejected = "access-request.rejected",
+    /// Ended by itself.
+    RequestExpired = "access-request.expired",
+    /// Taken back by the requester, or ended with the account or number.
+    RequestWithdrawn = "access-request.withdrawn",
+    /// An account was made.
+    UserCreated = "user.created",
+    /// An account was closed.
+    UserClosed = "user.closed",
+    /// Access to a customer number began.
+    MembershipBegan = "membership.began",
+    /// Access to a customer number ended.
+    MembershipEnded = "membership.ended",
+    /// Permissions given and taken, before and after.
+    GrantsChanged = "grants.changed",
+    /// A restricted permission was asked of the supplier.
+    PermissionAsked = "permission.asked",
+    /// A restricted permission is no longer asked of the supplier.
+    PermissionWithdrawn = "permission.withdrawn",
+    /// Somebody became administrator of a number.
+    AdministratorAppointed = "administrator.appointed",
+    /// Somebody is no longer administrator of a number.
+    AdministratorEnded = "administrator.ended",
+    /// Signed in.
+    SignedIn = "sign-in.succeeded",
+    /// A password did not fit.
+    SignInFailed = "sign-in.failed",
+    /// Too many tries.
+    SignInThrottled = "sign-in.throttled",
+    /// Signed out.
+    SignedOut = "sign-out",
+    /// A session was ended from the account page.
+    SessionEnded = "session.ended",
+    /// A link to set a password was asked for.
+    PasswordLinkAsked = "password.link-asked",
+    /// A password was set.
+    PasswordSet = "password.set",
+    /// Personal details changed.
+    DetailsChanged = "user.details-changed",
+    /// Another address was asked for.
+    EmailChangeAsked = "email-change.asked",
+    /// The new address was confirmed.
+    EmailChanged = "email-change.confirmed",
+    /// The old address took the account back.
+    EmailChangeUndone = "email-change.undone",
+    /// Somebody was refused.
+    Refused = "refused",
+    /// An operator was appointed.
+    OperatorAppointed = "operator.appointed",
+    /// An operator's address was added somewhere; it gave nothing.
+    OperatorAdded = "operator.added-as-user",
+    /// An organisation was created.
+    OrganisationCreated = "organisation.created",
+    /// A customer number was created.
+    CustomerCreated = "customer.created",
+    /// A catalogue was applied.
+    CatalogueApplied = "catalogue.applied",
+}
+
+/// One event, before it has a row.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// What happened.
+    pub kind: Kind,
+    /// At which customer number.
+    pub customer: Option<CustomerId>,
+    /// On whom.
+    pub subject: Option<UserId>,
+    /// Which request, membership or session it is about.
+    pub about: Option<Uuid>,
+    /// How it was.
+    pub before: Option<Value>,
+    /// How it became.
+    pub after: Option<Value>,
+}
+
+impl Event {
+    /// An event of this kind about nothing yet.
+    #[must_use]
+    pub const fn new(kind: Kind) -> Self {
+        Self { kind, customer: None, subject: None, about: None, before: None, after: None }
+    }
+
+    /// At this customer number.
+    #[must_use]
+    pub const fn at(mut self, customer: CustomerId) -> Self {
+        self.customer = Some(customer);
+        self
+    }
+
+    /// On this person.
+    #[must_use]
+    pub const fn on(mut self, subject: UserId) -> Self {
+        self.subject = Some(subject);
+        self
+    }
+
+    /// About this row.
+    #[must_use]
+    pub const fn about(mut self, row: Uuid) -> Self {
+        self.about = Some(row);
+        self
+    }
+
+    /// How it was before.
+    #[must_use]
+    pub fn before(mut self, value: Value) -> Self {
+        self.before = Some(value);
+        self
+    }
+
+    /// How it is after.
+    #[must_use]
+    pub fn after(mut self, value: Value) -> Self {
+        self.after = Some(value);
+        self
+    }
+}

@@ -1,0 +1,227 @@
+//! Every setting, read once: flags, environment and `--help` come from one clap struct.
+//!
+//! No other file reads the environment. What a setting means in the running program is in [`Site`].
+
+use crate::{language::Language, types::NumberPattern, web::visitor::AddressSource};
+use anyhow::{Context, bail};
+use clap::Args;
+use ipnet::IpNet;
+use jiff::tz::TimeZone;
+use std::{net::SocketAddr, path::PathBuf};
+use url::Url;
+
+/// Where the database is. A secret may come from a file instead.
+#[derive(Args, Clone, Debug)]
+pub struct DatabaseSettings {
+    /// PostgreSQL, as postgres://user:password@host/name
+    #[arg(long, env = "BALIE_DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// A file that holds the database URL, instead of --database-url
+    #[arg(long, env = "BALIE_DATABASE_URL_FILE")]
+    pub database_url_file: Option<PathBuf>,
+    /// The most connections to the database
+    #[arg(long, env = "BALIE_DATABASE_CONNECTIONS", default_value_t = 10)]
+    pub database_connections: u32,
+}
+
+impl DatabaseSettings {
+    /// The database's URL.
+    ///
+    /// # Errors
+    /// One line when it is missing, or its file cannot be read.
+    pub fn url(&self) -> anyhow::Result<String> {
+        secret(self.database_url.as_ref(), self.database_url_file.as_ref())?.context(
+            "BALIE_DATABASE_URL is missing: set it (or BALIE_DATABASE_URL_FILE) to postgres://user:password@host/name",
+        )
+    }
+}
+
+/// How mail leaves.
+#[derive(Args, Clone, Debug)]
+pub struct MailSettings {
+    /// The mail server, as smtps://user:password@host:465 or smtp://host:587?tls=required
+    #[arg(long, env = "BALIE_SMTP_URL", hide_env_values = true)]
+    pub smtp_url: Option<String>,
+    /// A file that holds the mail server's URL, instead of --smtp-url
+    #[arg(long, env = "BALIE_SMTP_URL_FILE")]
+    pub smtp_url_file: Option<PathBuf>,
+    /// Allow mail without TLS to another machine; to this machine it is always allowed
+    #[arg(long, env = "BALIE_SMTP_ALLOW_PLAINTEXT", default_value_t = false, num_args = 0..=1, default_missing_value = "true")]
+    pub smtp_allow_plaintext: bool,
+    /// The sender, as "Noorderlicht Logistiek <portaal@noorderlicht.example>"
+    #[arg(long, env = "BALIE_MAIL_FROM")]
+    pub mail_from: Option<String>,
+}
+
+impl MailSettings {
+    /// The mail server's URL.
+    ///
+    /// # Errors
+    /// One line when it is missing, or its file cannot be read.
+    pub fn url(&self) -> anyhow::Result<String> {
+        secret(self.smtp_url.as_ref(), self.smtp_url_file.as_ref())?
+            .context("BALIE_SMTP_URL is missing: set it (or BALIE_SMTP_URL_FILE) to smtps://user:password@host:465")
+    }
+}
+
+/// What the portal is called, where it stands and how it behaves.
+#[derive(Args, Clone, Debug)]
+pub struct SiteSettings {
+    /// The portal's own address, as people type it; links in mails start with it
+    #[arg(long, env = "BALIE_BASE_URL", default_value = "http://localhost:8080")]
+    pub base_url: Url,
+    /// The supplier's name
+    #[arg(long, env = "BALIE_SUPPLIER_NAME", default_value = "Noorderlicht Logistiek")]
+    pub supplier_name: String,
+    /// Where people get help by phone
+    #[arg(long, env = "BALIE_SUPPLIER_PHONE", default_value = "")]
+    pub supplier_phone: String,
+    /// Where people get help by e-mail
+    #[arg(long, env = "BALIE_SUPPLIER_EMAIL", default_value = "")]
+    pub supplier_email: String,
+    /// The language for who has no account and told none
+    #[arg(long, env = "BALIE_LANGUAGE", value_enum, default_value = "nl")]
+    pub language: Language,
+    /// The time zone in which times are shown
+    #[arg(long, env = "BALIE_TIME_ZONE", default_value = "Europe/Amsterdam")]
+    pub time_zone: String,
+    /// What customer numbers look like: digits:4-12, letters:3-10 or hyphens:3-20
+    #[arg(long, env = "BALIE_CUSTOMER_NUMBERS", default_value = "digits:4-12")]
+    pub customer_numbers: NumberPattern,
+    /// The fewest characters of a password
+    #[arg(long, env = "BALIE_PASSWORD_LENGTH", default_value_t = 15, value_parser = clap::value_parser!(u16).range(8..=64))]
+    pub password_length: u16,
+    /// Words no password may be made of, besides the supplier's name (comma-separated)
+    #[arg(long, env = "BALIE_PASSWORD_REFUSED_WORDS", value_delimiter = ',', default_value = "balie,portaal")]
+    pub password_refused_words: Vec<String>,
+    /// A sorted file of SHA-1 hashes of breached passwords, one HASH:COUNT a line
+    #[arg(long, env = "BALIE_BREACHED_PASSWORDS")]
+    pub breached_passwords: Option<PathBuf>,
+    /// Tell on the sign-in page that people from the old portal set a new password once
+    #[arg(long, env = "BALIE_MIGRATION_NOTICE", default_value_t = false, num_args = 0..=1, default_missing_value = "true")]
+    pub migration_notice: bool,
+    /// Proxies that may say who the visitor is (comma-separated networks, such as 10.0.0.0/8)
+    #[arg(long, env = "BALIE_TRUSTED_PROXIES", value_delimiter = ',')]
+    pub trusted_proxies: Vec<IpNet>,
+    /// The header in which those proxies say it
+    #[arg(long, env = "BALIE_VISITOR_HEADER", default_value = "x-forwarded-for")]
+    pub visitor_header: String,
+    /// Days a pending access request waits before the administrators are reminded
+    #[arg(long, env = "BALIE_REMIND_AFTER_DAYS", default_value_t = 3, value_parser = clap::value_parser!(u16).range(1..=365))]
+    pub remind_after_days: u16,
+    /// Days after which a pending access request expires
+    #[arg(long, env = "BALIE_EXPIRE_AFTER_DAYS", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=730))]
+    pub expire_after_days: u16,
+}
+
+/// Where the portal listens.
+#[derive(Args, Clone, Debug)]
+pub struct ListenSettings {
+    /// The address and port to listen on
+    #[arg(long, env = "BALIE_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+}
+
+/// The settings as the running portal uses them.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The portal's own address, without a path.
+    pub base_url: Url,
+    /// The supplier's name.
+    pub supplier: String,
+    /// Help by phone; may be empty.
+    pub supplier_phone: String,
+    /// Help by e-mail; may be empty.
+    pub supplier_email: String,
+    /// For who told no language.
+    pub language: Language,
+    /// In which times are shown.
+    pub zone: TimeZone,
+    /// What customer numbers look like.
+    pub numbers: NumberPattern,
+    /// Whether the sign-in page speaks of the old portal.
+    pub migration_notice: bool,
+    /// How the visitor's network address is known.
+    pub address_source: AddressSource,
+    /// Days before a waiting request is brought up again.
+    pub remind_after: time::Duration,
+    /// Days before a waiting request ends by itself.
+    pub expire_after: time::Duration,
+}
+
+impl SiteSettings {
+    /// Checks the settings.
+    ///
+    /// # Errors
+    /// One line that says which is wrong and how it should be.
+    pub fn site(&self) -> anyhow::Result<Site> {
+        let mut base_url = self.base_url.clone();
+        let plain = base_url.scheme() == "http" && is_this_machine(&base_url);
+        if base_url.scheme() != "https" && !plain {
+            bail!("BALIE_BASE_URL is {base_url}: it must start with https:// (http:// only for this machine, such as http://localhost:8080)");
+        }
+        if base_url.path() != "/" || base_url.query().is_some() || base_url.host_str().is_none() {
+            bail!("BALIE_BASE_URL is {base_url}: give only scheme, host and port, such as https://portaal.example.nl");
+        }
+        base_url.set_fragment(None);
+        if self.supplier_name.trim().is_empty() {
+            bail!("BALIE_SUPPLIER_NAME is empty: set it to the supplier's name");
+        }
+        if self.remind_after_days >= self.expire_after_days {
+            bail!("BALIE_REMIND_AFTER_DAYS must be less than BALIE_EXPIRE_AFTER_DAYS");
+        }
+        let zone = TimeZone::get(&self.time_zone)
+            .map_err(|_| anyhow::anyhow!("BALIE_TIME_ZONE is {:?}: use a name such as Europe/Amsterdam", self.time_zone))?;
+        Ok(Site {
+            base_url,
+            supplier: self.supplier_name.trim().to_owned(),
+            supplier_phone: self.supplier_phone.clone(),
+            supplier_email: self.supplier_email.clone(),
+            language: self.language,
+            zone,
+            numbers: self.customer_numbers.clone(),
+            migration_notice: self.migration_notice,
+            address_source: AddressSource::new(self.trusted_proxies.clone(), &self.visitor_header)
+                .context("BALIE_VISITOR_HEADER is no header name")?,
+            remind_after: time::Duration::days(self.remind_after_days.into()),
+            expire_after: time::Duration::days(self.expire_after_days.into()),
+        })
+    }
+}
+
+impl Site {
+    /// Whether cookies travel encrypted, so that they may carry `Secure` and the `__Host-` prefix.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.base_url.scheme() == "https"
+    }
+
+    /// A path of this portal as a whole address, for mails. Never made from what a request says.
+    #[must_use]
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.base_url.as_str().trim_end_matches('/'))
+    }
+}
+
+/// Whether an address names this machine itself.
+fn is_this_machine(url: &Url) -> bool {
+    match url.host() {
+        Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+/// A secret, from its setting or from its file.
+fn secret(value: Option<&String>, file: Option<&PathBuf>) -> anyhow::Result<Option<String>> {
+    match (value, file) {
+        (Some(_), Some(file)) => bail!("{} and its setting are both given: keep one", file.display()),
+        (Some(value), None) => Ok(Some(value.clone())),
+        (None, Some(file)) => {
+            let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+            Ok(Some(text.trim().to_owned()))
+        }
+        (None, None) => Ok(None),
+    }
+}

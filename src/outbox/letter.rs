@@ -1,0 +1,178 @@
+//! What a mail says, before it is said in anybody's language. No letter carries a secret, nor free text of
+//! somebody who is not signed in (a name in a notice to administrators apart).
+
+use crate::{
+    permissions::model::PermissionKey,
+    types::{CustomerId, CustomerNumber, RequestId, UserId},
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// How access was ended, for whom it is ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AccessEnd {
+    /// An administrator ended it.
+    Ended,
+    /// An administrator deleted the account as far as they may.
+    AccountDeleted,
+}
+
+/// How the circle of administrators changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AdministratorChange {
+    /// Somebody became administrator.
+    Appointed,
+    /// Somebody is administrator no longer.
+    Ended,
+}
+
+/// A mail to one reader. The tag is the kind in the row, the rest its parameters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Letter {
+    /// To who asked, whatever they are: we received a request; confirm your address.
+    RequestReceived {
+        /// The number as asked for, known or not.
+        number: CustomerNumber,
+        /// The request that the link confirms; none where the number is unknown.
+        request: Option<RequestId>,
+        /// The addition that the link merges, where one request was waiting already.
+        addition: Option<Uuid>,
+    },
+    /// To administrators: these people ask for access.
+    RequestsWaiting {
+        /// At which number.
+        customer: CustomerId,
+        /// Which requests.
+        requests: Vec<RequestId>,
+        /// Whether this is a reminder.
+        reminder: bool,
+    },
+    /// To who asked: nobody decided in time.
+    RequestExpired {
+        /// At which number.
+        customer: CustomerId,
+    },
+    /// To who asked: rejected, with the administrator's reason.
+    RequestRejected {
+        /// At which number.
+        customer: CustomerId,
+        /// What the administrator wrote; may be empty.
+        reason: String,
+    },
+    /// To who got access: what was given; with a link to set a password where there is none.
+    AccessGiven {
+        /// At which number.
+        customer: CustomerId,
+        /// What was given.
+        given: Vec<PermissionKey>,
+        /// Who gave it; none: the supplier.
+        by: Option<UserId>,
+        /// Whether it answers a request.
+        asked: bool,
+    },
+    /// To whose permissions changed.
+    PermissionsChanged {
+        /// At which number.
+        customer: CustomerId,
+        /// What was given.
+        given: Vec<PermissionKey>,
+        /// What was taken away.
+        taken: Vec<PermissionKey>,
+    },
+    /// To whose access ended.
+    AccessEnded {
+        /// At which number.
+        customer: CustomerId,
+        /// How.
+        how: AccessEnd,
+        /// What the administrator wrote; may be empty.
+        reason: String,
+    },
+    /// To every administrator of a number, the one who left included.
+    AdministratorsChanged {
+        /// At which number.
+        customer: CustomerId,
+        /// Who came or left.
+        person: UserId,
+        /// Which of the two.
+        change: AdministratorChange,
+        /// Who did it; none: the supplier.
+        by: Option<UserId>,
+    },
+    /// With a link to set a password, asked for by the person: "Wachtwoord vergeten?".
+    PasswordLink {},
+    /// A password was set.
+    PasswordSet {},
+    /// To the new address: confirm it.
+    ConfirmEmail {
+        /// Which change.
+        change: Uuid,
+    },
+    /// To a new address that has an account already.
+    EmailTaken {},
+    /// To the old address: it was changed, and how to take the account back.
+    EmailChanged {
+        /// Which change.
+        change: Uuid,
+    },
+    /// To operators: somebody tried to add one of them as a user of a number.
+    OperatorAdded {
+        /// At which number.
+        customer: CustomerId,
+        /// Who tried.
+        by: Option<UserId>,
+    },
+}
+
+impl Letter {
+    /// The word in the row.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::RequestReceived { .. } => "request-received",
+            Self::RequestsWaiting { .. } => "requests-waiting",
+            Self::RequestExpired { .. } => "request-expired",
+            Self::RequestRejected { .. } => "request-rejected",
+            Self::AccessGiven { .. } => "access-given",
+            Self::PermissionsChanged { .. } => "permissions-changed",
+            Self::AccessEnded { .. } => "access-ended",
+            Self::AdministratorsChanged { .. } => "administrators-changed",
+            Self::PasswordLink {} => "password-link",
+            Self::PasswordSet {} => "password-set",
+            Self::ConfirmEmail { .. } => "confirm-email",
+            Self::EmailTaken {} => "email-taken",
+            Self::EmailChanged { .. } => "email-changed",
+            Self::OperatorAdded { .. } => "operator-added",
+        }
+    }
+
+    /// The customer number it is about.
+    #[must_use]
+    pub const fn customer(&self) -> Option<CustomerId> {
+        match self {
+            Self::RequestsWaiting { customer, .. }
+            | Self::RequestExpired { customer }
+            | Self::RequestRejected { customer, .. }
+            | Self::AccessGiven { customer, .. }
+            | Self::PermissionsChanged { customer, .. }
+            | Self::AccessEnded { customer, .. }
+            | Self::AdministratorsChanged { customer, .. }
+            | Self::OperatorAdded { customer, .. } => Some(*customer),
+            _ => None,
+        }
+    }
+}
+
+/// Who reads a mail.
+#[derive(Clone, Debug)]
+pub struct Recipient {
+    /// Where it goes.
+    pub address: String,
+    /// The account, whose language and name are read when the mail is made.
+    pub user: Option<UserId>,
+    /// For who has no account, or chose no language.
+    pub language: crate::language::Language,
+}

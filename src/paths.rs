@@ -1,0 +1,144 @@
+//! Every route's pattern, beside the function that fills it in. No other file spells an address.
+
+use crate::types::{CustomerNumber, MembershipId, RequestId, SessionId};
+
+macro_rules! paths {
+    ($($(#[$doc:meta])* $name:ident $(, $fill:ident($($arg:ident: $type:ty),*))? = $pattern:literal;)*) => {$(
+        $(#[$doc])*
+        pub const $name: &str = $pattern;
+        $(
+            $(#[$doc])*
+            #[must_use]
+            pub fn $fill($($arg: $type),*) -> String {
+                format!($pattern)
+            }
+        )?
+    )*};
+}
+
+paths! {
+    /// Home, or to the sign-in page.
+    HOME = "/";
+    /// Signing in.
+    SIGN_IN = "/sign-in";
+    /// Signing out.
+    SIGN_OUT = "/sign-out";
+    /// Asking for a link to set a password.
+    FORGOT_PASSWORD = "/forgot-password";
+    /// The same answer for everybody.
+    FORGOT_PASSWORD_SENT = "/forgot-password/sent";
+    /// Where a link from a mail arrives; its secret moves into a cookie.
+    SET_PASSWORD_LINK, set_password_link(token: &str) = "/set-password/{token}";
+    /// Setting a password with an opened link.
+    SET_PASSWORD = "/set-password";
+    /// A new link to the same address, for who has an old one.
+    SET_PASSWORD_NEW_LINK = "/set-password/new-link";
+    /// After a sign-in with a password of the old portal: set a new one.
+    FIRST_PASSWORD = "/first-password";
+    /// Where a link that confirms something arrives.
+    CONFIRM_LINK, confirm_link(token: &str) = "/confirm/{token}";
+    /// Confirming with an opened link.
+    CONFIRM = "/confirm";
+    /// "Maak een nieuw account aan": with or without a customer number.
+    NEW_ACCOUNT = "/new-account";
+    /// The request form.
+    REQUEST_ACCESS = "/request-access";
+    /// The same answer for everybody.
+    REQUEST_ACCESS_SENT = "/request-access/sent";
+    /// Choosing a language.
+    LANGUAGE = "/language";
+    /// Help.
+    HELP = "/help";
+    /// Privacy notice.
+    PRIVACY = "/privacy";
+    /// Accessibility statement.
+    ACCESSIBILITY = "/accessibility";
+
+    /// What a tile opens.
+    MODULE, module(key: &str) = "/modules/{key}";
+
+    /// My account.
+    ACCOUNT = "/account";
+    /// Saving my details.
+    ACCOUNT_DETAILS = "/account/details";
+    /// Saving my language.
+    ACCOUNT_LANGUAGE = "/account/language";
+    /// Changing my password.
+    ACCOUNT_PASSWORD = "/account/password";
+    /// Changing my address.
+    ACCOUNT_EMAIL = "/account/email";
+    /// Calling that off.
+    ACCOUNT_EMAIL_CANCELLATION = "/account/email/cancellation";
+    /// Where I am signed in.
+    ACCOUNT_SESSIONS = "/account/sessions";
+    /// Ending one session.
+    ACCOUNT_SESSION_END, account_session_end(id: SessionId) = "/account/sessions/{id}/end";
+    /// Ending all others.
+    ACCOUNT_SESSIONS_END = "/account/sessions/end";
+    /// My permissions, my administrators, my requests.
+    ACCOUNT_PERMISSIONS = "/account/permissions";
+    /// Ending my own access to a number.
+    ACCOUNT_LEAVE, account_leave(number: &CustomerNumber) = "/account/permissions/{number}/end";
+    /// Taking back my own request.
+    ACCOUNT_REQUEST_WITHDRAWAL, account_request_withdrawal(id: RequestId) = "/account/requests/{id}/withdrawal";
+
+    /// Choosing a customer number, or on to the only one.
+    CUSTOMERS = "/customers";
+    /// A customer number's settings.
+    CUSTOMER, customer(number: &CustomerNumber) = "/customers/{number}";
+    /// Customer information.
+    INFORMATION, information(number: &CustomerNumber) = "/customers/{number}/information";
+    /// Authorisations by user.
+    PERMISSIONS, permissions(number: &CustomerNumber) = "/customers/{number}/permissions";
+    /// Authorisations of one user.
+    PERMISSIONS_OF, permissions_of(number: &CustomerNumber, id: MembershipId) = "/customers/{number}/permissions/users/{id}";
+    /// Taking all of them away.
+    REVOCATION, revocation(number: &CustomerNumber, id: MembershipId) = "/customers/{number}/permissions/users/{id}/revocation";
+    /// Deleting the user's account.
+    ACCOUNT_DELETION, account_deletion(number: &CustomerNumber, id: MembershipId) = "/customers/{number}/permissions/users/{id}/account-deletion";
+    /// Sending the invitation again.
+    INVITATION, invitation(number: &CustomerNumber, id: MembershipId) = "/customers/{number}/permissions/users/{id}/invitation";
+    /// Authorisations by customer number: everybody at a glance.
+    OVERVIEW, overview(number: &CustomerNumber) = "/customers/{number}/permissions/overview";
+    /// One category, for several users at once.
+    OVERVIEW_CATEGORY, overview_category(number: &CustomerNumber, key: &str) = "/customers/{number}/permissions/categories/{key}";
+    /// The differences before they are saved.
+    OVERVIEW_REVIEW, overview_review(number: &CustomerNumber, key: &str) = "/customers/{number}/permissions/categories/{key}/review";
+    /// Adding a user.
+    ADD_USER, add_user(number: &CustomerNumber) = "/customers/{number}/people/new";
+    /// The inbox.
+    ACCESS_REQUESTS, access_requests(number: &CustomerNumber) = "/customers/{number}/access-requests";
+    /// One request.
+    ACCESS_REQUEST, access_request(number: &CustomerNumber, id: RequestId) = "/customers/{number}/access-requests/{id}";
+    /// Approving it.
+    APPROVAL, approval(number: &CustomerNumber, id: RequestId) = "/customers/{number}/access-requests/{id}/approval";
+    /// Rejecting it.
+    REJECTION, rejection(number: &CustomerNumber, id: RequestId) = "/customers/{number}/access-requests/{id}/rejection";
+
+    /// The demo's mailbox.
+    MAILBOX = "/mailbox";
+    /// One message of it.
+    MAILBOX_MESSAGE, mailbox_message(id: &str) = "/mailbox/{id}";
+    /// Its HTML part.
+    MAILBOX_HTML, mailbox_html(id: &str) = "/mailbox/{id}/html";
+
+    /// Static files under names with a hash.
+    STATIC = "/static/{file}";
+    /// Browsers ask for it by this name.
+    FAVICON = "/favicon.ico";
+    /// Whether the process lives.
+    HEALTHZ = "/healthz";
+    /// Whether it can serve: the database answers.
+    READYZ = "/readyz";
+    /// Where password managers look (W3C change-password-url).
+    CHANGE_PASSWORD = "/.well-known/change-password";
+    /// Whom to tell about a hole (RFC 9116).
+    SECURITY_TXT = "/.well-known/security.txt";
+}
+
+/// A path with a query of one name and value.
+#[must_use]
+pub fn with_query(path: &str, name: &str, value: &str) -> String {
+    let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair(name, value).finish();
+    format!("{path}?{query}")
+}

@@ -1,0 +1,63 @@
+//! Ids are UUIDs of version 7, made here so that PostgreSQL 15 serves too.
+
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, sqlx::Type, serde::Serialize, serde::Deserialize)]
+        #[sqlx(transparent)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// The id as PostgreSQL takes it.
+            #[must_use]
+            pub const fn uuid(self) -> Uuid {
+                self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )*};
+}
+
+macro_rules! fresh {
+    ($($name:ident)*) => {$(
+        impl $name {
+            /// A new id, later than every one before it.
+            #[must_use]
+            pub fn fresh() -> Self {
+                Self(Uuid::now_v7())
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A person with an account.
+    UserId
+    /// A customer number's row. There is no way to make one but to read it from the database: only guards
+    /// and the operator's look-ups return it, so whoever holds one was let through.
+    CustomerId
+    /// A business customer of the supplier.
+    OrganisationId
+    /// One period of access of one user at one customer number.
+    MembershipId
+    /// One access request.
+    RequestId
+    /// How the account page names a session; never the secret in the cookie.
+    SessionId
+}
+
+fresh! { UserId OrganisationId MembershipId RequestId SessionId }

@@ -1,0 +1,15 @@
+//! The words everyone uses: parsed at the edge, so that inside no `String` means something.
+
+mod customer_number;
+mod email_address;
+mod id;
+mod person_name;
+mod phone_number;
+mod text;
+
+pub use customer_number::{CustomerNumber, NumberPattern};
+pub use email_address::EmailAddress;
+pub use id::{CustomerId, MembershipId, OrganisationId, RequestId, SessionId, UserId};
+pub use person_name::{PersonName, Salutation};
+pub use phone_number::PhoneNumber;
+pub use text::{Flaw, count_characters, line, paragraph};

@@ -1,0 +1,162 @@
+//! What the page after a change has to say: kept in a cookie until the next page shows it.
+
+use crate::{
+    language::Language,
+    permissions::{draft::Change, model::Catalogue, model::PermissionSet},
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::{Deserialize, Serialize};
+
+/// A notice, before it is said in anybody's language. It carries names and keys, never markup.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Notice {
+    /// A request was approved.
+    RequestApproved {
+        /// The requester.
+        name: String,
+    },
+    /// A request was rejected.
+    RequestRejected {
+        /// The requester.
+        name: String,
+    },
+    /// A user was added.
+    UserAdded {
+        /// The address as typed.
+        email: String,
+    },
+    /// Somebody's permissions changed.
+    PermissionsSaved {
+        /// The person.
+        name: String,
+        /// What was given.
+        given: PermissionSet,
+        /// What was taken away.
+        taken: PermissionSet,
+        /// What was asked of the supplier.
+        asked: PermissionSet,
+        /// What is no longer asked.
+        withdrawn: PermissionSet,
+    },
+    /// Several people's permissions changed.
+    PeopleSaved {
+        /// How many people.
+        people: i64,
+    },
+    /// Nothing differed.
+    NothingChanged,
+    /// All authorisations of a person at a number were taken away.
+    AllRevoked {
+        /// The person.
+        name: String,
+    },
+    /// A user's account was deleted as far as this administrator decides about it.
+    AccountDeleted {
+        /// The person.
+        name: String,
+    },
+    /// The own access to a number was ended.
+    Left {
+        /// The number.
+        number: String,
+    },
+    /// The own details were saved.
+    DetailsSaved,
+    /// The language was saved.
+    LanguageSaved,
+    /// The password was changed.
+    PasswordChanged,
+    /// A mail to the new address is on its way.
+    EmailChangeAsked {
+        /// The new address.
+        email: String,
+    },
+    /// The change of address was called off.
+    EmailChangeCancelled,
+    /// The address was changed.
+    EmailChanged,
+    /// A session was ended.
+    SessionEnded,
+    /// All other sessions were ended.
+    OtherSessionsEnded,
+    /// A new invitation is on its way.
+    InvitationSent {
+        /// The address.
+        email: String,
+    },
+    /// The own request was withdrawn.
+    RequestWithdrawn,
+}
+
+impl Notice {
+    /// A notice about one person's permissions.
+    #[must_use]
+    pub fn saved(name: String, change: Change) -> Self {
+        if change.is_empty() {
+            return Self::NothingChanged;
+        }
+        Self::PermissionsSaved {
+            name,
+            given: change.given,
+            taken: change.taken,
+            asked: change.asked,
+            withdrawn: change.withdrawn,
+        }
+    }
+
+    /// The value of the cookie.
+    #[must_use]
+    pub fn encode(&self) -> String {
+        URL_SAFE_NO_PAD.encode(serde_json::to_vec(self).unwrap_or_default())
+    }
+
+    /// The notice in a cookie, if it is one.
+    #[must_use]
+    pub fn decode(text: &str) -> Option<Self> {
+        serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text).ok()?).ok()
+    }
+
+    /// What happened, in one sentence.
+    #[must_use]
+    pub fn sentence(&self, t: Language) -> String {
+        match self {
+            Self::RequestApproved { name } => t.notice_request_approved(name),
+            Self::RequestRejected { name } => t.notice_request_rejected(name),
+            Self::UserAdded { email } => t.notice_user_added(email),
+            Self::PermissionsSaved { name, .. } => t.notice_permissions_saved(name),
+            Self::PeopleSaved { people } => t.notice_people_saved(*people),
+            Self::NothingChanged => t.notice_nothing_changed().to_owned(),
+            Self::AllRevoked { name } => t.notice_all_revoked(name),
+            Self::AccountDeleted { name } => t.notice_account_deleted(name),
+            Self::Left { number } => t.notice_left(number),
+            Self::DetailsSaved => t.notice_details_saved().to_owned(),
+            Self::LanguageSaved => t.notice_language_saved().to_owned(),
+            Self::PasswordChanged => t.notice_password_changed().to_owned(),
+            Self::EmailChangeAsked { email } => t.notice_email_change_asked(email),
+            Self::EmailChangeCancelled => t.notice_email_change_cancelled().to_owned(),
+            Self::EmailChanged => t.notice_email_changed().to_owned(),
+            Self::SessionEnded => t.notice_session_ended().to_owned(),
+            Self::OtherSessionsEnded => t.notice_other_sessions_ended().to_owned(),
+            Self::InvitationSent { email } => t.notice_invitation_sent(email),
+            Self::RequestWithdrawn => t.notice_request_withdrawn().to_owned(),
+        }
+    }
+
+    /// The lines under the sentence: what exactly changed.
+    #[must_use]
+    pub fn lines(&self, t: Language, catalogue: &Catalogue) -> Vec<String> {
+        let Self::PermissionsSaved { given, taken, asked, withdrawn, .. } = self else { return Vec::new() };
+        let said = |set: &PermissionSet, say: fn(Language, String) -> String| {
+            (!set.is_empty()).then(|| say(t, catalogue.labels(set, t).join(", ")))
+        };
+        [
+            said(given, Language::notice_given),
+            said(taken, Language::notice_taken),
+            said(asked, Language::notice_asked),
+            said(withdrawn, Language::notice_withdrawn),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}

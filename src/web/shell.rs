@@ -1,0 +1,173 @@
+//! What stands around every page: header, menu, notice, foot.
+
+use super::{notice::Notice, visitor::Visitor};
+use crate::{app::App, language::Language, paths, types::CustomerNumber};
+use time::OffsetDateTime;
+
+/// The signed-in person, as the header shows them.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// First and last name.
+    pub name: String,
+    /// Two letters for the round mark.
+    pub initials: String,
+    /// The username.
+    pub email: String,
+    /// Whether there is a customer number they may read the settings of.
+    pub has_settings: bool,
+    /// Requests that wait at the numbers they administer.
+    pub waiting: i64,
+    /// Whether they are the supplier's staff.
+    pub operator: bool,
+}
+
+/// The customer number a page is about: always in sight.
+#[derive(Clone, Debug)]
+pub struct Plate {
+    /// The number.
+    pub number: CustomerNumber,
+    /// The name.
+    pub name: String,
+    /// Whether the person may decide here.
+    pub administers: bool,
+    /// Requests that wait here.
+    pub waiting: i64,
+}
+
+/// A notice as the page shows it.
+#[derive(Clone, Debug)]
+pub struct ShownNotice {
+    /// What happened.
+    pub sentence: String,
+    /// What exactly.
+    pub lines: Vec<String>,
+}
+
+/// The shell around a page.
+#[derive(Clone, Debug)]
+pub struct Shell {
+    /// The language of the page; its methods are the texts.
+    pub t: Language,
+    /// The app, for the supplier's name, the clock's zone and the paths.
+    pub app: App,
+    /// Who is signed in.
+    pub person: Option<Person>,
+    /// Which customer number the page is about.
+    pub plate: Option<Plate>,
+    /// What the page before had to say.
+    pub notice: Option<ShownNotice>,
+    /// Path and query of this page, to come back to after changing the language.
+    pub asked_for: String,
+    /// Names the request, on error pages.
+    pub trace: String,
+}
+
+impl Shell {
+    /// The shell for somebody who is not signed in.
+    #[must_use]
+    pub fn visitor(app: &App, visitor: &Visitor) -> Self {
+        Self::new(app, visitor, visitor.language, None, None)
+    }
+
+    pub(crate) fn new(
+        app: &App,
+        visitor: &Visitor,
+        t: Language,
+        person: Option<Person>,
+        plate: Option<Plate>,
+    ) -> Self {
+        let shown = |notice: &Notice| ShownNotice {
+            sentence: notice.sentence(t),
+            lines: notice.lines(t, &app.catalogue.seen()),
+        };
+        Self {
+            t,
+            notice: visitor.notice.as_ref().map(shown),
+            app: app.clone(),
+            person,
+            plate,
+            asked_for: visitor.asked_for.clone(),
+            trace: visitor.trace.clone(),
+        }
+    }
+
+    /// The supplier's name.
+    #[must_use]
+    pub fn supplier(&self) -> &str {
+        &self.app.site.supplier
+    }
+
+    /// "21 november 2026".
+    #[must_use]
+    pub fn date(&self, at: &OffsetDateTime) -> String {
+        self.t.date(*at, &self.app.site.zone)
+    }
+
+    /// "21 november 2026, 10.14 uur".
+    #[must_use]
+    pub fn moment(&self, at: &OffsetDateTime) -> String {
+        self.t.moment(*at, &self.app.site.zone)
+    }
+
+    /// The attribute value of `datetime`.
+    #[must_use]
+    pub fn machine(&self, at: &OffsetDateTime) -> String {
+        at.format(&time::format_description::well_known::Rfc3339).unwrap_or_default()
+    }
+
+    /// Where the header's menu leads: label, address, count, whether this is the page.
+    #[must_use]
+    pub fn side(&self) -> Vec<SideLink> {
+        let Some(plate) = &self.plate else { return Vec::new() };
+        let t = self.t;
+        let mut links = vec![
+            SideLink::new(t.settings_overview(), paths::customer(&plate.number), 0),
+            SideLink::new(t.information_title(), paths::information(&plate.number), 0),
+        ];
+        if plate.administers {
+            links.extend([
+                SideLink::new(t.permissions_title(), paths::permissions(&plate.number), 0),
+                SideLink::new(t.requests_title(), paths::access_requests(&plate.number), plate.waiting),
+            ]);
+        }
+        let here = self.asked_for.split('?').next().unwrap_or_default();
+        let deepest = links
+            .iter()
+            .filter(|link| here == link.path || here.starts_with(&format!("{}/", link.path)))
+            .map(|link| link.path.len())
+            .max();
+        for link in &mut links {
+            link.current = deepest == Some(link.path.len()) && here.starts_with(&link.path);
+        }
+        links
+    }
+}
+
+/// One line of the menu beside a customer number's pages.
+#[derive(Clone, Debug)]
+pub struct SideLink {
+    /// Its words.
+    pub label: &'static str,
+    /// Where it leads.
+    pub path: String,
+    /// What waits there.
+    pub count: i64,
+    /// Whether this is the page.
+    pub current: bool,
+}
+
+impl SideLink {
+    fn new(label: &'static str, path: String, count: i64) -> Self {
+        Self { label, path, count, current: false }
+    }
+}
+
+/// The first letters of first and last name.
+#[must_use]
+pub fn initials(first_name: &str, last_name: &str) -> String {
+    [first_name, last_name.split_whitespace().last().unwrap_or_default()]
+        .iter()
+        .filter_map(|part| part.chars().next())
+        .flat_map(char::to_uppercase)
+        .collect()
+}
