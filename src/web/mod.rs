@@ -1,0 +1,3 @@
+//! What every page needs and no noun owns.
+
+pub mod assets;

@@ -1,0 +1,1 @@
+// Niceties; written next.
