@@ -1,0 +1,3 @@
+//! Getting in: signing in and out, the forgotten password and the new one.
+
+pub mod password;
