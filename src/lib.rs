@@ -1,3 +1,17 @@
-//! Balie.
+//! Balie: the portal where a supplier's business customers arrange for themselves who may do what.
+//!
+//! The map: one folder per noun. In it, page files named as their templates speak HTTP, `queries.rs` reads the
+//! database, `changes.rs` writes it (with its audit event and its mail in the same transaction) and
+//! `model.rs` holds rules without either. `site.rs` lists every route with the access it needs.
 
+pub mod audit;
+pub mod clock;
+pub mod config;
+pub mod language;
+pub mod links;
+pub mod outbox;
+pub mod paths;
+pub mod permissions;
+pub mod sign_in;
+pub mod types;
 pub mod web;

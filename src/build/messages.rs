@@ -12,19 +12,17 @@ use fluent_syntax::{
 };
 use std::{
     collections::BTreeMap,
-    env,
     fmt::Write as _,
     fs,
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 type Messages = BTreeMap<String, Pattern<String>>;
 
-/// Reads both languages and writes `messages.rs` into `OUT_DIR`.
-pub fn generate() -> Result<(), String> {
-    println!("cargo:rerun-if-changed=templates/messages");
-    let english = read(Path::new("templates/messages/en"))?;
-    let dutch = read(Path::new("templates/messages/nl"))?;
+/// Reads both languages below `from` and writes `messages.rs` into `out_dir`.
+pub fn write(from: &Path, out_dir: &Path) -> Result<(), String> {
+    let english = read(&from.join("en"))?;
+    let dutch = read(&from.join("nl"))?;
     if let Some(key) = english.keys().find(|key| !dutch.contains_key(*key)) {
         return Err(format!("{key} stands in English and not in Dutch"));
     }
@@ -34,8 +32,7 @@ pub fn generate() -> Result<(), String> {
         message(&mut code, key, en, nl)?;
     }
     code.push_str("}\n");
-    let target = PathBuf::from(env::var("OUT_DIR").map_err(|e| e.to_string())?).join("messages.rs");
-    fs::write(target, code).map_err(|e| e.to_string())
+    fs::write(out_dir.join("messages.rs"), code).map_err(|e| e.to_string())
 }
 
 fn read(folder: &Path) -> Result<Messages, String> {
