@@ -264,11 +264,14 @@ create table known_devices (
 -- Attempts counted per account, browser, address or number. The key is a hash: no address of a stranger is kept.
 create table throttles (
     key bytea constraint throttles_pkey primary key,
-    started_at timestamptz not null,
-    last_at timestamptz not null,
-    count integer not null
+    recent integer not null,
+    in_a_row integer not null,
+    since timestamptz not null,
+    last timestamptz not null,
+    -- From when on the row says nothing any more.
+    useless_at timestamptz not null
 );
-create index throttles_last_at on throttles (last_at);
+create index throttles_useless_at on throttles (useless_at);
 
 create table email_changes (
     id uuid constraint email_changes_pkey primary key,
@@ -365,3 +368,26 @@ create table jobs (
     last_run_at timestamptz,
     last_outcome text not null default ''
 );
+
+-- Views ---------------------------------------------------------------------------------------------
+
+-- A person at a number as that number's people may see them: until they have signed in since getting access,
+-- the address and the name as typed there, whether or not an account was there before.
+create view people as
+select m.id as membership_id, m.customer_id, m.user_id, m.version, m.first_used_at is null as invited,
+    case when m.first_used_at is null then m.invited_email else u.email end as email,
+    case when m.first_used_at is null then m.invited_first_name else u.first_name end as first_name,
+    case when m.first_used_at is null then m.invited_last_name else u.last_name end as last_name,
+    case when m.first_used_at is not null then u.phone end as phone,
+    m.began_at, m.began_by, m.first_used_at, m.last_used_at, m.ended_at, m.ended_by, m.end_kind
+from memberships m
+join users u on u.id = m.user_id;
+
+-- Who holds both permissions of the pair, in a membership, in an open account. Active: has signed in since.
+create view administrators as
+select m.customer_id, m.id as membership_id, m.user_id, m.first_used_at is not null as active
+from memberships m
+join users u on u.id = m.user_id and u.closed_at is null
+join grants g on g.membership_id = m.id and g.permission = 'manage-customer'
+join grants h on h.membership_id = m.id and h.permission = 'customer-settings'
+where m.ended_at is null;

@@ -81,6 +81,8 @@ pub enum Letter {
         given: Vec<PermissionKey>,
         /// What was taken away.
         taken: Vec<PermissionKey>,
+        /// Whether that made or unmade an administrator.
+        administrator: Option<AdministratorChange>,
     },
     /// To whose access ended.
     AccessEnded {

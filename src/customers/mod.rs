@@ -1,0 +1,7 @@
+//! Customer numbers: the tenants, and their settings.
+
+pub mod changes;
+pub mod chooser;
+pub mod information;
+pub mod queries;
+pub mod settings;

@@ -1,0 +1,138 @@
+//! Reading customer numbers.
+
+use crate::{
+    outbox::letter::Recipient,
+    language::Language,
+    types::{CustomerId, CustomerNumber, UserId},
+};
+use sqlx::{PgConnection, PgPool};
+
+/// An administrator, as the people of the number may see them.
+#[derive(Clone, Debug)]
+pub struct Administrator {
+    /// First and last name.
+    pub name: String,
+    /// The address.
+    pub email: String,
+}
+
+/// The administrators of a number, by name; the first twenty.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn administrators(db: &PgPool, customer: CustomerId) -> sqlx::Result<Vec<Administrator>> {
+    sqlx::query_as!(
+        Administrator,
+        r#"select p.first_name || ' ' || p.last_name as "name!", p.email as "email!"
+        from administrators a join people p on p.membership_id = a.membership_id
+        where a.customer_id = $1 order by p.last_name, p.first_name limit 20"#,
+        customer.uuid()
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Where mail for the administrators of a number goes; the person left out knows already.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn administrators_to_tell(
+    db: &mut PgConnection,
+    customer: CustomerId,
+    besides: Option<UserId>,
+) -> sqlx::Result<Vec<Recipient>> {
+    let rows = sqlx::query!(
+        r#"select u.id as "id: UserId", u.email, coalesce(u.language, c.language) as language
+        from administrators a
+        join users u on u.id = a.user_id
+        join customers c on c.id = a.customer_id
+        where a.customer_id = $1 and a.user_id is distinct from $2"#,
+        customer.uuid(),
+        besides.map(|id| id.uuid())
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Recipient {
+            address: row.email,
+            user: Some(row.id),
+            language: row.language.as_deref().and_then(Language::from_tag).unwrap_or_default(),
+        })
+        .collect())
+}
+
+/// How many active administrators a number has.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn active_administrators(db: &mut PgConnection, customer: CustomerId) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "count!" from administrators where customer_id = $1 and active"#,
+        customer.uuid()
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// A number as choosers show it.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// The number.
+    pub number: CustomerNumber,
+    /// The customer's name.
+    pub name: String,
+    /// Requests that wait there, for who decides about them.
+    pub waiting: i64,
+}
+
+/// The numbers whose settings a person may read.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn readable(db: &PgPool, user: UserId) -> sqlx::Result<Vec<Choice>> {
+    sqlx::query_as!(
+        Choice,
+        r#"select c.number as "number: CustomerNumber", c.name,
+            case when exists (select from administrators a where a.membership_id = m.id)
+                then (select count(*) from access_requests r where r.customer_id = c.id and r.status = 'pending')
+                else 0 end as "waiting!"
+        from memberships m
+        join customers c on c.id = m.customer_id and c.closed_at is null
+        join grants g on g.membership_id = m.id and g.permission = 'customer-settings'
+        where m.user_id = $1 and m.ended_at is null
+        order by c.name, c.number"#,
+        user.uuid()
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// The numbers a person administers, without what waits there.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn administered(db: &PgPool, user: UserId) -> sqlx::Result<Vec<(CustomerNumber, String)>> {
+    let rows = sqlx::query!(
+        r#"select c.number as "number: CustomerNumber", c.name
+        from administrators a join customers c on c.id = a.customer_id and c.closed_at is null
+        where a.user_id = $1 order by c.name, c.number"#,
+        user.uuid()
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.number, row.name)).collect())
+}
+
+/// An open number, for the supplier's command line.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn by_number(db: &mut PgConnection, number: &CustomerNumber) -> sqlx::Result<Option<CustomerId>> {
+    sqlx::query_scalar!(
+        r#"select id as "id: CustomerId" from customers where number = $1 and closed_at is null"#,
+        number.as_str()
+    )
+    .fetch_optional(db)
+    .await
+}

@@ -1,0 +1,78 @@
+//! The lock under which a customer number's access changes: one at a time, so that no rule is got around.
+
+use crate::{
+    app::App,
+    customers::queries::active_administrators,
+    guards::Authority,
+    permissions::{
+        model::{Catalogue, Offer},
+        queries::exceptions,
+    },
+    types::CustomerId,
+};
+use sqlx::PgConnection;
+use std::sync::Arc;
+
+/// Proof that this transaction holds the number: nobody else gives or takes here until it ends, and the
+/// catalogue stays as it is.
+#[derive(Debug)]
+pub struct Locked {
+    customer: CustomerId,
+    active_administrators: i64,
+    catalogue: Arc<Catalogue>,
+    offer: Offer,
+}
+
+/// A change would leave the number without an active administrator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the last active administrator stays")]
+pub struct LastAdministrator;
+
+/// Takes the lock; waits for a colleague who has it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn lock(app: &App, tx: &mut PgConnection, authority: &Authority) -> sqlx::Result<Locked> {
+    lock_customer(app, tx, authority.customer()).await
+}
+
+pub(crate) async fn lock_customer(app: &App, tx: &mut PgConnection, customer: CustomerId) -> sqlx::Result<Locked> {
+    sqlx::query!("select id from customers where id = $1 and closed_at is null for no key update", customer.uuid())
+        .fetch_one(&mut *tx)
+        .await?;
+    let catalogue = app.catalogue.held(&mut *tx).await?;
+    let offer = catalogue.offer(&exceptions(&mut *tx, customer).await?);
+    let active_administrators = active_administrators(&mut *tx, customer).await?;
+    Ok(Locked { customer, active_administrators, catalogue, offer })
+}
+
+impl Locked {
+    /// Which number.
+    #[must_use]
+    pub const fn customer(&self) -> CustomerId {
+        self.customer
+    }
+
+    /// The catalogue in force until the transaction ends.
+    #[must_use]
+    pub const fn catalogue(&self) -> &Arc<Catalogue> {
+        &self.catalogue
+    }
+
+    /// What the number offers.
+    #[must_use]
+    pub const fn offer(&self) -> &Offer {
+        &self.offer
+    }
+
+    /// The last check before committing: the number of active administrators never goes from one to none.
+    ///
+    /// # Errors
+    /// [`LastAdministrator`] inside when it would; outside when the database does not answer.
+    pub async fn keeps_an_administrator(&self, tx: &mut PgConnection) -> sqlx::Result<Result<(), LastAdministrator>> {
+        if self.active_administrators == 0 || active_administrators(tx, self.customer).await? > 0 {
+            return Ok(Ok(()));
+        }
+        Ok(Err(LastAdministrator))
+    }
+}

@@ -1,0 +1,5 @@
+//! Who may do what at a customer number: memberships, their grants, and the pages to change them.
+
+pub mod changes;
+pub mod lock;
+pub mod queries;

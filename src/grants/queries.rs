@@ -1,0 +1,119 @@
+//! Reading who may do what at a customer number.
+
+use crate::{
+    permissions::{
+        draft::Standing,
+        model::{PermissionKey, PermissionSet},
+    },
+    types::{CustomerId, MembershipId, UserId},
+};
+use sqlx::PgConnection;
+use time::OffsetDateTime;
+
+/// A membership as a change needs it.
+#[derive(Clone, Debug)]
+pub struct Holder {
+    /// The membership.
+    pub membership: MembershipId,
+    /// Whose.
+    pub user: UserId,
+    /// Counts up with every change.
+    pub version: i64,
+    /// The name as this number may see it.
+    pub name: String,
+    /// What stands now.
+    pub standing: Standing,
+}
+
+/// The people behind these open memberships of one number, in the order of their ids.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn holders(
+    db: &mut PgConnection,
+    customer: CustomerId,
+    memberships: &[MembershipId],
+) -> sqlx::Result<Vec<Holder>> {
+    let ids: Vec<_> = memberships.iter().map(|id| id.uuid()).collect();
+    let rows = sqlx::query!(
+        r#"select p.membership_id as "membership!: MembershipId", p.user_id as "user!: UserId", p.version as "version!",
+            p.first_name || ' ' || p.last_name as "name!",
+            array(select permission from grants g where g.membership_id = p.membership_id) as "held!",
+            array(
+                select permission from permission_requests r
+                where r.membership_id = p.membership_id and r.status = 'pending'
+            ) as "waiting!"
+        from people p
+        where p.customer_id = $1 and p.membership_id = any($2) and p.ended_at is null
+        order by p.membership_id"#,
+        customer.uuid(),
+        &ids
+    )
+    .fetch_all(db)
+    .await?;
+    let set = |keys: Vec<String>| -> PermissionSet { keys.into_iter().map(PermissionKey::new).collect() };
+    Ok(rows
+        .into_iter()
+        .map(|row| Holder {
+            membership: row.membership,
+            user: row.user,
+            version: row.version,
+            name: row.name,
+            standing: Standing { held: set(row.held), waiting: set(row.waiting) },
+        })
+        .collect())
+}
+
+/// The open membership of a person at a number.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn open_membership(
+    db: &mut PgConnection,
+    customer: CustomerId,
+    user: UserId,
+) -> sqlx::Result<Option<MembershipId>> {
+    sqlx::query_scalar!(
+        r#"select id as "id: MembershipId" from memberships where customer_id = $1 and user_id = $2 and ended_at is null"#,
+        customer.uuid(),
+        user.uuid()
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// One thing a person may do, for the account page and for tiles.
+#[derive(Clone, Debug)]
+pub struct OwnGrant {
+    /// At which number.
+    pub number: crate::types::CustomerNumber,
+    /// Of which customer.
+    pub customer_name: String,
+    /// The permission; `None` on the one row of a number without any.
+    pub permission: Option<PermissionKey>,
+    /// Since when: of the grant, or of the access where there is no grant.
+    pub since: OffsetDateTime,
+    /// Who gave it; `None`: the supplier.
+    pub by: Option<String>,
+}
+
+/// Everything a person may do, by number; a number without grants has one row without a permission.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn own(db: &mut PgConnection, user: UserId) -> sqlx::Result<Vec<OwnGrant>> {
+    sqlx::query_as!(
+        OwnGrant,
+        r#"select c.number as "number: _", c.name as customer_name, g.permission as "permission?: PermissionKey",
+            coalesce(g.granted_at, m.began_at) as "since!", b.first_name || ' ' || b.last_name as "by?"
+        from memberships m
+        join customers c on c.id = m.customer_id and c.closed_at is null
+        left join grants g on g.membership_id = m.id
+        left join users b on b.id = coalesce(g.granted_by, m.began_by)
+        where m.user_id = $1 and m.ended_at is null
+        order by c.name, c.number"#,
+        user.uuid()
+    )
+    .fetch_all(db)
+    .await
+}

@@ -1,0 +1,194 @@
+//! Guards about a person at the customer number in the address.
+
+use super::{
+    forbidden,
+    signed_in::{SignedIn, require},
+    visit::Place,
+};
+use crate::{
+    app::App,
+    audit::{
+        model::{Act, Event, Kind},
+        note::note,
+    },
+    error::PageError,
+    permissions::model::{PermissionKey, PermissionSet, makes_administrator},
+    types::{CustomerId, CustomerNumber, MembershipId},
+    web::shell::{Plate, Shell},
+};
+use axum::{
+    extract::{FromRequestParts, RawPathParams},
+    http::request::Parts,
+};
+use serde_json::json;
+use std::ops::Deref;
+
+/// Somebody with access to the customer number in the address; for everybody else it does not exist.
+#[derive(Clone, Debug)]
+pub struct Member {
+    person: SignedIn,
+    place: Place,
+    membership: MembershipId,
+}
+
+/// A member who may read the number's settings.
+#[derive(Clone, Debug)]
+pub struct CustomerReader(Member);
+
+/// A member who decides who may do what at this number.
+#[derive(Clone, Debug)]
+pub struct CustomerAdmin(CustomerReader);
+
+/// The right to change who may do what at one customer number, with who uses it. Only a guard or the
+/// supplier's command line makes one.
+#[derive(Clone, Debug)]
+pub struct Authority {
+    customer: CustomerId,
+    act: Act,
+}
+
+impl Authority {
+    /// The supplier's, over a number that a look-up of the command line returned.
+    #[must_use]
+    pub const fn supplier(customer: CustomerId, act: Act) -> Self {
+        Self { customer, act }
+    }
+
+    /// At which number.
+    #[must_use]
+    pub const fn customer(&self) -> CustomerId {
+        self.customer
+    }
+
+    /// Who, when and from where.
+    #[must_use]
+    pub const fn act(&self) -> &Act {
+        &self.act
+    }
+}
+
+impl Member {
+    /// The person.
+    #[must_use]
+    pub const fn person(&self) -> &SignedIn {
+        &self.person
+    }
+
+    /// The customer.
+    #[must_use]
+    pub const fn customer(&self) -> CustomerId {
+        self.place.customer
+    }
+
+    /// The number.
+    #[must_use]
+    pub const fn number(&self) -> &CustomerNumber {
+        &self.place.number
+    }
+
+    /// The customer's name.
+    #[must_use]
+    pub fn customer_name(&self) -> &str {
+        &self.place.name
+    }
+
+    /// The person's own membership here.
+    #[must_use]
+    pub const fn membership(&self) -> MembershipId {
+        self.membership
+    }
+
+    /// What the person may do here.
+    #[must_use]
+    pub const fn held(&self) -> &PermissionSet {
+        &self.place.held
+    }
+
+    /// Whether they decide here.
+    #[must_use]
+    pub fn administers(&self) -> bool {
+        makes_administrator(&self.place.held)
+    }
+
+    /// The shell around their page, with the number in sight.
+    #[must_use]
+    pub fn shell(&self) -> Shell {
+        self.person.shell_at(Some(Plate {
+            number: self.place.number.clone(),
+            name: self.place.name.clone(),
+            administers: self.administers(),
+            waiting: self.place.waiting,
+        }))
+    }
+}
+
+impl CustomerAdmin {
+    /// The right to change things here.
+    #[must_use]
+    pub fn authority(&self) -> Authority {
+        Authority { customer: self.customer(), act: self.person().act() }
+    }
+}
+
+impl Deref for CustomerReader {
+    type Target = Member;
+
+    fn deref(&self) -> &Member {
+        &self.0
+    }
+}
+
+impl Deref for CustomerAdmin {
+    type Target = Member;
+
+    fn deref(&self) -> &Member {
+        &self.0.0
+    }
+}
+
+impl FromRequestParts<App> for Member {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
+        let params = RawPathParams::from_request_parts(parts, app).await.map_err(|_| PageError::NotFound)?;
+        let raw = params.iter().find(|(name, _)| *name == "number").map(|(_, value)| value.to_owned());
+        let number = raw.and_then(|raw| CustomerNumber::from_path(&raw, &app.site.numbers));
+        let (person, place) = require(parts, app, number.as_ref()).await?;
+        match place {
+            Some(Place { membership: Some(membership), .. }) => {
+                let place = place.ok_or(PageError::NotFound)?;
+                Ok(Self { person, place, membership })
+            }
+            Some(place) => {
+                let refused = Event::new(Kind::Refused).at(place.customer).after(json!({ "because": "no access" }));
+                note(&app.db, &person.act(), refused).await;
+                Err(PageError::NotFound)
+            }
+            None => Err(PageError::NotFound),
+        }
+    }
+}
+
+impl FromRequestParts<App> for CustomerReader {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
+        let member = Member::from_request_parts(parts, app).await?;
+        if member.held().contains(PermissionKey::CUSTOMER_SETTINGS) {
+            return Ok(Self(member));
+        }
+        Err(forbidden::refuse(app, &member, PermissionKey::CUSTOMER_SETTINGS).await)
+    }
+}
+
+impl FromRequestParts<App> for CustomerAdmin {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
+        let member = Member::from_request_parts(parts, app).await?;
+        if member.administers() {
+            return Ok(Self(CustomerReader(member)));
+        }
+        Err(forbidden::refuse(app, &member, PermissionKey::MANAGE_CUSTOMER).await)
+    }
+}

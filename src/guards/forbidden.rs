@@ -1,0 +1,59 @@
+//! The page for who belongs to a number and lacks the right: who can give it, and how to ask.
+
+use super::customer::Member;
+use crate::{
+    app::App,
+    audit::{
+        model::{Event, Kind},
+        note::note,
+    },
+    customers::queries::{Administrator, administrators},
+    error::PageError,
+    language::Language,
+    permissions::model::PermissionKey,
+    web::{page::page_with, shell::Shell},
+};
+use askama::Template;
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use serde_json::json;
+
+/// A refusal, as its page.
+#[derive(Debug, Template)]
+#[template(path = "errors/forbidden.html")]
+pub struct Forbidden {
+    t: Language,
+    shell: Shell,
+    number: String,
+    permission: String,
+    key: String,
+    administrators: Vec<Administrator>,
+}
+
+/// Notes the refusal and makes its page.
+pub(super) async fn refuse(app: &App, member: &Member, missing: &str) -> PageError {
+    let event = Event::new(Kind::Refused).at(member.customer()).after(json!({ "missing": missing }));
+    note(&app.db, &member.person().act(), event).await;
+    let administrators = match administrators(&app.db, member.customer()).await {
+        Ok(administrators) => administrators,
+        Err(error) => return error.into(),
+    };
+    let t = member.person().language();
+    let key = PermissionKey::new(missing);
+    PageError::Forbidden(Box::new(Forbidden {
+        t,
+        shell: member.shell(),
+        number: member.number().to_string(),
+        permission: member.person().catalogue().label(&key, t).to_owned(),
+        key: missing.to_owned(),
+        administrators,
+    }))
+}
+
+impl IntoResponse for Forbidden {
+    fn into_response(self) -> Response {
+        page_with(StatusCode::FORBIDDEN, &self).unwrap_or_else(IntoResponse::into_response)
+    }
+}

@@ -1,0 +1,12 @@
+//! Guards: extractors that prove who somebody is and what they may do here, now.
+//!
+//! A guard's fields are private to this module: whoever holds one was let through, in one statement that
+//! reads session, person, customer number and permissions together.
+
+pub mod customer;
+pub mod forbidden;
+pub mod signed_in;
+mod visit;
+
+pub use customer::{Authority, CustomerAdmin, CustomerReader, Member};
+pub use signed_in::{AwaitsPassword, MaybeSignedIn, Operator, SignedIn};

@@ -1,0 +1,211 @@
+//! Guards about the person alone.
+
+use super::visit::{Place, Viewer, visit};
+use crate::{
+    app::App,
+    audit::model::{Act, ActorKind},
+    error::PageError,
+    language::Language,
+    permissions::model::Catalogue,
+    types::{CustomerNumber, SessionId, UserId},
+    web::{
+        session::{self, Session},
+        shell::{Person, Plate, Shell, initials},
+        visitor::Visitor,
+    },
+};
+use axum::{extract::FromRequestParts, http::request::Parts};
+use std::{convert::Infallible, sync::Arc};
+use time::OffsetDateTime;
+
+/// Somebody who is signed in and may go on.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    app: App,
+    visitor: Visitor,
+    viewer: Viewer,
+    catalogue: Arc<Catalogue>,
+    now: OffsetDateTime,
+}
+
+impl SignedIn {
+    /// Their id.
+    #[must_use]
+    pub const fn user(&self) -> UserId {
+        self.viewer.id
+    }
+
+    /// Their username.
+    #[must_use]
+    pub fn email(&self) -> &str {
+        &self.viewer.email
+    }
+
+    /// First and last name.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{} {}", self.viewer.first_name, self.viewer.last_name)
+    }
+
+    /// This session, as the account page names it.
+    #[must_use]
+    pub const fn session(&self) -> SessionId {
+        self.viewer.session
+    }
+
+    /// Whether they are the supplier's staff.
+    #[must_use]
+    pub const fn is_operator(&self) -> bool {
+        self.viewer.operator
+    }
+
+    /// The language they chose, else the browser's.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.viewer.language.unwrap_or(self.visitor.language)
+    }
+
+    /// The catalogue in force at this request.
+    #[must_use]
+    pub const fn catalogue(&self) -> &Arc<Catalogue> {
+        &self.catalogue
+    }
+
+    /// Now, by the app's clock: one moment for the whole request.
+    #[must_use]
+    pub const fn now(&self) -> OffsetDateTime {
+        self.now
+    }
+
+    /// The visitor they were before the guard knew them.
+    #[must_use]
+    pub const fn visitor(&self) -> &Visitor {
+        &self.visitor
+    }
+
+    /// Something they do.
+    #[must_use]
+    pub fn act(&self) -> Act {
+        Act {
+            kind: if self.viewer.operator { ActorKind::Operator } else { ActorKind::User },
+            by: Some(self.viewer.id),
+            now: self.now,
+            address: self.visitor.address,
+            trace: self.visitor.trace.clone(),
+        }
+    }
+
+    /// The shell around their page.
+    #[must_use]
+    pub fn shell(&self) -> Shell {
+        self.shell_at(None)
+    }
+
+    pub(super) fn shell_at(&self, plate: Option<Plate>) -> Shell {
+        let viewer = &self.viewer;
+        let person = Person {
+            name: self.name(),
+            initials: initials(&viewer.first_name, &viewer.last_name),
+            email: viewer.email.clone(),
+            has_settings: viewer.reads_settings,
+            waiting: viewer.waiting,
+            operator: viewer.operator,
+        };
+        Shell::new(&self.app, &self.visitor, self.language(), Some(person), plate)
+    }
+}
+
+/// Who is signed in, with the place in the address: what every guard starts from.
+pub(super) async fn arrive(
+    parts: &mut Parts,
+    app: &App,
+    number: Option<&CustomerNumber>,
+) -> Result<Option<(SignedIn, Option<Place>)>, PageError> {
+    let Some(hash) = parts.extensions.get::<Session>().and_then(session::hash) else { return Ok(None) };
+    let now = app.clock.now();
+    let Some((viewer, place)) = visit(app, &hash, number, now).await? else { return Ok(None) };
+    let catalogue = app.catalogue.at(viewer.catalogue_version, &app.db).await?;
+    let visitor = visitor(parts, app).await;
+    Ok(Some((SignedIn { app: app.clone(), visitor, viewer, catalogue, now }, place)))
+}
+
+async fn visitor(parts: &mut Parts, app: &App) -> Visitor {
+    let Ok(visitor): Result<Visitor, Infallible> = Visitor::from_request_parts(parts, app).await;
+    visitor
+}
+
+/// Refuses who is not signed in, or has a password to set first.
+pub(super) async fn require(
+    parts: &mut Parts,
+    app: &App,
+    number: Option<&CustomerNumber>,
+) -> Result<(SignedIn, Option<Place>), PageError> {
+    match arrive(parts, app, number).await? {
+        Some((person, _)) if person.viewer.must_set_password => Err(PageError::SetPasswordFirst),
+        Some(found) => Ok(found),
+        None => {
+            let visitor = visitor(parts, app).await;
+            // A form cannot be sent again after signing in; its page can be opened.
+            let asked_for = if parts.method.is_safe() { visitor.asked_for } else { "/".to_owned() };
+            Err(PageError::SignInFirst { asked_for })
+        }
+    }
+}
+
+impl FromRequestParts<App> for SignedIn {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
+        Ok(require(parts, app, None).await?.0)
+    }
+}
+
+/// Somebody on a page that everybody may open, signed in or not.
+#[derive(Clone, Debug)]
+pub struct MaybeSignedIn(pub Option<SignedIn>);
+
+impl MaybeSignedIn {
+    /// The shell around the page.
+    #[must_use]
+    pub fn shell(&self, app: &App, visitor: &Visitor) -> Shell {
+        self.0.as_ref().map_or_else(|| Shell::visitor(app, visitor), SignedIn::shell)
+    }
+}
+
+impl FromRequestParts<App> for MaybeSignedIn {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
+        let found = arrive(parts, app, None).await?.map(|(person, _)| person);
+        Ok(Self(found.filter(|person| !person.viewer.must_set_password)))
+    }
+}
+
+/// Signed in with a password of the old portal: may set a new one, and nothing else.
+#[derive(Clone, Debug)]
+pub struct AwaitsPassword(pub SignedIn);
+
+impl FromRequestParts<App> for AwaitsPassword {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
+        match arrive(parts, app, None).await? {
+            Some((person, _)) if person.viewer.must_set_password => Ok(Self(person)),
+            Some(_) => Err(PageError::NotFound),
+            None => Err(PageError::SignInFirst { asked_for: "/".to_owned() }),
+        }
+    }
+}
+
+/// The supplier's staff; for everybody else there is nothing here.
+#[derive(Clone, Debug)]
+pub struct Operator(pub SignedIn);
+
+impl FromRequestParts<App> for Operator {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
+        let (person, _) = require(parts, app, None).await?;
+        if person.viewer.operator { Ok(Self(person)) } else { Err(PageError::NotFound) }
+    }
+}

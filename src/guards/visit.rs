@@ -1,0 +1,127 @@
+//! The one statement behind every guard.
+
+use crate::{
+    app::App,
+    language::Language,
+    permissions::model::{PermissionKey, PermissionSet},
+    types::{CustomerId, CustomerNumber, MembershipId, SessionId, UserId},
+    web::session,
+};
+use time::{Duration, OffsetDateTime};
+
+/// Uses of a number are kept to the hour.
+const USE_KEPT: Duration = Duration::hours(1);
+/// Uses of a session are kept to the minute.
+const SEEN_KEPT: Duration = Duration::minutes(1);
+
+/// Who is signed in.
+#[derive(Clone, Debug)]
+pub(super) struct Viewer {
+    pub id: UserId,
+    pub email: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub language: Option<Language>,
+    pub must_set_password: bool,
+    pub operator: bool,
+    pub session: SessionId,
+    pub reads_settings: bool,
+    pub waiting: i64,
+    pub catalogue_version: i64,
+}
+
+/// The customer number in the address, as far as the viewer belongs there.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub customer: CustomerId,
+    pub number: CustomerNumber,
+    pub name: String,
+    pub membership: Option<MembershipId>,
+    pub held: PermissionSet,
+    pub waiting: i64,
+}
+
+/// Session, person, place and permissions, and a trace of the use, in one round trip.
+pub(super) async fn visit(
+    app: &App,
+    session_hash: &[u8],
+    number: Option<&CustomerNumber>,
+    now: OffsetDateTime,
+) -> sqlx::Result<Option<(Viewer, Option<Place>)>> {
+    let row = sqlx::query!(
+        r#"with seen as (
+            select s.hash, s.id, s.user_id, s.last_seen_at from sessions s
+            where s.hash = $1 and s.expires_at > $2 and (s.remembered or s.last_seen_at > $3)
+        ), place as (
+            select c.id, c.number, c.name, m.id as membership_id, m.last_used_at
+            from customers c
+            left join memberships m on m.customer_id = c.id and m.ended_at is null
+                and m.user_id = (select user_id from seen)
+            where c.number = $4 and c.closed_at is null
+        ), touched as (
+            update sessions set last_seen_at = $2
+            where hash = (select hash from seen where last_seen_at < $5)
+        ), used as (
+            update memberships set last_used_at = $2, first_used_at = coalesce(first_used_at, $2)
+            where id = (select membership_id from place where last_used_at is null or last_used_at < $6)
+        ), administered as (
+            select a.customer_id from administrators a
+            join customers c on c.id = a.customer_id and c.closed_at is null
+            where a.user_id = (select user_id from seen)
+        )
+        select u.id as "user_id: UserId", u.email, u.first_name, u.last_name, u.language, u.must_set_password,
+            exists (select from operators o where o.user_id = u.id) as "operator!",
+            seen.id as "session: SessionId",
+            exists (
+                select from memberships m join grants g on g.membership_id = m.id and g.permission = 'customer-settings'
+                where m.user_id = u.id and m.ended_at is null
+            ) as "reads_settings!",
+            (
+                select count(*) from access_requests r
+                where r.status = 'pending' and r.customer_id in (select customer_id from administered)
+            ) as "waiting!",
+            coalesce((select version from catalogue_state), 0) as "catalogue_version!",
+            place.id as "customer?: CustomerId", place.number as "number?: CustomerNumber", place.name as "name?",
+            place.membership_id as "membership?: MembershipId",
+            array(select g.permission from grants g where g.membership_id = place.membership_id) as "held!",
+            (select count(*) from access_requests r where r.status = 'pending' and r.customer_id = place.id) as "waiting_here!"
+        from seen
+        join users u on u.id = seen.user_id and u.closed_at is null
+        left join place on true"#,
+        session_hash,
+        now,
+        now - session::IDLE,
+        number.map(CustomerNumber::as_str),
+        now - SEEN_KEPT,
+        now - USE_KEPT,
+    )
+    .fetch_optional(&app.db)
+    .await?;
+    Ok(row.map(|row| {
+        let viewer = Viewer {
+            id: row.user_id,
+            email: row.email,
+            first_name: row.first_name,
+            last_name: row.last_name,
+            language: row.language.as_deref().and_then(Language::from_tag),
+            must_set_password: row.must_set_password,
+            operator: row.operator,
+            session: row.session,
+            reads_settings: row.reads_settings,
+            waiting: row.waiting,
+            catalogue_version: row.catalogue_version,
+        };
+        let place = match (row.customer, row.number, row.name) {
+            (Some(customer), Some(number), Some(name)) => Some(Place {
+                customer,
+                number,
+                name,
+                membership: row.membership,
+                held: row.held.into_iter().map(PermissionKey::new).collect(),
+                waiting: row.waiting_here,
+            }),
+            _ => None,
+        };
+        (viewer, place)
+    }))
+}

@@ -1,0 +1,104 @@
+//! Making and closing accounts.
+
+use super::queries::{self, Account};
+use crate::{
+    audit::{
+        changes::record,
+        model::{Act, Event, Kind},
+    },
+    language::Language,
+    types::{CustomerId, EmailAddress, PersonName, Salutation, UserId},
+};
+use sqlx::PgConnection;
+
+/// Somebody to be known: what a form or a request says of them.
+#[derive(Clone, Debug)]
+pub struct NewPerson {
+    /// The username to be.
+    pub email: EmailAddress,
+    /// How a mail begins.
+    pub salutation: Salutation,
+    /// First name.
+    pub first_name: PersonName,
+    /// Initials, where they were asked.
+    pub initials: String,
+    /// Last name.
+    pub last_name: PersonName,
+    /// Phone in E.164, where it was asked.
+    pub phone: Option<String>,
+    /// The language of the first mails; `None`: the number's, else the supplier's.
+    pub language: Option<Language>,
+}
+
+/// The account of an address: the one that is there, untouched, or a new one.
+///
+/// Two who make the same person at the same moment get the same account: the unique address decides.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn ensure(
+    tx: &mut PgConnection,
+    act: &Act,
+    person: &NewPerson,
+    primary: Option<CustomerId>,
+) -> sqlx::Result<Account> {
+    if let Some(account) = queries::by_email(tx, &person.email, act.now).await? {
+        return Ok(account);
+    }
+    let id = UserId::fresh();
+    let inserted = sqlx::query!(
+        "insert into users (id, email, email_key, salutation, first_name, initials, last_name, phone, primary_customer_id, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         on conflict (email_key) where closed_at is null do nothing",
+        id.uuid(),
+        person.email.as_str(),
+        person.email.key(),
+        person.salutation.as_str(),
+        person.first_name.as_str(),
+        person.initials,
+        person.last_name.as_str(),
+        person.phone,
+        primary.map(|id| id.uuid()),
+        act.now,
+    )
+    .execute(&mut *tx)
+    .await?;
+    if inserted.rows_affected() == 1 {
+        record(tx, act, Event::new(Kind::UserCreated).on(id)).await?;
+        return Ok(Account { id, operator: false });
+    }
+    queries::by_email(tx, &person.email, act.now).await?.ok_or(sqlx::Error::RowNotFound)
+}
+
+/// Closes an account that nothing holds any more: no membership, open request, organisation role or operator
+/// role anywhere. Returns whether it was closed, which no page may tell.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn close_if_unheld(tx: &mut PgConnection, act: &Act, user: UserId) -> sqlx::Result<bool> {
+    let closed = sqlx::query!(
+        "update users set closed_at = $2, password_hash = null
+         where id = $1 and closed_at is null
+            and not exists (select from memberships where user_id = $1 and ended_at is null)
+            and not exists (select from access_requests where email_key = users.email_key and status = 'pending')
+            and not exists (select from organisation_roles where user_id = $1)
+            and not exists (select from operators where user_id = $1)",
+        user.uuid(),
+        act.now
+    )
+    .execute(&mut *tx)
+    .await?;
+    if closed.rows_affected() == 0 {
+        return Ok(false);
+    }
+    sqlx::query!("delete from sessions where user_id = $1", user.uuid()).execute(&mut *tx).await?;
+    sqlx::query!(
+        "update one_time_links set ended_at = $2 where subject_id = $1 and used_at is null and ended_at is null",
+        user.uuid(),
+        act.now
+    )
+    .execute(&mut *tx)
+    .await?;
+    record(tx, act, Event::new(Kind::UserClosed).on(user)).await?;
+    Ok(true)
+}

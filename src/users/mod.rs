@@ -1,0 +1,4 @@
+//! People with an account, and what they arrange for themselves.
+
+pub mod changes;
+pub mod queries;
