@@ -4,7 +4,7 @@ const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const unhide = (element) => element.closest("[hidden]")?.removeAttribute("hidden");
 const fill = (text, n) => (text ?? "").replace("{n}", n);
 
-// One polite voice, a second late: it talks over no typing.
+// One polite voice, a second late.
 const voice = document.createElement("p");
 voice.className = "hide";
 voice.role = "status";
@@ -16,7 +16,7 @@ function say(text) {
 }
 
 // <p data-counter="ID" data-max="250" data-left="Nog {n} tekens" data-left-one=… data-over=… data-over-one=…>
-// counts characters as a person sees them, as the server does.
+// counts as a person does.
 if (window.Intl?.Segmenter) {
   const segmenter = new Intl.Segmenter();
   for (const counter of all("[data-counter]")) {
