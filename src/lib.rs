@@ -1,1 +1,3 @@
 //! Balie.
+
+pub mod database;

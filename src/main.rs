@@ -1,2 +1,2 @@
-//! The binary. 
-fn main(){}
+//! The binary.
+fn main() {}
