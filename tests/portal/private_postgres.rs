@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 use balie::database::private::{PrivatePostgres, Purpose, Settings, reset};
 use rustix::process::{Pid, Signal, getpgid, getpgrp, kill_process, test_kill_process};
 use sqlx::{ConnectOptions, Connection};
-use tempfile::TempDir;
 
 use crate::support::cluster;
 
@@ -17,7 +16,7 @@ const INSIDE: &str = "BALIE_TEST_INSIDE";
 
 #[tokio::test]
 async fn what_was_stored_is_found_again_at_the_next_start() {
-    let place = place();
+    let place = cluster::directory();
     let postgres = PrivatePostgres::start(demo(place.path())).await.unwrap();
     assert!(postgres.ensure_database("balie").await.unwrap());
     assert!(!postgres.ensure_database("balie").await.unwrap());
@@ -32,7 +31,7 @@ async fn what_was_stored_is_found_again_at_the_next_start() {
 
 #[tokio::test]
 async fn nobody_else_can_reach_the_server() {
-    let place = place();
+    let place = cluster::directory();
     let postgres = PrivatePostgres::start(demo(place.path())).await.unwrap();
     for directory in [postgres.directory().to_path_buf(), postgres.directory().join("run")] {
         assert_eq!(directory.metadata().unwrap().permissions().mode() & 0o777, 0o700, "{directory:?}");
@@ -57,7 +56,7 @@ async fn text_is_cased_and_taken_apart_beyond_ascii() {
 
 #[tokio::test]
 async fn a_second_start_in_the_same_directory_is_told_who_is_first() {
-    let place = place();
+    let place = cluster::directory();
     let postgres = PrivatePostgres::start(demo(place.path())).await.unwrap();
     let error = PrivatePostgres::start(demo(place.path())).await.unwrap_err().to_string();
     assert!(error.contains("another Balie is using"), "{error}");
@@ -73,9 +72,10 @@ async fn the_server_that_a_killed_balie_left_is_adopted() {
         let postgres = PrivatePostgres::start(demo(&place)).await.unwrap();
         store(&postgres, "acknowledged").await;
         std::fs::write(place.join("ready"), "").unwrap();
-        std::future::pending::<()>().await;
+        // Long enough to be killed.
+        tokio::time::sleep(Duration::from_secs(60)).await;
     }
-    let place = place();
+    let place = cluster::directory();
     let mut killed = run_inside("the_server_that_a_killed_balie_left_is_adopted", place.path(), &[]);
     wait_until(|| place.path().join("ready").exists());
     killed.kill().unwrap();
@@ -95,7 +95,7 @@ async fn the_server_that_a_killed_balie_left_is_adopted() {
 
 #[tokio::test]
 async fn a_server_that_was_killed_itself_comes_back_with_every_row() {
-    let place = place();
+    let place = cluster::directory();
     let postgres = PrivatePostgres::start(demo(place.path())).await.unwrap();
     store(&postgres, "acknowledged").await;
     kill_process(Pid::from_raw(postgres.process_id()).unwrap(), Signal::KILL).unwrap();
@@ -124,7 +124,7 @@ async fn variables_meant_for_another_database_change_nothing() {
         postgres.stop().await.unwrap();
         return;
     }
-    let place = place();
+    let place = cluster::directory();
     let elsewhere = [
         ("PGHOST", "elsewhere.example"),
         ("PGPORT", "6543"),
@@ -145,7 +145,7 @@ async fn variables_meant_for_another_database_change_nothing() {
 
 #[tokio::test]
 async fn a_directory_that_holds_something_else_is_refused_and_left_as_it_was() {
-    let place = place();
+    let place = cluster::directory();
     std::fs::write(place.path().join("novel.txt"), "Chapter one").unwrap();
     let error = PrivatePostgres::start(demo(place.path())).await.unwrap_err().to_string();
     assert!(error.contains("holds something that Balie did not make"), "{error}");
@@ -156,7 +156,7 @@ async fn a_directory_that_holds_something_else_is_refused_and_left_as_it_was() {
 
 #[tokio::test]
 async fn a_path_too_long_for_a_socket_is_refused_with_the_reason() {
-    let place = place();
+    let place = cluster::directory();
     let long = place.path().join("a-directory-with-quite-a-long-name/".repeat(4));
     let error = PrivatePostgres::start(demo(&long)).await.unwrap_err().to_string();
     assert!(error.contains("choose a shorter directory"), "{error}");
@@ -164,7 +164,7 @@ async fn a_path_too_long_for_a_socket_is_refused_with_the_reason() {
 
 #[tokio::test]
 async fn starting_afresh_removes_everything() {
-    let place = place();
+    let place = cluster::directory();
     let directory = place.path().join("demo");
     reset(&directory).await.unwrap();
     let postgres = PrivatePostgres::start(demo(&directory)).await.unwrap();
@@ -190,13 +190,6 @@ async fn every_test_has_a_database_of_its_own_from_a_template_filled_once() {
     let count: i64 = sqlx::query_scalar("select count(*) from shop").fetch_one(&mut second).await.unwrap();
     assert_eq!(count, 0);
     assert_eq!(SEEDED.load(std::sync::atomic::Ordering::SeqCst), 1);
-}
-
-fn place() -> TempDir {
-    let mut builder = tempfile::Builder::new();
-    // Passable, because the server may run as another user than the tests.
-    builder.prefix("balie-").permissions(std::fs::Permissions::from_mode(0o755));
-    builder.tempdir().unwrap()
 }
 
 fn demo(directory: &Path) -> Settings {

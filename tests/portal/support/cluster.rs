@@ -5,8 +5,9 @@
 //! does, however that ends.
 
 use std::collections::BTreeSet;
-use std::io::Write as _;
+use std::fs::Permissions;
 use std::ops::Deref;
+use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -17,14 +18,16 @@ use std::sync::mpsc::{Sender, channel};
 use balie::database::private::{PrivatePostgres, Purpose, Settings};
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
+use tempfile::TempDir;
 use tokio::sync::Mutex;
 
-/// Run by the watchdog: waits until the test process is gone, which closes the pipe, then stops the
-/// server at once and removes the directory that is its first argument.
+/// Run by the watchdog: waits until the test process is gone, which closes the pipe, then stops what
+/// runs in or just below the directory that is its first argument, at once, and removes that.
 const WATCHDOG: &str = r#"
     cat >/dev/null
-    for file in "$1"/pg*/postmaster.pid; do
-        [ -e "$file" ] && kill -QUIT "$(head -n 1 "$file")"
+    for file in "$1"/pg*/postmaster.pid "$1"/*/pg*/postmaster.pid; do
+        [ -e "$file" ] || continue
+        kill -QUIT "$(head -n 1 "$file")"
         tries=0
         while [ -e "$file" ] && [ "$tries" -lt 100 ]; do sleep 0.1; tries=$((tries + 1)); done
     done
@@ -96,8 +99,8 @@ impl Cluster {
     }
 
     async fn start_now() -> Self {
-        let directory = tempfile::Builder::new().prefix("balie-test-").tempdir().unwrap().keep();
-        watch(&directory);
+        // Not removed by us: nothing of this process runs after the last test.
+        let directory = directory().keep();
         let postgres = PrivatePostgres::start(settings(&directory)).await.unwrap();
         let finished = drop_finished(postgres.connect_options("postgres"));
         Self { postgres, templates: Mutex::default(), count: AtomicU32::default(), finished }
@@ -130,6 +133,17 @@ impl Cluster {
     }
 }
 
+/// A directory for a private PostgreSQL. It goes when it is dropped; when this process is killed, it
+/// goes too, and the server in it.
+pub fn directory() -> TempDir {
+    let mut builder = tempfile::Builder::new();
+    // Passable, because the server may run as another user than the tests.
+    builder.prefix("balie-test-").permissions(Permissions::from_mode(0o755));
+    let directory = builder.tempdir().unwrap();
+    watch(directory.path());
+    directory
+}
+
 /// How the tests start a private PostgreSQL.
 pub fn settings(directory: &Path) -> Settings {
     Settings {
@@ -142,6 +156,7 @@ pub fn settings(directory: &Path) -> Settings {
 
 /// Leaves a process behind that ends the server after us, also when we are killed. It is in a process
 /// group of its own, so that Ctrl-C does not reach it, and keeps none of our outputs open.
+#[expect(clippy::zombie_processes, reason = "it waits for us, not we for it")]
 fn watch(directory: &Path) {
     let mut watchdog = Command::new("sh")
         .args(["-c", WATCHDOG, "balie-test-watchdog"])
@@ -153,9 +168,7 @@ fn watch(directory: &Path) {
         .spawn()
         .unwrap();
     // Never closed by us: the system does that when this process ends.
-    let mut pipe = watchdog.stdin.take().unwrap();
-    pipe.flush().unwrap();
-    std::mem::forget(pipe);
+    std::mem::forget(watchdog.stdin.take());
 }
 
 /// Drops the databases of tests that are over, beside the tests that still run.
