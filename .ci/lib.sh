@@ -1,6 +1,9 @@
 # Shared by .ci/run, .ci/prepare and tests/run: what they need, and a PostgreSQL to throw away.
 # Sourced from the top of the repository.
 
+# Variables meant for another database must not reach ours.
+unset "${!PG@}"
+
 say() { printf '\n== %s\n' "$*"; }
 
 fail() {
@@ -66,7 +69,6 @@ throwaway_postgres() {
     [ "$(id -u)" != 0 ] || chown nobody "$THROWAWAY"
     (
         cd "$THROWAWAY"
-        unset "${!PG@}"
         unprivileged "$POSTGRES/initdb" -D data -U balie -A trust -E UTF8 --no-locale --no-sync >initdb.log ||
             fail "initdb failed: $(cat initdb.log)"
         unprivileged "$POSTGRES/pg_ctl" -D data -l postgres.log -w start >/dev/null \
