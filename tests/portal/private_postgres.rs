@@ -186,10 +186,16 @@ async fn every_test_has_a_database_of_its_own_from_a_template_filled_once() {
     let (one, other) = tokio::join!(cluster::seeded("shop", seed), cluster::seeded("shop", seed));
     let mut first = one.connect().await.unwrap();
     sqlx::query("insert into shop values ('bread')").execute(&mut first).await.unwrap();
-    let mut second = other.connect().await.unwrap();
-    let count: i64 = sqlx::query_scalar("select count(*) from shop").fetch_one(&mut second).await.unwrap();
+    let pool = balie::database::connect(other.clone(), 2).await.unwrap();
+    let count: i64 = sqlx::query_scalar("select count(*) from shop").fetch_one(&pool).await.unwrap();
     assert_eq!(count, 0);
     assert_eq!(SEEDED.load(std::sync::atomic::Ordering::SeqCst), 1);
+}
+
+#[test]
+fn a_database_url_that_cannot_be_read_is_not_repeated_in_the_error() {
+    let error = balie::database::parse_url("postgres://balie:secret@[host/balie").unwrap_err();
+    assert!(!format!("{error:#}").contains("secret"), "{error:#}");
 }
 
 fn demo(directory: &Path) -> Settings {
