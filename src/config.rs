@@ -59,8 +59,9 @@ impl MailSettings {
     /// # Errors
     /// One line when it is missing, or its file cannot be read.
     pub fn url(&self) -> anyhow::Result<String> {
-        secret(self.smtp_url.as_ref(), self.smtp_url_file.as_ref())?
-            .context("BALIE_SMTP_URL is missing: set it (or BALIE_SMTP_URL_FILE) to smtps://user:password@host:465")
+        secret(self.smtp_url.as_ref(), self.smtp_url_file.as_ref())?.context(
+            "BALIE_SMTP_URL is missing: set it (or BALIE_SMTP_URL_FILE) to smtps://user:password@host:465",
+        )
     }
 }
 
@@ -92,7 +93,12 @@ pub struct SiteSettings {
     #[arg(long, env = "BALIE_PASSWORD_LENGTH", default_value_t = 15, value_parser = clap::value_parser!(u16).range(8..=64))]
     pub password_length: u16,
     /// Words no password may be made of, besides the supplier's name (comma-separated)
-    #[arg(long, env = "BALIE_PASSWORD_REFUSED_WORDS", value_delimiter = ',', default_value = "balie,portaal")]
+    #[arg(
+        long,
+        env = "BALIE_PASSWORD_REFUSED_WORDS",
+        value_delimiter = ',',
+        default_value = "balie,portaal"
+    )]
     pub password_refused_words: Vec<String>,
     /// A sorted file of SHA-1 hashes of breached passwords, one HASH:COUNT a line
     #[arg(long, env = "BALIE_BREACHED_PASSWORDS")]
@@ -158,10 +164,14 @@ impl SiteSettings {
         let mut base_url = self.base_url.clone();
         let plain = base_url.scheme() == "http" && is_this_machine(&base_url);
         if base_url.scheme() != "https" && !plain {
-            bail!("BALIE_BASE_URL is {base_url}: it must start with https:// (http:// only for this machine, such as http://localhost:8080)");
+            bail!(
+                "BALIE_BASE_URL is {base_url}: it must start with https:// (http:// only for this machine, such as http://localhost:8080)"
+            );
         }
         if base_url.path() != "/" || base_url.query().is_some() || base_url.host_str().is_none() {
-            bail!("BALIE_BASE_URL is {base_url}: give only scheme, host and port, such as https://portaal.example.nl");
+            bail!(
+                "BALIE_BASE_URL is {base_url}: give only scheme, host and port, such as https://portaal.example.nl"
+            );
         }
         base_url.set_fragment(None);
         if self.supplier_name.trim().is_empty() {
@@ -170,8 +180,9 @@ impl SiteSettings {
         if self.remind_after_days >= self.expire_after_days {
             bail!("BALIE_REMIND_AFTER_DAYS must be less than BALIE_EXPIRE_AFTER_DAYS");
         }
-        let zone = TimeZone::get(&self.time_zone)
-            .map_err(|_| anyhow::anyhow!("BALIE_TIME_ZONE is {:?}: use a name such as Europe/Amsterdam", self.time_zone))?;
+        let zone = TimeZone::get(&self.time_zone).map_err(|_| {
+            anyhow::anyhow!("BALIE_TIME_ZONE is {:?}: use a name such as Europe/Amsterdam", self.time_zone)
+        })?;
         Ok(Site {
             base_url,
             supplier: self.supplier_name.trim().to_owned(),
@@ -219,7 +230,8 @@ fn secret(value: Option<&String>, file: Option<&PathBuf>) -> anyhow::Result<Opti
         (Some(_), Some(file)) => bail!("{} and its setting are both given: keep one", file.display()),
         (Some(value), None) => Ok(Some(value.clone())),
         (None, Some(file)) => {
-            let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+            let text =
+                std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
             Ok(Some(text.trim().to_owned()))
         }
         (None, None) => Ok(None),

@@ -70,7 +70,9 @@ impl IntoResponse for PageError {
     fn into_response(self) -> Response {
         let status = match self {
             Self::SignInFirst { asked_for } if asked_for == paths::HOME => return see_other(paths::SIGN_IN),
-            Self::SignInFirst { asked_for } => return see_other(&paths::with_query(paths::SIGN_IN, "return", &asked_for)),
+            Self::SignInFirst { asked_for } => {
+                return see_other(&paths::with_query(paths::SIGN_IN, "return", &asked_for));
+            }
             Self::SetPasswordFirst => return see_other(paths::FIRST_PASSWORD),
             Self::Forbidden(forbidden) => return forbidden.into_response(),
             Self::NotFound => StatusCode::NOT_FOUND,
@@ -102,14 +104,18 @@ pub async fn pages(State(app): State<App>, visitor: Visitor, request: Request, n
     if !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
-    if unrendered.is_none() && response.headers().contains_key(axum::http::header::CONTENT_TYPE) && is_made(&response) {
+    if unrendered.is_none()
+        && response.headers().contains_key(axum::http::header::CONTENT_TYPE)
+        && is_made(&response)
+    {
         return response;
     }
     let page = ErrorPage {
         t: visitor.language,
         shell: Shell::visitor(&app, &visitor),
         status,
-        minutes: unrendered.map_or(0, |unrendered| unrendered.wait_seconds.div_ceil(60) as i64),
+        minutes: unrendered
+            .map_or(0, |unrendered| unrendered.wait_seconds.div_ceil(60).try_into().unwrap_or(i64::MAX)),
     };
     let mut rendered = page_with(status, &page).unwrap_or_else(|_| status.into_response());
     for name in [RETRY_AFTER, axum::http::header::ALLOW] {
@@ -122,10 +128,9 @@ pub async fn pages(State(app): State<App>, visitor: Visitor, request: Request, n
 
 /// A page of ours, as against a layer's plain words.
 fn is_made(response: &Response) -> bool {
-    response
-        .headers()
-        .get(axum::http::header::CONTENT_TYPE)
-        .is_some_and(|kind| !kind.as_bytes().starts_with(b"text/plain") || response.extensions().get::<Plain>().is_some())
+    response.headers().get(axum::http::header::CONTENT_TYPE).is_some_and(|kind| {
+        !kind.as_bytes().starts_with(b"text/plain") || response.extensions().get::<Plain>().is_some()
+    })
 }
 
 /// Marks an answer that is meant to be plain text, such as a health check's.

@@ -4,7 +4,9 @@ use jiff::{Timestamp, tz::TimeZone};
 use time::OffsetDateTime;
 
 /// A language people read. Its methods are the messages of `templates/messages`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, clap::ValueEnum)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, clap::ValueEnum,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
     /// Dutch: comes first.
@@ -13,6 +15,30 @@ pub enum Language {
     /// English: complete too.
     En,
 }
+
+/// A number that chooses between one and many.
+pub trait Count: std::fmt::Display {
+    /// The number.
+    fn count(&self) -> i64;
+}
+
+macro_rules! counts {
+    ($($number:ty)*) => {$(
+        impl Count for $number {
+            fn count(&self) -> i64 {
+                i64::try_from(*self).unwrap_or(i64::MAX)
+            }
+        }
+
+        impl Count for &$number {
+            fn count(&self) -> i64 {
+                i64::try_from(**self).unwrap_or(i64::MAX)
+            }
+        }
+    )*};
+}
+
+counts! { i64 i32 usize }
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
@@ -86,12 +112,32 @@ impl Language {
 
     fn month(self, month: i8) -> &'static str {
         const NL: [&str; 12] = [
-            "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
-            "november", "december",
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
         ];
         const EN: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ];
         let index = usize::try_from(month - 1).unwrap_or(0);
         match self {

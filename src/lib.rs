@@ -4,14 +4,25 @@
 //! database, `changes.rs` writes it (with its audit event and its mail in the same transaction) and
 //! `model.rs` holds rules without either. `site.rs` lists every route with the access it needs.
 
+pub mod app;
 pub mod audit;
 pub mod clock;
 pub mod config;
+pub mod customers;
+pub mod database;
+pub mod error;
+pub mod grants;
+pub mod guards;
 pub mod language;
 pub mod links;
 pub mod outbox;
 pub mod paths;
 pub mod permissions;
 pub mod sign_in;
+pub mod site;
 pub mod types;
+pub mod users;
 pub mod web;
+
+/// The migrations, forward only, inside the binary.
+pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");

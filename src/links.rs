@@ -4,7 +4,7 @@
 //! leaves, so every mail that arrives works. Opening one changes nothing; only the form behind it does.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use rand::TryRngCore;
+use rand::{TryRng, rngs::SysRng};
 use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 use time::{Duration, OffsetDateTime};
@@ -56,7 +56,7 @@ impl Token {
     /// When the system has no randomness to give.
     pub fn random() -> anyhow::Result<Self> {
         let mut bytes = [0; 32];
-        rand::rngs::OsRng.try_fill_bytes(&mut bytes)?;
+        SysRng.try_fill_bytes(&mut bytes)?;
         Ok(Self(bytes))
     }
 
@@ -148,7 +148,12 @@ pub async fn find(db: &mut PgConnection, now: OffsetDateTime, token: &Token) -> 
             (None, None) if row.expires_at > now => LinkState::Live,
             _ => LinkState::Expired,
         };
-        Some(Link { kind: LinkKind::from_word(&row.kind)?, subject: row.subject_id, expires_at: row.expires_at, state })
+        Some(Link {
+            kind: LinkKind::from_word(&row.kind)?,
+            subject: row.subject_id,
+            expires_at: row.expires_at,
+            state,
+        })
     }))
 }
 
@@ -172,7 +177,12 @@ pub async fn redeem(tx: &mut PgConnection, now: OffsetDateTime, token: &Token) -
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn end_all(tx: &mut PgConnection, now: OffsetDateTime, kind: LinkKind, subject: Uuid) -> sqlx::Result<()> {
+pub async fn end_all(
+    tx: &mut PgConnection,
+    now: OffsetDateTime,
+    kind: LinkKind,
+    subject: Uuid,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "update one_time_links set ended_at = $3
          where subject_id = $1 and kind = $2 and used_at is null and ended_at is null",

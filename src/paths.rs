@@ -7,7 +7,7 @@ macro_rules! paths {
         $(#[$doc])*
         pub const $name: &str = $pattern;
         $(
-            $(#[$doc])*
+            #[doc = concat!("`", $pattern, "`, filled in.")]
             #[must_use]
             pub fn $fill($($arg: $type),*) -> String {
                 format!($pattern)
@@ -139,6 +139,7 @@ paths! {
 /// A path with a query of one name and value.
 #[must_use]
 pub fn with_query(path: &str, name: &str, value: &str) -> String {
-    let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair(name, value).finish();
+    let query: String =
+        url::form_urlencoded::Serializer::new(String::new()).append_pair(name, value).finish();
     format!("{path}?{query}")
 }

@@ -2,20 +2,15 @@
 //!
 //! `templates/messages/{en,nl}/*.ftl` are Fluent files. Every message turns into a method of
 //! `Language`: `sign-in-title` is `language.sign_in_title()`, with one parameter per variable, in the
-//! order in which the English text names them. A variable that selects a plural form is an `i64`;
-//! every other one is anything that can be displayed. A key or variable that stands in one language
+//! order in which the English text names them. A variable that selects a plural form is anything that can be
+//! counted; every other one anything that can be displayed. A key or variable that stands in one language
 //! only, a duplicate and a syntax error stop the build, so no page can meet them.
 
 use fluent_syntax::{
     ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey},
     parser,
 };
-use std::{
-    collections::BTreeMap,
-    fmt::Write as _,
-    fs,
-    path::Path,
-};
+use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 
 type Messages = BTreeMap<String, Pattern<String>>;
 
@@ -40,7 +35,8 @@ fn read(folder: &Path) -> Result<Messages, String> {
     for file in fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))? {
         let path = file.map_err(|e| e.to_string())?.path();
         let text = fs::read_to_string(&path).map_err(|e| e.to_string())?;
-        let resource = parser::parse(text).map_err(|(_, errors)| format!("{}: {errors:?}", path.display()))?;
+        let resource =
+            parser::parse(text).map_err(|(_, errors)| format!("{}: {errors:?}", path.display()))?;
         for entry in resource.body {
             let Entry::Message(message) = entry else { continue };
             let key = message.id.name;
@@ -75,7 +71,9 @@ fn message(code: &mut String, key: &str, en: &Pattern<String>, nl: &Pattern<Stri
     writeln!(code, "    #[doc = {english:?}]\n    #[must_use]").map_err(|e| e.to_string())?;
     let parameters: String = variables
         .iter()
-        .map(|(name, number)| format!(", {name}: {}", if *number { "i64" } else { "impl std::fmt::Display" }))
+        .map(|(name, number)| {
+            format!(", {name}: {}", if *number { "impl Count" } else { "impl std::fmt::Display" })
+        })
         .collect();
     match (plain(en), plain(nl)) {
         (Some(en), Some(nl)) if variables.is_empty() => {
@@ -153,14 +151,20 @@ fn body(pattern: &Pattern<String>) -> Result<String, String> {
             PatternElement::Placeable { expression: Expression::Inline(inline) } => match inline {
                 InlineExpression::StringLiteral { value } => code += &format!("text.push_str({value:?}); "),
                 InlineExpression::VariableReference { id } => {
-                    code += &format!("let _ = std::fmt::Write::write_fmt(&mut text, format_args!(\"{{}}\", {})); ", id.name);
+                    code += &format!(
+                        "let _ = std::fmt::Write::write_fmt(&mut text, format_args!(\"{{}}\", {})); ",
+                        id.name
+                    );
                 }
                 other => return Err(format!("not supported here: {other:?}")),
             },
             PatternElement::Placeable {
-                expression: Expression::Select { selector: InlineExpression::VariableReference { id }, variants },
+                expression:
+                    Expression::Select { selector: InlineExpression::VariableReference { id }, variants },
             } => code += &select(&id.name, variants)?,
-            PatternElement::Placeable { expression } => return Err(format!("not supported here: {expression:?}")),
+            PatternElement::Placeable { expression } => {
+                return Err(format!("not supported here: {expression:?}"));
+            }
         }
     }
     Ok(code)
@@ -183,6 +187,7 @@ fn select(name: &str, variants: &[Variant<String>]) -> Result<String, String> {
             VariantKey::Identifier { name } => arms += &format!("{name:?} => {{ {inner} }} "),
         }
     }
-    let subject = if plural { name.to_owned() } else { format!("format!(\"{{}}\", {name}).as_str()") };
+    let subject =
+        if plural { format!("{name}.count()") } else { format!("format!(\"{{}}\", {name}).as_str()") };
     Ok(format!("match {subject} {{ {arms} _ => {{ {default} }} }} "))
 }

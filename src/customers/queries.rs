@@ -1,8 +1,8 @@
 //! Reading customer numbers.
 
 use crate::{
-    outbox::letter::Recipient,
     language::Language,
+    outbox::letter::Recipient,
     types::{CustomerId, CustomerNumber, UserId},
 };
 use sqlx::{PgConnection, PgPool};

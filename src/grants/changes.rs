@@ -107,9 +107,18 @@ pub async fn apply(
     }
     write(tx, locked, authority, holder, change).await?;
     let held = &holder.standing.held;
-    let after: PermissionSet = held.union(&change.given).filter(|key| !change.taken.contains(*key)).cloned().collect();
+    let after: PermissionSet =
+        held.union(&change.given).filter(|key| !change.taken.contains(*key)).cloned().collect();
     record_all(tx, authority.act(), events(locked, holder, change, &after)).await?;
-    tell_administrators(tx, locked, authority, holder.user, makes_administrator(held), makes_administrator(&after)).await
+    tell_administrators(
+        tx,
+        locked,
+        authority,
+        holder.user,
+        makes_administrator(held),
+        makes_administrator(&after),
+    )
+    .await
 }
 
 async fn write(
@@ -295,7 +304,10 @@ pub async fn end(
     )
     .execute(&mut *tx)
     .await?;
-    let ended = Event::new(Kind::MembershipEnded).at(locked.customer()).on(holder.user).about(holder.membership.uuid());
+    let ended = Event::new(Kind::MembershipEnded)
+        .at(locked.customer())
+        .on(holder.user)
+        .about(holder.membership.uuid());
     let mut events = vec![ended.before(json!(holder.standing.held)).after(json!({ "how": kind.as_str() }))];
     let was_administrator = makes_administrator(&holder.standing.held);
     if was_administrator {

@@ -36,10 +36,17 @@ pub async fn lock(app: &App, tx: &mut PgConnection, authority: &Authority) -> sq
     lock_customer(app, tx, authority.customer()).await
 }
 
-pub(crate) async fn lock_customer(app: &App, tx: &mut PgConnection, customer: CustomerId) -> sqlx::Result<Locked> {
-    sqlx::query!("select id from customers where id = $1 and closed_at is null for no key update", customer.uuid())
-        .fetch_one(&mut *tx)
-        .await?;
+pub(crate) async fn lock_customer(
+    app: &App,
+    tx: &mut PgConnection,
+    customer: CustomerId,
+) -> sqlx::Result<Locked> {
+    sqlx::query!(
+        "select id from customers where id = $1 and closed_at is null for no key update",
+        customer.uuid()
+    )
+    .fetch_one(&mut *tx)
+    .await?;
     let catalogue = app.catalogue.held(&mut *tx).await?;
     let offer = catalogue.offer(&exceptions(&mut *tx, customer).await?);
     let active_administrators = active_administrators(&mut *tx, customer).await?;
@@ -69,7 +76,10 @@ impl Locked {
     ///
     /// # Errors
     /// [`LastAdministrator`] inside when it would; outside when the database does not answer.
-    pub async fn keeps_an_administrator(&self, tx: &mut PgConnection) -> sqlx::Result<Result<(), LastAdministrator>> {
+    pub async fn keeps_an_administrator(
+        &self,
+        tx: &mut PgConnection,
+    ) -> sqlx::Result<Result<(), LastAdministrator>> {
         if self.active_administrators == 0 || active_administrators(tx, self.customer).await? > 0 {
             return Ok(Ok(()));
         }

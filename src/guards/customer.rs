@@ -160,7 +160,8 @@ impl FromRequestParts<App> for Member {
                 Ok(Self { person, place, membership })
             }
             Some(place) => {
-                let refused = Event::new(Kind::Refused).at(place.customer).after(json!({ "because": "no access" }));
+                let refused =
+                    Event::new(Kind::Refused).at(place.customer).after(json!({ "because": "no access" }));
                 note(&app.db, &person.act(), refused).await;
                 Err(PageError::NotFound)
             }

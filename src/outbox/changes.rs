@@ -9,7 +9,12 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn enqueue(tx: &mut PgConnection, now: OffsetDateTime, to: &Recipient, letter: &Letter) -> sqlx::Result<()> {
+pub async fn enqueue(
+    tx: &mut PgConnection,
+    now: OffsetDateTime,
+    to: &Recipient,
+    letter: &Letter,
+) -> sqlx::Result<()> {
     enqueue_all(tx, now, std::slice::from_ref(to), letter).await
 }
 

@@ -2,7 +2,3 @@
 
 pub mod changes;
 pub mod letter;
-pub mod queries;
-pub mod render;
-pub mod transport;
-pub mod worker;

@@ -30,8 +30,10 @@ pub async fn apply(db: &PgPool, act: &Act, text: &str) -> anyhow::Result<i64> {
     retire_others(&mut tx, act, &catalogue).await?;
     let broken = queries::broken_grants(&mut tx).await?;
     if !broken.is_empty() {
-        let list: Vec<String> =
-            broken.iter().map(|grant| format!("{}: {} and {}", grant.number, grant.permission, grant.other)).collect();
+        let list: Vec<String> = broken
+            .iter()
+            .map(|grant| format!("{}: {} and {}", grant.number, grant.permission, grant.other))
+            .collect();
         bail!("existing grants would break its rules:\n  {}", list.join("\n  "));
     }
     record(&mut tx, act, Event::new(Kind::CatalogueApplied).after(json!({ "version": version }))).await?;
@@ -70,7 +72,12 @@ async fn write_category(tx: &mut PgConnection, position: i32, category: &Categor
     Ok(())
 }
 
-async fn write_permission(tx: &mut PgConnection, act: &Act, position: i32, permission: &Permission) -> sqlx::Result<()> {
+async fn write_permission(
+    tx: &mut PgConnection,
+    act: &Act,
+    position: i32,
+    permission: &Permission,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into permissions (key, category, position, label_nl, label_en, explanation_nl, explanation_en,
             note_nl, note_en, restricted, requires, excludes, retired_at)

@@ -77,7 +77,8 @@ pub fn draft(
     now: &Standing,
     ticks: &PermissionSet,
 ) -> Result<Draft, Refusal> {
-    let known: PermissionSet = ticks.iter().filter(|key| catalogue.permission(key.as_str()).is_some()).cloned().collect();
+    let known: PermissionSet =
+        ticks.iter().filter(|key| catalogue.permission(key.as_str()).is_some()).cloned().collect();
     if let Some(unknown) = ticks.difference(&known).next() {
         return Err(Refusal::NotOffered(unknown.clone()));
     }
@@ -95,7 +96,8 @@ pub fn draft(
         return Err(Refusal::Clash(a, b));
     }
     let asks = |key: &PermissionKey| {
-        giver == Giver::Administrator && catalogue.permission(key.as_str()).is_some_and(|permission| permission.restricted)
+        giver == Giver::Administrator
+            && catalogue.permission(key.as_str()).is_some_and(|permission| permission.restricted)
     };
     let (asked, given): (PermissionSet, PermissionSet) =
         settled.difference(&present).cloned().partition(|key| asks(key));
@@ -149,9 +151,15 @@ mod tests {
 
     #[test]
     fn two_that_exclude_each_other_are_refused_also_while_one_waits() {
-        let clash = Err(Refusal::Clash(PermissionKey::new("track-trace"), PermissionKey::new("track-trace-read-only")));
+        let clash = Err(Refusal::Clash(
+            PermissionKey::new("track-trace"),
+            PermissionKey::new("track-trace-read-only"),
+        ));
         assert_eq!(drafted(&["track-trace"], &[], &["track-trace", "track-trace-read-only"]), clash);
-        assert_eq!(drafted(&[], &["track-trace-read-only"], &["track-trace", "track-trace-read-only"]), clash);
+        assert_eq!(
+            drafted(&[], &["track-trace-read-only"], &["track-trace", "track-trace-read-only"]),
+            clash
+        );
     }
 
     #[test]

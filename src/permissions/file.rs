@@ -71,7 +71,9 @@ fn category(read: &FileCategory) -> Category {
 }
 
 fn permission(read: &FilePermission, category: &str) -> Permission {
-    let set = |keys: &[Spanned<String>]| -> PermissionSet { keys.iter().map(|key| PermissionKey::new(key.get_ref())).collect() };
+    let set = |keys: &[Spanned<String>]| -> PermissionSet {
+        keys.iter().map(|key| PermissionKey::new(key.get_ref())).collect()
+    };
     Permission {
         key: PermissionKey::new(read.key.get_ref()),
         category: category.to_owned(),
@@ -127,7 +129,10 @@ fn check_entry(text: &str, key: &Spanned<String>, label: &Words, explanation: &W
 fn check_references(text: &str, file: &File, catalogue: &Catalogue) -> Result<(), String> {
     let permissions = file.category.iter().flat_map(|category| &category.permission);
     let brings = file.category.iter().flat_map(|category| &category.brings);
-    for key in permissions.flat_map(|permission| permission.requires.iter().chain(&permission.excludes)).chain(brings) {
+    for key in permissions
+        .flat_map(|permission| permission.requires.iter().chain(&permission.excludes))
+        .chain(brings)
+    {
         if catalogue.permission(key.get_ref()).is_none() {
             return Err(at(text, key, "is no permission of this catalogue"));
         }
@@ -139,7 +144,9 @@ fn check_rules(text: &str, file: &File, catalogue: &Catalogue) -> Result<(), Str
     for key in [PermissionKey::CUSTOMER_SETTINGS, PermissionKey::MANAGE_CUSTOMER] {
         match catalogue.permission(key) {
             Some(permission) if !permission.restricted && !permission.retired => {}
-            Some(_) => return Err(format!("{key:?} makes administrators: it cannot be restricted or retired")),
+            Some(_) => {
+                return Err(format!("{key:?} makes administrators: it cannot be restricted or retired"));
+            }
             None => return Err(format!("{key:?} is missing: it makes administrators")),
         }
     }
@@ -149,7 +156,8 @@ fn check_rules(text: &str, file: &File, catalogue: &Catalogue) -> Result<(), Str
         if needs.contains(&permission.key) {
             return Err(at(text, &entry.key, "needs itself, in a circle"));
         }
-        let restricted = |key: &PermissionKey| catalogue.permission(key.as_str()).is_some_and(|needed| needed.restricted);
+        let restricted =
+            |key: &PermissionKey| catalogue.permission(key.as_str()).is_some_and(|needed| needed.restricted);
         if !permission.restricted && needs.iter().any(restricted) {
             return Err(at(text, &entry.key, "is unrestricted and needs something restricted"));
         }
@@ -179,9 +187,18 @@ mod tests {
     #[test]
     fn a_catalogue_that_cannot_be_trusted_is_refused_with_the_line() {
         let with = |from: &str, to: &str| read(&DEFAULT.replacen(from, to, 1)).unwrap_err();
-        assert!(with("requires = [\"customer-settings\"]", "requires = [\"nothing\"]").starts_with("line 18: \"nothing\""));
-        assert!(with("requires = [\"customer-settings\"]", "requires = [\"connector\"]").contains("needs something restricted"));
-        assert!(with("key = \"manage-customer\"", "restricted = true\n  key = \"manage-customer\"").contains("cannot be restricted"));
+        assert!(
+            with("requires = [\"customer-settings\"]", "requires = [\"nothing\"]")
+                .starts_with("line 18: \"nothing\"")
+        );
+        assert!(
+            with("requires = [\"customer-settings\"]", "requires = [\"connector\"]")
+                .contains("needs something restricted")
+        );
+        assert!(
+            with("key = \"manage-customer\"", "restricted = true\n  key = \"manage-customer\"")
+                .contains("cannot be restricted")
+        );
         assert!(with("key = \"manage-customer\"", "key = \"other\"").contains("is missing"));
         assert!(with("key = \"orders\"", "key = \"invoices\"").contains("stands twice"));
         assert!(with("key = \"orders\"", "requires = [\"orders\"]\n  key = \"orders\"").contains("circle"));

@@ -4,7 +4,9 @@ use crate::language::Language;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A permission's key, such as `track-trace`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, sqlx::Type, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, sqlx::Type, serde::Serialize, serde::Deserialize,
+)]
 #[sqlx(transparent)]
 #[serde(transparent)]
 pub struct PermissionKey(String);
@@ -162,7 +164,8 @@ impl Catalogue {
     /// A permission's name, or its key when the catalogue no longer knows it.
     #[must_use]
     pub fn label<'a>(&'a self, key: &'a PermissionKey, language: Language) -> &'a str {
-        self.permission(key.as_str()).map_or(key.as_str(), |permission| permission.label.in_language(language))
+        self.permission(key.as_str())
+            .map_or(key.as_str(), |permission| permission.label.in_language(language))
     }
 
     /// Names of a set, in order.
@@ -176,7 +179,9 @@ impl Catalogue {
     pub fn offer(&self, exceptions: &BTreeMap<PermissionKey, bool>) -> Offer {
         Offer(
             self.permissions()
-                .filter(|permission| !permission.retired && exceptions.get(&permission.key).copied().unwrap_or(true))
+                .filter(|permission| {
+                    !permission.retired && exceptions.get(&permission.key).copied().unwrap_or(true)
+                })
                 .map(|permission| permission.key.clone())
                 .collect(),
         )

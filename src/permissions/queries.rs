@@ -10,7 +10,10 @@ use std::collections::BTreeMap;
 /// # Errors
 /// When the database does not answer.
 pub async fn catalogue(db: &mut PgConnection) -> sqlx::Result<Catalogue> {
-    let version = sqlx::query_scalar!("select version from catalogue_state").fetch_optional(&mut *db).await?.unwrap_or(0);
+    let version = sqlx::query_scalar!("select version from catalogue_state")
+        .fetch_optional(&mut *db)
+        .await?
+        .unwrap_or(0);
     let mut permissions: BTreeMap<String, Vec<Permission>> = BTreeMap::new();
     let rows = sqlx::query!(
         "select key, category, label_nl, label_en, explanation_nl, explanation_en, note_nl, note_en, restricted,
@@ -55,7 +58,8 @@ pub async fn catalogue(db: &mut PgConnection) -> sqlx::Result<Catalogue> {
 /// # Errors
 /// When the database does not answer.
 pub async fn held_version(tx: &mut PgConnection) -> sqlx::Result<i64> {
-    let version = sqlx::query_scalar!("select version from catalogue_state for share").fetch_optional(tx).await?;
+    let version =
+        sqlx::query_scalar!("select version from catalogue_state for share").fetch_optional(tx).await?;
     Ok(version.unwrap_or(0))
 }
 
@@ -63,11 +67,16 @@ pub async fn held_version(tx: &mut PgConnection) -> sqlx::Result<i64> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn exceptions(db: &mut PgConnection, customer: CustomerId) -> sqlx::Result<BTreeMap<PermissionKey, bool>> {
-    let rows =
-        sqlx::query!("select permission, offered from customer_permissions where customer_id = $1", customer.uuid())
-            .fetch_all(db)
-            .await?;
+pub async fn exceptions(
+    db: &mut PgConnection,
+    customer: CustomerId,
+) -> sqlx::Result<BTreeMap<PermissionKey, bool>> {
+    let rows = sqlx::query!(
+        "select permission, offered from customer_permissions where customer_id = $1",
+        customer.uuid()
+    )
+    .fetch_all(db)
+    .await?;
     Ok(rows.into_iter().map(|row| (PermissionKey::new(row.permission), row.offered)).collect())
 }
 

@@ -144,6 +144,12 @@ struct Inner {
     memory: Mutex<Vec<Vec<Block>>>,
 }
 
+impl fmt::Debug for Hasher {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Hasher")
+    }
+}
+
 impl Hasher {
     /// A hasher that runs at most `concurrency` hashes at once: the number of cores, as more only wait.
     pub fn new(parameters: Parameters, concurrency: NonZeroUsize) -> anyhow::Result<Self> {

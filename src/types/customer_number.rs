@@ -15,8 +15,12 @@ impl CustomerNumber {
     /// # Errors
     /// [`Flaw::Missing`] when empty, [`Flaw::Malformed`] when it does not fit the supplier's pattern.
     pub fn parse(raw: &str, pattern: &NumberPattern) -> Result<Self, Flaw> {
-        let folded: String =
-            raw.trim().chars().filter(|c| !matches!(c, ' ' | '.' | '\u{a0}')).collect::<String>().to_ascii_uppercase();
+        let folded: String = raw
+            .trim()
+            .chars()
+            .filter(|c| !matches!(c, ' ' | '.' | '\u{a0}'))
+            .collect::<String>()
+            .to_ascii_uppercase();
         match folded {
             folded if folded.is_empty() => Err(Flaw::Missing),
             folded if pattern.fits(&folded) => Ok(Self(folded)),
@@ -82,7 +86,8 @@ impl FromStr for NumberPattern {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || format!("{text:?} is no pattern: write for example digits:4-12, letters:3-10 or hyphens:3-20");
+        let wrong =
+            || format!("{text:?} is no pattern: write for example digits:4-12, letters:3-10 or hyphens:3-20");
         let (class, lengths) = text.split_once(':').ok_or_else(wrong)?;
         let (least, most) = lengths.split_once('-').ok_or_else(wrong)?;
         let least = least.parse().map_err(|_| wrong())?;

@@ -65,12 +65,15 @@ impl std::fmt::Display for EmailAddress {
 
 /// A dot-atom (RFC 5322 3.2.3) of at most 64 octets, with letters of any script (RFC 6531 3.3).
 fn is_local_part(local: &str) -> bool {
-    local.len() <= 64
-        && local.split('.').all(|atom| !atom.is_empty() && atom.chars().all(is_atom_character))
+    local.len() <= 64 && local.split('.').all(|atom| !atom.is_empty() && atom.chars().all(is_atom_character))
 }
 
 fn is_atom_character(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c) } else { c.is_alphanumeric() || is_mark(c) }
+    if c.is_ascii() {
+        c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c)
+    } else {
+        c.is_alphanumeric() || is_mark(c)
+    }
 }
 
 /// Combining marks belong to the letter before them.
@@ -108,14 +111,32 @@ mod tests {
     #[test]
     fn a_local_part_of_64_octets_is_the_longest() {
         assert!(EmailAddress::parse(&format!("{}@korenaar.example", "a".repeat(64))).is_ok());
-        assert_eq!(EmailAddress::parse(&format!("{}@korenaar.example", "a".repeat(65))), Err(Flaw::Malformed));
+        assert_eq!(
+            EmailAddress::parse(&format!("{}@korenaar.example", "a".repeat(65))),
+            Err(Flaw::Malformed)
+        );
     }
 
     #[test]
     fn what_is_no_address_is_refused() {
         for raw in [
-            "", "@", "a@", "@b.nl", "a b@c.nl", "a@b", "a@127.0.0.1", "a@[127.0.0.1]", "a@b..nl", ".a@b.nl",
-            "a@b.nl\r\nBcc: c@d.nl", "\"a\"@b.nl", "a\0@b.nl", "a@-b.nl", "a,b@c.nl", "a<b@c.nl", "a\u{202e}b@c.nl",
+            "",
+            "@",
+            "a@",
+            "@b.nl",
+            "a b@c.nl",
+            "a@b",
+            "a@127.0.0.1",
+            "a@[127.0.0.1]",
+            "a@b..nl",
+            ".a@b.nl",
+            "a@b.nl\r\nBcc: c@d.nl",
+            "\"a\"@b.nl",
+            "a\0@b.nl",
+            "a@-b.nl",
+            "a,b@c.nl",
+            "a<b@c.nl",
+            "a\u{202e}b@c.nl",
         ] {
             assert!(EmailAddress::parse(raw).is_err(), "{raw:?}");
         }

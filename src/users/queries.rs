@@ -20,7 +20,11 @@ pub struct Account {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn by_email(db: &mut PgConnection, email: &EmailAddress, now: OffsetDateTime) -> sqlx::Result<Option<Account>> {
+pub async fn by_email(
+    db: &mut PgConnection,
+    email: &EmailAddress,
+    now: OffsetDateTime,
+) -> sqlx::Result<Option<Account>> {
     sqlx::query_as!(
         Account,
         r#"select u.id as "id: UserId", exists (select from operators o where o.user_id = u.id) as "operator!"
@@ -43,6 +47,7 @@ pub async fn by_email(db: &mut PgConnection, email: &EmailAddress, now: OffsetDa
 /// # Errors
 /// When the database does not answer.
 pub async fn mailbox(db: &mut PgConnection, user: UserId) -> sqlx::Result<(String, Option<Language>)> {
-    let row = sqlx::query!("select email, language from users where id = $1", user.uuid()).fetch_one(db).await?;
+    let row =
+        sqlx::query!("select email, language from users where id = $1", user.uuid()).fetch_one(db).await?;
     Ok((row.email, row.language.as_deref().and_then(Language::from_tag)))
 }

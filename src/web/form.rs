@@ -87,7 +87,7 @@ impl Form {
                     match flaw {
                         Flaw::Missing => says.missing.to_owned(),
                         Flaw::Malformed => says.malformed.to_owned(),
-                        Flaw::TooLong { most, over } => t.flaw_too_long(over as i64, most as i64),
+                        Flaw::TooLong { most, over } => t.flaw_too_long(over, most),
                     },
                 );
                 None
@@ -122,19 +122,56 @@ impl Form {
     /// A field of several lines that counts down.
     #[must_use]
     pub fn area<'a>(&'a self, t: Language, name: &'a str, label: &'a str, most: usize) -> AreaField<'a> {
-        AreaField { t, name, label, value: self.value(name), error: self.error(name), most, hint: "", required: false }
+        AreaField {
+            t,
+            name,
+            label,
+            value: self.value(name),
+            error: self.error(name),
+            most,
+            hint: "",
+            required: false,
+        }
     }
 
     /// One choice out of a few, all in sight.
     #[must_use]
-    pub fn choice<'a>(&'a self, name: &'a str, label: &'a str, choices: Vec<(&'a str, &'a str)>) -> ChoiceField<'a> {
-        ChoiceField { name, label, choices, value: self.value(name), error: self.error(name), width: "", autocomplete: "" }
+    pub fn choice<'a>(
+        &'a self,
+        name: &'a str,
+        label: &'a str,
+        choices: Vec<(&'a str, &'a str)>,
+    ) -> ChoiceField<'a> {
+        ChoiceField {
+            name,
+            label,
+            choices,
+            value: self.value(name),
+            error: self.error(name),
+            width: "",
+            autocomplete: "",
+        }
     }
 
     /// One choice out of a list.
     #[must_use]
-    pub fn select<'a>(&'a self, name: &'a str, label: &'a str, choices: Vec<(String, String)>) -> SelectField<'a> {
-        SelectField { name, label, choices, value: self.value(name), error: self.error(name), required: false, hint: "", width: "", empty: None }
+    pub fn select<'a>(
+        &'a self,
+        name: &'a str,
+        label: &'a str,
+        choices: Vec<(String, String)>,
+    ) -> SelectField<'a> {
+        SelectField {
+            name,
+            label,
+            choices,
+            value: self.value(name),
+            error: self.error(name),
+            required: false,
+            hint: "",
+            width: "",
+            empty: None,
+        }
     }
 }
 
@@ -240,8 +277,8 @@ impl<'a> AreaField<'a> {
     fn left(&self) -> String {
         let typed = crate::types::count_characters(self.value);
         match self.most.checked_sub(typed) {
-            Some(left) => self.t.characters_left(left as i64),
-            None => self.t.characters_over((typed - self.most) as i64),
+            Some(left) => self.t.characters_left(left),
+            None => self.t.characters_over(typed - self.most),
         }
     }
 }
@@ -303,7 +340,10 @@ impl<'a> SelectField<'a> {
 
 /// An icon of the sprite; it never stands without words.
 #[derive(Debug, Template)]
-#[template(source = r##"<svg class="icon" aria-hidden="true"><use href="{{ sprite }}#{{ name }}"></use></svg>"##, ext = "html")]
+#[template(
+    source = r##"<svg class="icon" aria-hidden="true"><use href="{{ sprite }}#{{ name }}"></use></svg>"##,
+    ext = "html"
+)]
 pub struct Icon<'a> {
     sprite: &'a str,
     name: &'a str,

@@ -51,7 +51,16 @@ mod tests {
     #[test]
     fn only_own_paths_are_followed() {
         assert_eq!(own_path("/customers/9401138?tab=1").as_deref(), Some("/customers/9401138?tab=1"));
-        for raw in ["//evil.example", "https://evil.example", "/\\evil.example", "evil", "", "/a\r\nb", "/\tx", "javascript:x"] {
+        for raw in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "evil",
+            "",
+            "/a\r\nb",
+            "/\tx",
+            "javascript:x",
+        ] {
             assert_eq!(own_path(raw), None, "{raw:?}");
         }
     }

@@ -108,7 +108,8 @@ impl SessionStore for Store {
     /// Writes a new row; an id that is taken is drawn again.
     async fn create(&self, record: &mut Record) -> StoreResult<()> {
         let read = |key: &str| record.data.get(key).cloned().unwrap_or_default();
-        let user: UserId = serde_json::from_value(read(USER)).map_err(|error| Error::Encode(error.to_string()))?;
+        let user: UserId =
+            serde_json::from_value(read(USER)).map_err(|error| Error::Encode(error.to_string()))?;
         let remembered = read(REMEMBER).as_bool().unwrap_or(false);
         let address: Option<std::net::IpAddr> = serde_json::from_value(read(ADDRESS)).unwrap_or(None);
         let agent = read(AGENT).as_str().unwrap_or_default().to_owned();
@@ -152,13 +153,19 @@ impl SessionStore for Store {
         .map_err(backend)?;
         Ok(row.map(|row| Record {
             id: *id,
-            data: HashMap::from([(USER.to_owned(), row.user_id.to_string().into()), (REMEMBER.to_owned(), row.remembered.into())]),
+            data: HashMap::from([
+                (USER.to_owned(), row.user_id.to_string().into()),
+                (REMEMBER.to_owned(), row.remembered.into()),
+            ]),
             expiry_date: row.expires_at,
         }))
     }
 
     async fn delete(&self, id: &Id) -> StoreResult<()> {
-        sqlx::query!("delete from sessions where hash = $1", hash_of(id)).execute(&self.db).await.map_err(backend)?;
+        sqlx::query!("delete from sessions where hash = $1", hash_of(id))
+            .execute(&self.db)
+            .await
+            .map_err(backend)?;
         Ok(())
     }
 }

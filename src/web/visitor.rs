@@ -46,7 +46,13 @@ impl Visitor {
     /// An act of somebody who is not signed in.
     #[must_use]
     pub fn act(&self, app: &App) -> Act {
-        Act { kind: ActorKind::Visitor, by: None, now: app.clock.now(), address: self.address, trace: self.trace.clone() }
+        Act {
+            kind: ActorKind::Visitor,
+            by: None,
+            now: app.clock.now(),
+            address: self.address,
+            trace: self.trace.clone(),
+        }
     }
 }
 
@@ -64,7 +70,13 @@ pub async fn meet(State(app): State<App>, mut request: Request, next: Next) -> R
         trace: Uuid::new_v4().simple().to_string().split_off(16),
         asked_for: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         notice: cookie(cookie::NOTICE).and_then(|text| Notice::decode(&text)),
-        agent: headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or("").chars().take(200).collect(),
+        agent: headers
+            .get(USER_AGENT)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or("")
+            .chars()
+            .take(200)
+            .collect(),
         device: cookie(cookie::DEVICE),
     };
     let shows_notice = visitor.notice.is_some();
@@ -126,7 +138,8 @@ impl AddressSource {
             return socket;
         }
         let mut nearest = socket;
-        let values: Vec<&str> = headers.get_all(&self.header).iter().filter_map(|value| value.to_str().ok()).collect();
+        let values: Vec<&str> =
+            headers.get_all(&self.header).iter().filter_map(|value| value.to_str().ok()).collect();
         for part in values.join(",").rsplit(',') {
             let Some(address) = parse(part.trim()) else { break };
             nearest = address;
@@ -140,7 +153,8 @@ impl AddressSource {
 
 /// An address, with or without a port.
 fn parse(text: &str) -> Option<IpAddr> {
-    let address = text.parse::<IpAddr>().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|socket| socket.ip()))?;
+    let address =
+        text.parse::<IpAddr>().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|socket| socket.ip()))?;
     Some(address.to_canonical())
 }
 
@@ -150,9 +164,13 @@ mod tests {
     use super::*;
 
     fn address(proxies: &[&str], socket: &str, header: &str) -> String {
-        let source =
-            AddressSource::new(proxies.iter().map(|network| network.parse().unwrap()).collect(), "x-forwarded-for").unwrap();
-        let headers = HeaderMap::from_iter([(HeaderName::from_static("x-forwarded-for"), header.parse().unwrap())]);
+        let source = AddressSource::new(
+            proxies.iter().map(|network| network.parse().unwrap()).collect(),
+            "x-forwarded-for",
+        )
+        .unwrap();
+        let headers =
+            HeaderMap::from_iter([(HeaderName::from_static("x-forwarded-for"), header.parse().unwrap())]);
         source.behind(socket.parse().unwrap(), &headers).to_string()
     }
 

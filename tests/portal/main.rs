@@ -1,1 +1,5 @@
-//! Tests.
+//! Balie tested from outside: as people meet it, on a real PostgreSQL.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
+
+mod private_postgres;
+mod support;

@@ -1,0 +1,100 @@
+//! The running portal: what every handler reaches, and the layers around every route.
+
+use crate::{
+    clock::Clock,
+    config::Site,
+    error,
+    permissions::cache::CatalogueCache,
+    sign_in::{password::Hasher, password_policy::Policy},
+    site,
+    web::{headers, session, visitor},
+};
+use axum::{
+    Router,
+    middleware::from_fn_with_state,
+    response::{IntoResponse, Response},
+};
+use sqlx::PgPool;
+use std::{ops::Deref, path::PathBuf, sync::Arc, time::Duration};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{CompressionLayer, CompressionLevel, predicate::SizeAbove},
+    csrf::CsrfLayer,
+    limit::RequestBodyLimitLayer,
+    timeout::TimeoutLayer,
+};
+
+/// No form of ours is larger.
+const LARGEST_FORM: usize = 256 * 1024;
+/// No page of ours takes longer.
+const LONGEST_ANSWER: Duration = Duration::from_secs(30);
+
+/// The portal's parts. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct App(Arc<Parts>);
+
+/// What a portal is made of.
+#[derive(Debug)]
+pub struct Parts {
+    /// The database.
+    pub db: PgPool,
+    /// The settings.
+    pub site: Site,
+    /// The time of day.
+    pub clock: Clock,
+    /// Hashes passwords off the async threads, a few at a time.
+    pub hasher: Hasher,
+    /// Which passwords may be chosen.
+    pub passwords: Arc<Policy>,
+    /// The permission catalogue in memory.
+    pub catalogue: CatalogueCache,
+    /// The demo's mailbox folder; nowhere else.
+    pub mailbox: Option<PathBuf>,
+}
+
+impl App {
+    /// The portal of these parts.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// Every route behind every layer. The outermost stands last.
+///
+/// # Errors
+/// When the base URL is no origin that browsers could send.
+pub fn router(app: &App) -> anyhow::Result<Router> {
+    let same_origin =
+        CsrfLayer::new().add_trusted_origin(app.site.base_url.origin().ascii_serialization())?;
+    Ok(site::routes(app)
+        .fallback(async || error::PageError::NotFound)
+        .layer(session::layer(app.db.clone(), app.clock.clone(), &app.site))
+        .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
+        .layer(same_origin)
+        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(app.clone(), error::pages))
+        .layer(from_fn_with_state(app.clone(), visitor::meet))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(SizeAbove::new(1024)))
+        .layer(from_fn_with_state(app.clone(), headers::secure))
+        .with_state(app.clone()))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
+fn panicked(panic: Box<dyn std::any::Any + Send + 'static>) -> Response {
+    let what = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("a panic without words");
+    error::PageError::Internal(anyhow::anyhow!("panic: {what}")).into_response()
+}

@@ -1,0 +1,31 @@
+//! The pool of connections to PostgreSQL.
+
+use std::time::Duration;
+
+use anyhow::Context;
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+
+/// How long a request waits for a free connection before it fails.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Prepared statements kept per connection: more than Balie has, so that none is prepared twice.
+const STATEMENT_CACHE: usize = 500;
+
+/// Reads a `postgres://` URL. The URL itself is in no error, for it holds a password.
+pub fn parse_url(url: &str) -> anyhow::Result<PgConnectOptions> {
+    url.parse().context("this is not a postgres:// URL that can be read")
+}
+
+/// Opens the pool, and makes one connection so that a wrong address shows at once.
+///
+/// A connection is not tried out before each use: that would be one more round trip per request, and a
+/// connection that broke is noticed by the query that meets it and replaced.
+pub async fn connect(options: PgConnectOptions, max_connections: u32) -> anyhow::Result<PgPool> {
+    PgPoolOptions::new()
+        .max_connections(max_connections)
+        .acquire_timeout(PATIENCE)
+        .test_before_acquire(false)
+        .connect_with(options.application_name("balie").statement_cache_capacity(STATEMENT_CACHE))
+        .await
+        .context("PostgreSQL does not answer")
+}

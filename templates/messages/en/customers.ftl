@@ -1,0 +1,15 @@
+settings-title = Customer-number settings
+settings-overview = Overview
+information-title = Customer information
+information-tile = Name and number, and who the administrators are
+information-name = Name
+administrators-title = Administrators
+permissions-title = Authorisations
+permissions-tile = Who may do what: per user or for everybody
+requests-title = Access requests
+requests-tile = See, approve and reject requests
+request-access-title = Ask for access
+chooser-title = Choose a customer number
+chooser-empty = You do not see any settings yet
+chooser-empty-text = Who holds ‘Customer-number settings’ sees the customer numbers here. Ask your administrator.
+sign-in-button = Sign in

@@ -1,0 +1,26 @@
+notice-request-approved = The request of { $name } is approved. An e-mail is on its way.
+notice-request-rejected = The request of { $name } is rejected.
+notice-user-added = { $email } now has access. An e-mail is on its way. Give the authorisations below.
+notice-permissions-saved = The authorisations of { $name } are saved.
+notice-people-saved = { $people ->
+    [one] The authorisations of 1 user are saved.
+   *[other] The authorisations of { $people } users are saved.
+}
+notice-nothing-changed = Nothing had changed.
+notice-all-revoked = All authorisations of { $name } for this customer number are taken away.
+notice-account-deleted = The user account of { $name } is deleted. An e-mail is on its way.
+notice-left = You no longer have access to customer number { $number }.
+notice-details-saved = Your details are saved.
+notice-language-saved = Your language is saved.
+notice-password-changed = Your password is changed. On other devices you are signed out.
+notice-email-change-asked = Open the link that we sent to { $email }. Until then you sign in with your present address.
+notice-email-change-cancelled = The change of your e-mail address is called off.
+notice-email-changed = Your e-mail address is changed. From now on you sign in with the new address.
+notice-session-ended = That device is signed out.
+notice-other-sessions-ended = All other devices are signed out.
+notice-invitation-sent = A new invitation is on its way to { $email }.
+notice-request-withdrawn = Your request is withdrawn.
+notice-given = Added: { $list }
+notice-taken = Removed: { $list }
+notice-asked = Asked of the supplier: { $list }
+notice-withdrawn = No longer asked: { $list }

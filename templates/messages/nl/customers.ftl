@@ -1,0 +1,15 @@
+settings-title = Klantnummerinstellingen
+settings-overview = Overzicht
+information-title = Klantinformatie
+information-tile = Naam en nummer, en wie de beheerders zijn
+information-name = Naam
+administrators-title = Beheerders
+permissions-title = Autorisaties
+permissions-tile = Wie wat mag: per gebruiker of voor iedereen
+requests-title = Toegangsaanvragen
+requests-tile = Aanvragen bekijken, goedkeuren en afwijzen
+request-access-title = Toegang aanvragen
+chooser-title = Kies een klantnummer
+chooser-empty = Je ziet nog geen instellingen
+chooser-empty-text = Wie ‘Klantnummerinstellingen’ heeft, ziet hier de klantnummers. Vraag het aan je beheerder.
+sign-in-button = Inloggen
