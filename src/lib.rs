@@ -7,6 +7,7 @@
 pub mod access_requests;
 pub mod app;
 pub mod audit;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod confirmations;
