@@ -1,5 +1,6 @@
 //! Who may do what at a customer number: memberships, their grants, and the pages to change them.
 
 pub mod changes;
+pub mod ending;
 pub mod lock;
 pub mod queries;

@@ -7,6 +7,7 @@ pub mod form;
 pub mod headers;
 pub mod notice;
 pub mod page;
+pub mod path_id;
 pub mod session;
 pub mod shell;
 pub mod visitor;
