@@ -38,7 +38,7 @@ pub fn see_other(path: &str) -> Response {
     (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response()
 }
 
-/// On to another page after a change, which then says what happened.
+/// On to another page after a change, which says there what happened.
 #[must_use]
 pub fn redirect_with(app: &App, path: &str, notice: &Notice) -> Response {
     let mut response = see_other(path);
