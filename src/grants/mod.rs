@@ -2,5 +2,7 @@
 
 pub mod changes;
 pub mod ending;
+pub mod filter;
 pub mod lock;
+pub mod model;
 pub mod queries;
