@@ -91,8 +91,8 @@ fn machine_room() -> Vec<Row> {
 fn sign_in() -> Vec<Row> {
     use Access::{AwaitsPassword, Public};
     vec![
-        Row::get(paths::SIGN_IN, Public, sign_in::sign_in::show),
-        Row::post(paths::SIGN_IN, Public, sign_in::sign_in::submit),
+        Row::get(paths::SIGN_IN, Public, sign_in::enter::show),
+        Row::post(paths::SIGN_IN, Public, sign_in::enter::submit),
         Row::post(paths::SIGN_OUT, Public, sign_in::sign_out::submit),
         Row::get(paths::FORGOT_PASSWORD, Public, sign_in::forgot::show),
         Row::post(paths::FORGOT_PASSWORD, Public, sign_in::forgot::submit),
