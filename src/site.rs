@@ -1,7 +1,7 @@
 //! Every route with the access it needs: one short table per noun, joined here. The router is built from it,
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
-use crate::{app::App, customers, paths, web};
+use crate::{app::App, customers, paths, sign_in, web};
 use axum::{
     Router,
     handler::Handler,
@@ -66,6 +66,7 @@ impl Row {
 pub fn table(demo: bool) -> Vec<Row> {
     let mut rows = Vec::new();
     rows.extend(machine_room());
+    rows.extend(sign_in());
     rows.extend(customers());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
@@ -83,6 +84,24 @@ fn machine_room() -> Vec<Row> {
     vec![
         Row::get(paths::STATIC, Public, web::assets::file),
         Row::get(paths::FAVICON, Public, web::assets::favicon),
+    ]
+}
+
+fn sign_in() -> Vec<Row> {
+    use Access::{AwaitsPassword, Public};
+    vec![
+        Row::get(paths::SIGN_IN, Public, sign_in::sign_in::show),
+        Row::post(paths::SIGN_IN, Public, sign_in::sign_in::submit),
+        Row::post(paths::SIGN_OUT, Public, sign_in::sign_out::submit),
+        Row::get(paths::FORGOT_PASSWORD, Public, sign_in::forgot::show),
+        Row::post(paths::FORGOT_PASSWORD, Public, sign_in::forgot::submit),
+        Row::get(paths::FORGOT_PASSWORD_SENT, Public, sign_in::forgot::sent),
+        Row::get(paths::SET_PASSWORD_LINK, Public, sign_in::set_password::open),
+        Row::get(paths::SET_PASSWORD, Public, sign_in::set_password::show),
+        Row::post(paths::SET_PASSWORD, Public, sign_in::set_password::submit),
+        Row::post(paths::SET_PASSWORD_NEW_LINK, Public, sign_in::set_password::new_link),
+        Row::get(paths::FIRST_PASSWORD, AwaitsPassword, sign_in::first_password::show),
+        Row::post(paths::FIRST_PASSWORD, AwaitsPassword, sign_in::first_password::submit),
     ]
 }
 
