@@ -103,7 +103,7 @@ fn title(answer: &Answer, html: &Html, wrong: &mut Vec<String>) {
     if refused != (answer.status == 422) {
         wrong.push(format!("status {} under the title {title:?}", answer.status));
     }
-    let summary = html.select(&css(".error-summary[role=alert] li")).next().is_some();
+    let summary = html.select(&css(".error-summary[role=alert] :is(li, p)")).next().is_some();
     if summary != (answer.status == 422) {
         wrong.push(format!("status {} and a list of mistakes: {summary}", answer.status));
     }

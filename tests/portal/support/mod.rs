@@ -10,3 +10,4 @@ pub mod hygiene;
 pub mod markup;
 pub mod page;
 pub mod source;
+pub mod world;

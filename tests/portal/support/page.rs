@@ -109,7 +109,7 @@ impl Page {
 
     /// The mistakes listed on top of the page.
     pub fn mistakes(&self) -> Vec<String> {
-        self.html.select(&css(".error-summary li")).map(text).collect()
+        self.html.select(&css(".error-summary :is(li, p)")).map(text).collect()
     }
 
     /// What the notice after a change says; empty when there is none.
