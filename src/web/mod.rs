@@ -9,6 +9,7 @@ pub mod headers;
 pub mod notice;
 pub mod opened_link;
 pub mod page;
+pub mod path_id;
 pub mod session;
 pub mod shell;
 pub mod visitor;

@@ -138,10 +138,10 @@ async fn a_form_sends_what_a_browser_would() {
 }
 
 #[tokio::test]
-async fn anna_signs_in_and_a_stranger_does_not() {
+async fn sanne_signs_in_and_a_stranger_does_not() {
     let world = World::start().await;
-    let anna = world.signed_in("beheerder@korenaar.example").await;
-    let page = anna.get("/customers/9401138").await;
+    let sanne = world.signed_in("beheerder@korenaar.example").await;
+    let page = sanne.get("/customers/9401138").await;
     page.click("Klantinformatie").await.is(200, "Klantinformatie").says("9401138");
     let page = world.browser().reading("en").get("/sign-in").await;
     let form = page.form("Sign in").fill("E-mail", "niemand@korenaar.example").fill("Password", "verkeerd");
@@ -172,8 +172,8 @@ async fn a_session_stays_only_when_it_is_remembered() {
 #[tokio::test]
 async fn a_form_of_another_site_is_refused() {
     let world = World::start().await;
-    let anna = world.signed_in("beheerder@korenaar.example").await;
-    let answer = anna.send(Ask::post("/sign-out", &[]).from(From::Elsewhere)).await;
+    let sanne = world.signed_in("beheerder@korenaar.example").await;
+    let answer = sanne.send(Ask::post("/sign-out", &[]).from(From::Elsewhere)).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
-    anna.get("/customers/9401138").await.is(200, "Klantnummerinstellingen");
+    sanne.get("/customers/9401138").await.is(200, "Klantnummerinstellingen");
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
 mod browsing;
+mod demo_world;
 mod house;
 mod migrations;
 mod private_postgres;

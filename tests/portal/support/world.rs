@@ -8,6 +8,7 @@ use super::{
 use axum::Router;
 use balie::{
     app::{self, App, Parts},
+    cli::demo::world::{self, PASSWORD},
     clock::Clock,
     config::SiteSettings,
     database,
@@ -30,9 +31,6 @@ use std::{
     },
 };
 use tempfile::TempDir;
-
-/// The password of every account that has one.
-pub const PASSWORD: &str = "vier woorden voor balie";
 
 /// A portal with people in it.
 pub struct World {
@@ -204,20 +202,6 @@ fn hasher() -> Hasher {
 /// Fills the template that every world is copied from.
 async fn fill(options: PgConnectOptions) {
     let db = database::connect(options, 2).await.unwrap();
-    let hash =
-        hasher().hash(balie::sign_in::password::Password::new(PASSWORD.to_owned()).unwrap()).await.unwrap();
-    let act = balie::audit::model::Act::command_line(Clock::system().now());
-    balie::permissions::changes::apply(&db, &act, balie::permissions::file::DEFAULT).await.unwrap();
-    let sql = format!("
-        insert into organisations (id, name, created_at) values (gen_random_uuid(), 'Bakkerij De Korenaar', now());
-        insert into customers (id, organisation_id, number, name, created_at) select gen_random_uuid(), id, '9401138', 'Bakkerij De Korenaar', now() from organisations;
-        insert into users (id, email, email_key, salutation, first_name, last_name, password_hash, password_set_at, created_at)
-          values (gen_random_uuid(), 'beheerder@korenaar.example', 'beheerder@korenaar.example', 'mrs', 'Anna', 'Bakker', '{}', now(), now());
-        insert into memberships (id, customer_id, user_id, origin, invited_email, invited_first_name, invited_last_name, began_at, first_used_at)
-          select gen_random_uuid(), c.id, u.id, 'import', u.email, u.first_name, u.last_name, now(), now() from customers c, users u;
-        insert into grants (customer_id, membership_id, permission, granted_at)
-          select customer_id, id, unnest(array['customer-settings', 'manage-customer']), now() from memberships;
-        ", hash.as_str());
-    sqlx::raw_sql(AssertSqlSafe(sql)).execute(&db).await.unwrap();
+    world::fill(&db, &hasher(), Clock::system().now()).await.unwrap();
     db.close().await;
 }
