@@ -6,3 +6,5 @@ pub mod filter;
 pub mod lock;
 pub mod model;
 pub mod queries;
+pub mod saving;
+pub mod sheet;
