@@ -1,7 +1,7 @@
 //! Every route with the access it needs: one short table per noun, joined here. The router is built from it,
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
-use crate::{app::App, customers, paths, sign_in, web};
+use crate::{app::App, customers, grants, paths, sign_in, web};
 use axum::{
     Router,
     handler::Handler,
@@ -68,6 +68,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(machine_room());
     rows.extend(sign_in());
     rows.extend(customers());
+    rows.extend(grants());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
 }
@@ -111,5 +112,14 @@ fn customers() -> Vec<Row> {
         Row::get(paths::CUSTOMERS, SignedIn, customers::chooser::choose),
         Row::get(paths::CUSTOMER, CustomerReader, customers::settings::show),
         Row::get(paths::INFORMATION, CustomerReader, customers::information::show),
+    ]
+}
+
+fn grants() -> Vec<Row> {
+    use Access::CustomerAdmin;
+    vec![
+        Row::get(paths::PERMISSIONS, CustomerAdmin, grants::by_user::choose),
+        Row::get(paths::PERMISSIONS_OF, CustomerAdmin, grants::of_user::show),
+        Row::post(paths::PERMISSIONS_OF, CustomerAdmin, grants::of_user::submit),
     ]
 }

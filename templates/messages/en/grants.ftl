@@ -83,3 +83,4 @@ grants-delete-alternative-link = Take the authorisations away instead
 grants-delete-self = This is your own account. After this you cannot get at these customer numbers yourself.
 grants-delete-last-title = Nothing was changed: no administrator would be left
 grants-delete-last-text = { $name } is the only active administrator of { $number }. First make a colleague administrator who has signed in before.
+grants-crumbs = Breadcrumb

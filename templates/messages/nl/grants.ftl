@@ -83,3 +83,4 @@ grants-delete-alternative-link = Trek dan de autorisaties in
 grants-delete-self = Dit is je eigen account. Daarna kom je zelf niet meer bij deze klantnummers.
 grants-delete-last-title = Er is niets gewijzigd: er blijft geen beheerder over
 grants-delete-last-text = { $name } is de enige actieve beheerder van { $number }. Maak eerst een collega beheerder die al eens heeft ingelogd.
+grants-crumbs = Kruimelpad
