@@ -1,7 +1,7 @@
 //! Every route with the access it needs: one short table per noun, joined here. The router is built from it,
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
-use crate::{app::App, customers, grants, paths, sign_in, web};
+use crate::{access_requests, app::App, confirmations, customers, grants, paths, sign_in, web};
 use axum::{
     Router,
     handler::Handler,
@@ -67,6 +67,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     let mut rows = Vec::new();
     rows.extend(machine_room());
     rows.extend(sign_in());
+    rows.extend(access_requests());
     rows.extend(customers());
     rows.extend(grants());
     rows.retain(|row| demo || row.access != Access::Demo);
@@ -103,6 +104,24 @@ fn sign_in() -> Vec<Row> {
         Row::post(paths::SET_PASSWORD_NEW_LINK, Public, sign_in::set_password::new_link),
         Row::get(paths::FIRST_PASSWORD, AwaitsPassword, sign_in::first_password::show),
         Row::post(paths::FIRST_PASSWORD, AwaitsPassword, sign_in::first_password::submit),
+    ]
+}
+
+fn access_requests() -> Vec<Row> {
+    use Access::{CustomerAdmin, Public};
+    vec![
+        Row::get(paths::NEW_ACCOUNT, Public, access_requests::new_account::show),
+        Row::get(paths::REQUEST_ACCESS, Public, access_requests::ask::show),
+        Row::post(paths::REQUEST_ACCESS, Public, access_requests::ask::submit),
+        Row::get(paths::REQUEST_ACCESS_SENT, Public, access_requests::ask::sent),
+        Row::get(paths::CONFIRM_LINK, Public, confirmations::confirm::open),
+        Row::get(paths::CONFIRM, Public, confirmations::confirm::show),
+        Row::post(paths::CONFIRM, Public, confirmations::confirm::submit),
+        Row::get(paths::ACCESS_REQUESTS, CustomerAdmin, access_requests::inbox::show),
+        Row::get(paths::ACCESS_REQUEST, CustomerAdmin, access_requests::review::show),
+        Row::post(paths::APPROVAL, CustomerAdmin, access_requests::review::submit),
+        Row::get(paths::REJECTION, CustomerAdmin, access_requests::rejection::show),
+        Row::post(paths::REJECTION, CustomerAdmin, access_requests::rejection::submit),
     ]
 }
 

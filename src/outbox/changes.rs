@@ -1,6 +1,7 @@
 //! Putting mail in the outbox.
 
 use super::letter::{Letter, Recipient};
+use crate::types::UserId;
 use sqlx::{PgConnection, types::Json};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -52,6 +53,24 @@ pub async fn enqueue_all(
         &languages,
     )
     .fetch_one(tx)
+    .await?;
+    Ok(())
+}
+
+/// Lets what still waits for a person follow them to another address. The mails that tell the old address of
+/// a change stay with it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn readdress(tx: &mut PgConnection, user: UserId, from: &str, to: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update mails set recipient = $3
+         where user_id = $1 and recipient = $2 and status = 'waiting' and kind <> 'email-changed'",
+        user.uuid(),
+        from,
+        to
+    )
+    .execute(tx)
     .await?;
     Ok(())
 }
