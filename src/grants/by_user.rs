@@ -7,7 +7,7 @@ use crate::{
     guards::CustomerAdmin,
     language::Language,
     paths,
-    types::CustomerNumber,
+    types::{CustomerNumber, MembershipId},
     web::{
         fields::Query,
         page::{Answer, page, see_other},
@@ -36,7 +36,7 @@ pub async fn choose(State(app): State<App>, admin: CustomerAdmin, Query(query): 
         let other = CustomerNumber::from_path(number, &app.site.numbers).ok_or(PageError::NotFound)?;
         return Ok(see_other(&paths::permissions(&other)));
     }
-    if let Some(membership) = parse_id(query.one("user")) {
+    if let Some(membership) = parse_id::<MembershipId>(query.one("user")) {
         return Ok(see_other(&paths::permissions_of(admin.number(), membership)));
     }
     page(&ByUser {
