@@ -1,7 +1,7 @@
 //! Every route with the access it needs: one short table per noun, joined here. The router is built from it,
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
-use crate::{access_requests, app::App, confirmations, customers, paths, sign_in, web};
+use crate::{access_requests, app::App, confirmations, customers, grants, paths, sign_in, web};
 use axum::{
     Router,
     handler::Handler,
@@ -69,6 +69,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(sign_in());
     rows.extend(access_requests());
     rows.extend(customers());
+    rows.extend(grants());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
 }
@@ -130,5 +131,14 @@ fn customers() -> Vec<Row> {
         Row::get(paths::CUSTOMERS, SignedIn, customers::chooser::choose),
         Row::get(paths::CUSTOMER, CustomerReader, customers::settings::show),
         Row::get(paths::INFORMATION, CustomerReader, customers::information::show),
+    ]
+}
+
+fn grants() -> Vec<Row> {
+    use Access::CustomerAdmin;
+    vec![
+        Row::get(paths::PERMISSIONS, CustomerAdmin, grants::by_user::choose),
+        Row::get(paths::PERMISSIONS_OF, CustomerAdmin, grants::of_user::show),
+        Row::post(paths::PERMISSIONS_OF, CustomerAdmin, grants::of_user::submit),
     ]
 }
