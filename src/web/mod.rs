@@ -5,6 +5,7 @@ pub mod cookie;
 pub mod fields;
 pub mod form;
 pub mod headers;
+pub mod machine_room;
 pub mod notice;
 pub mod page;
 pub mod session;
