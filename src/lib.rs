@@ -16,6 +16,7 @@ pub mod database;
 pub mod error;
 pub mod grants;
 pub mod guards;
+pub mod jobs;
 pub mod language;
 pub mod links;
 pub mod outbox;
