@@ -1,7 +1,7 @@
 //! Every route with the access it needs: one short table per noun, joined here. The router is built from it,
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
-use crate::{app::App, customers, paths, sign_in, web};
+use crate::{account, app::App, customers, paths, sign_in, web};
 use axum::{
     Router,
     handler::Handler,
@@ -67,6 +67,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     let mut rows = Vec::new();
     rows.extend(machine_room());
     rows.extend(sign_in());
+    rows.extend(account());
     rows.extend(customers());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
@@ -102,6 +103,27 @@ fn sign_in() -> Vec<Row> {
         Row::post(paths::SET_PASSWORD_NEW_LINK, Public, sign_in::set_password::new_link),
         Row::get(paths::FIRST_PASSWORD, AwaitsPassword, sign_in::first_password::show),
         Row::post(paths::FIRST_PASSWORD, AwaitsPassword, sign_in::first_password::submit),
+    ]
+}
+
+fn account() -> Vec<Row> {
+    use Access::{Member, SignedIn};
+    vec![
+        Row::get(paths::ACCOUNT, SignedIn, account::personal::show),
+        Row::post(paths::ACCOUNT_DETAILS, SignedIn, account::personal::save),
+        Row::post(paths::ACCOUNT_LANGUAGE, SignedIn, account::personal::speak),
+        Row::get(paths::ACCOUNT_PASSWORD, SignedIn, account::password::show),
+        Row::post(paths::ACCOUNT_PASSWORD, SignedIn, account::password::save),
+        Row::get(paths::ACCOUNT_EMAIL, SignedIn, account::email::show),
+        Row::post(paths::ACCOUNT_EMAIL, SignedIn, account::email::ask),
+        Row::post(paths::ACCOUNT_EMAIL_CANCELLATION, SignedIn, account::email::cancel),
+        Row::get(paths::ACCOUNT_SESSIONS, SignedIn, account::sessions::show),
+        Row::post(paths::ACCOUNT_SESSIONS_END, SignedIn, account::sessions::end_others),
+        Row::post(paths::ACCOUNT_SESSION_END, SignedIn, account::sessions::end_one),
+        Row::get(paths::ACCOUNT_PERMISSIONS, SignedIn, account::permissions::show),
+        Row::post(paths::ACCOUNT_REQUEST_WITHDRAWAL, SignedIn, account::permissions::withdraw),
+        Row::get(paths::ACCOUNT_LEAVE, Member, account::leave::show),
+        Row::post(paths::ACCOUNT_LEAVE, Member, account::leave::end),
     ]
 }
 
