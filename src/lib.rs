@@ -5,6 +5,7 @@
 //! `model.rs` holds rules without either. `site.rs` lists every route with the access it needs.
 
 pub mod access_requests;
+pub mod account;
 pub mod app;
 pub mod audit;
 pub mod cli;

@@ -1,7 +1,7 @@
 //! Every route with the access it needs: one short table per noun, joined here. The router is built from it,
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
-use crate::{access_requests, app::App, confirmations, customers, grants, paths, sign_in, web};
+use crate::{access_requests, account, app::App, confirmations, customers, grants, paths, sign_in, web};
 use axum::{
     Router,
     handler::Handler,
@@ -68,6 +68,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(machine_room());
     rows.extend(sign_in());
     rows.extend(access_requests());
+    rows.extend(account());
     rows.extend(customers());
     rows.extend(grants());
     rows.retain(|row| demo || row.access != Access::Demo);
@@ -126,6 +127,27 @@ fn access_requests() -> Vec<Row> {
         Row::post(paths::APPROVAL, CustomerAdmin, access_requests::review::submit),
         Row::get(paths::REJECTION, CustomerAdmin, access_requests::rejection::show),
         Row::post(paths::REJECTION, CustomerAdmin, access_requests::rejection::submit),
+    ]
+}
+
+fn account() -> Vec<Row> {
+    use Access::{Member, SignedIn};
+    vec![
+        Row::get(paths::ACCOUNT, SignedIn, account::personal::show),
+        Row::post(paths::ACCOUNT_DETAILS, SignedIn, account::personal::save),
+        Row::post(paths::ACCOUNT_LANGUAGE, SignedIn, account::personal::speak),
+        Row::get(paths::ACCOUNT_PASSWORD, SignedIn, account::password::show),
+        Row::post(paths::ACCOUNT_PASSWORD, SignedIn, account::password::save),
+        Row::get(paths::ACCOUNT_EMAIL, SignedIn, account::email::show),
+        Row::post(paths::ACCOUNT_EMAIL, SignedIn, account::email::ask),
+        Row::post(paths::ACCOUNT_EMAIL_CANCELLATION, SignedIn, account::email::cancel),
+        Row::get(paths::ACCOUNT_SESSIONS, SignedIn, account::sessions::show),
+        Row::post(paths::ACCOUNT_SESSIONS_END, SignedIn, account::sessions::end_others),
+        Row::post(paths::ACCOUNT_SESSION_END, SignedIn, account::sessions::end_one),
+        Row::get(paths::ACCOUNT_PERMISSIONS, SignedIn, account::permissions::show),
+        Row::post(paths::ACCOUNT_REQUEST_WITHDRAWAL, SignedIn, account::permissions::withdraw),
+        Row::get(paths::ACCOUNT_LEAVE, Member, account::leave::show),
+        Row::post(paths::ACCOUNT_LEAVE, Member, account::leave::end),
     ]
 }
 
