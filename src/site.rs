@@ -1,7 +1,7 @@
 //! Every route with the access it needs: one short table per noun, joined here. The router is built from it,
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
-use crate::{app::App, customers, paths, web};
+use crate::{app::App, customers, outbox, paths, web};
 use axum::{
     Router,
     handler::Handler,
@@ -67,6 +67,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     let mut rows = Vec::new();
     rows.extend(machine_room());
     rows.extend(customers());
+    rows.extend(outbox());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
 }
@@ -92,5 +93,14 @@ fn customers() -> Vec<Row> {
         Row::get(paths::CUSTOMERS, SignedIn, customers::chooser::choose),
         Row::get(paths::CUSTOMER, CustomerReader, customers::settings::show),
         Row::get(paths::INFORMATION, CustomerReader, customers::information::show),
+    ]
+}
+
+fn outbox() -> Vec<Row> {
+    use Access::Demo;
+    vec![
+        Row::get(paths::MAILBOX, Demo, outbox::mailbox::list),
+        Row::get(paths::MAILBOX_MESSAGE, Demo, outbox::mailbox::show),
+        Row::get(paths::MAILBOX_HTML, Demo, outbox::mailbox::html),
     ]
 }

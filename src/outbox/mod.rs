@@ -3,6 +3,7 @@
 pub mod changes;
 pub mod folder;
 pub mod letter;
+pub mod mailbox;
 pub mod message;
 pub mod queries;
 mod render;
