@@ -2,14 +2,20 @@
 
 use super::failure::{Failure, Setting};
 use crate::config::{LogFormat, LogSettings};
-use anyhow::Context;
+use anyhow::anyhow;
 use std::io::IsTerminal;
 use tracing_subscriber::EnvFilter;
 
 /// Starts it.
 pub(super) fn start(settings: &LogSettings) -> Result<(), Failure> {
     let filter = EnvFilter::builder().parse(&settings.log);
-    let filter = filter.with_context(|| format!("BALIE_LOG is {:?}", settings.log)).setting()?;
+    let filter = filter.map_err(|_| {
+        anyhow!(
+            "BALIE_LOG is {:?}: write a level such as info, or parts such as info,balie=debug",
+            settings.log
+        )
+    });
+    let filter = filter.setting()?;
     let terminal = std::io::stderr().is_terminal();
     let format = settings.log_format.unwrap_or(if terminal { LogFormat::Text } else { LogFormat::Json });
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);

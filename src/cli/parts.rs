@@ -28,7 +28,7 @@ pub(super) async fn database(settings: &DatabaseSettings) -> Result<PgPool, Fail
     let place = format!("PostgreSQL at {}:{} (BALIE_DATABASE_URL)", options.get_host(), options.get_port());
     let first = tokio::time::timeout(PATIENCE, options.connect()).await;
     let first = first.map_err(|_| anyhow!("{place} does not answer"))?;
-    first.with_context(|| format!("{place} cannot be used"))?.close().await?;
+    first.map_err(|error| anyhow!("{place} cannot be used: {error}"))?.close().await?;
     Ok(database::connect(options, settings.database_connections).await?)
 }
 

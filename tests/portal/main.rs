@@ -1,6 +1,9 @@
 //! Balie tested from outside: as people meet it, on a real PostgreSQL.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod command_line;
 mod demo_world;
+mod jobs;
 mod private_postgres;
+mod running;
 mod support;
