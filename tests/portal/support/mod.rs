@@ -11,3 +11,4 @@ pub mod markup;
 pub mod page;
 pub mod source;
 pub mod world;
+pub mod program;
