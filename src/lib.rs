@@ -14,6 +14,7 @@ pub mod database;
 pub mod error;
 pub mod grants;
 pub mod guards;
+pub mod home;
 pub mod language;
 pub mod links;
 pub mod outbox;

@@ -1,7 +1,7 @@
 //! Every route with the access it needs: one short table per noun, joined here. The router is built from it,
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
-use crate::{account, app::App, customers, paths, sign_in, web};
+use crate::{account, app::App, customers, home, paths, sign_in, web};
 use axum::{
     Router,
     handler::Handler,
@@ -67,6 +67,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     let mut rows = Vec::new();
     rows.extend(machine_room());
     rows.extend(sign_in());
+    rows.extend(home());
     rows.extend(account());
     rows.extend(customers());
     rows.retain(|row| demo || row.access != Access::Demo);
@@ -103,6 +104,18 @@ fn sign_in() -> Vec<Row> {
         Row::post(paths::SET_PASSWORD_NEW_LINK, Public, sign_in::set_password::new_link),
         Row::get(paths::FIRST_PASSWORD, AwaitsPassword, sign_in::first_password::show),
         Row::post(paths::FIRST_PASSWORD, AwaitsPassword, sign_in::first_password::submit),
+    ]
+}
+
+fn home() -> Vec<Row> {
+    use Access::{Public, SignedIn};
+    vec![
+        Row::get(paths::HOME, SignedIn, home::tiles::show),
+        Row::get(paths::MODULE, SignedIn, home::module::show),
+        Row::get(paths::HELP, Public, home::help::show),
+        Row::get(paths::PRIVACY, Public, home::notices::privacy),
+        Row::get(paths::ACCESSIBILITY, Public, home::notices::accessibility),
+        Row::post(paths::LANGUAGE, Public, home::language::choose),
     ]
 }
 
