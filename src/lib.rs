@@ -5,16 +5,20 @@
 //! `model.rs` holds rules without either. `site.rs` lists every route with the access it needs.
 
 pub mod account;
+pub mod access_requests;
 pub mod app;
 pub mod audit;
+pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod confirmations;
 pub mod customers;
 pub mod database;
 pub mod error;
 pub mod grants;
 pub mod guards;
 pub mod home;
+pub mod jobs;
 pub mod language;
 pub mod links;
 pub mod outbox;

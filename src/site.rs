@@ -1,7 +1,9 @@
 //! Every route with the access it needs: one short table per noun, joined here. The router is built from it,
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
-use crate::{account, app::App, customers, home, paths, sign_in, web};
+use crate::{
+    access_requests, account, app::App, confirmations, customers, grants, home, paths, sign_in, web,
+};
 use axum::{
     Router,
     handler::Handler,
@@ -69,7 +71,9 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(sign_in());
     rows.extend(home());
     rows.extend(account());
+    rows.extend(access_requests());
     rows.extend(customers());
+    rows.extend(grants());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
 }
@@ -86,14 +90,18 @@ fn machine_room() -> Vec<Row> {
     vec![
         Row::get(paths::STATIC, Public, web::assets::file),
         Row::get(paths::FAVICON, Public, web::assets::favicon),
+        Row::get(paths::HEALTHZ, Public, web::machine_room::healthz),
+        Row::get(paths::READYZ, Public, web::machine_room::readyz),
+        Row::get(paths::CHANGE_PASSWORD, Public, web::machine_room::change_password),
+        Row::get(paths::SECURITY_TXT, Public, web::machine_room::security_txt),
     ]
 }
 
 fn sign_in() -> Vec<Row> {
     use Access::{AwaitsPassword, Public};
     vec![
-        Row::get(paths::SIGN_IN, Public, sign_in::sign_in::show),
-        Row::post(paths::SIGN_IN, Public, sign_in::sign_in::submit),
+        Row::get(paths::SIGN_IN, Public, sign_in::enter::show),
+        Row::post(paths::SIGN_IN, Public, sign_in::enter::submit),
         Row::post(paths::SIGN_OUT, Public, sign_in::sign_out::submit),
         Row::get(paths::FORGOT_PASSWORD, Public, sign_in::forgot::show),
         Row::post(paths::FORGOT_PASSWORD, Public, sign_in::forgot::submit),
@@ -140,11 +148,38 @@ fn account() -> Vec<Row> {
     ]
 }
 
+fn access_requests() -> Vec<Row> {
+    use Access::{CustomerAdmin, Public};
+    vec![
+        Row::get(paths::NEW_ACCOUNT, Public, access_requests::new_account::show),
+        Row::get(paths::REQUEST_ACCESS, Public, access_requests::ask::show),
+        Row::post(paths::REQUEST_ACCESS, Public, access_requests::ask::submit),
+        Row::get(paths::REQUEST_ACCESS_SENT, Public, access_requests::ask::sent),
+        Row::get(paths::CONFIRM_LINK, Public, confirmations::confirm::open),
+        Row::get(paths::CONFIRM, Public, confirmations::confirm::show),
+        Row::post(paths::CONFIRM, Public, confirmations::confirm::submit),
+        Row::get(paths::ACCESS_REQUESTS, CustomerAdmin, access_requests::inbox::show),
+        Row::get(paths::ACCESS_REQUEST, CustomerAdmin, access_requests::review::show),
+        Row::post(paths::APPROVAL, CustomerAdmin, access_requests::review::submit),
+        Row::get(paths::REJECTION, CustomerAdmin, access_requests::rejection::show),
+        Row::post(paths::REJECTION, CustomerAdmin, access_requests::rejection::submit),
+    ]
+}
+
 fn customers() -> Vec<Row> {
     use Access::{CustomerReader, SignedIn};
     vec![
         Row::get(paths::CUSTOMERS, SignedIn, customers::chooser::choose),
         Row::get(paths::CUSTOMER, CustomerReader, customers::settings::show),
         Row::get(paths::INFORMATION, CustomerReader, customers::information::show),
+    ]
+}
+
+fn grants() -> Vec<Row> {
+    use Access::CustomerAdmin;
+    vec![
+        Row::get(paths::PERMISSIONS, CustomerAdmin, grants::by_user::choose),
+        Row::get(paths::PERMISSIONS_OF, CustomerAdmin, grants::of_user::show),
+        Row::post(paths::PERMISSIONS_OF, CustomerAdmin, grants::of_user::submit),
     ]
 }

@@ -2,3 +2,6 @@
 
 pub mod changes;
 pub mod letter;
+pub mod message;
+pub mod queries;
+mod render;

@@ -6,6 +6,7 @@
 pub mod attempts;
 pub mod breached;
 pub mod changes;
+pub mod enter;
 pub mod first_password;
 pub mod forgot;
 pub mod new_password;
@@ -13,6 +14,5 @@ pub mod password;
 pub mod password_policy;
 pub mod queries;
 pub mod set_password;
-pub mod sign_in;
 pub mod sign_out;
 pub mod throttle;

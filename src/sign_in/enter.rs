@@ -38,7 +38,7 @@ use axum::{
 use time::Duration;
 
 #[derive(Template)]
-#[template(path = "sign_in/sign_in.html")]
+#[template(path = "sign_in/enter.html")]
 struct SignInPage {
     t: Language,
     shell: Shell,
