@@ -3,6 +3,7 @@
 
 use crate::{
     access_requests, account, app::App, confirmations, customers, grants, outbox, paths, sign_in, web,
+    access_requests, account, app::App, confirmations, customers, grants, home, paths, sign_in, web,
 };
 use axum::{
     Router,
@@ -71,6 +72,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(sign_in());
     rows.extend(access_requests());
     rows.extend(account());
+    rows.extend(home());
     rows.extend(customers());
     rows.extend(grants());
     rows.extend(outbox());
@@ -133,6 +135,18 @@ fn access_requests() -> Vec<Row> {
     ]
 }
 
+fn home() -> Vec<Row> {
+    use Access::{Public, SignedIn};
+    vec![
+        Row::get(paths::HOME, SignedIn, home::tiles::show),
+        Row::get(paths::MODULE, SignedIn, home::module::show),
+        Row::get(paths::HELP, Public, home::help::show),
+        Row::get(paths::PRIVACY, Public, home::notices::privacy),
+        Row::get(paths::ACCESSIBILITY, Public, home::notices::accessibility),
+        Row::post(paths::LANGUAGE, Public, home::language::choose),
+    ]
+}
+
 fn account() -> Vec<Row> {
     use Access::{Member, SignedIn};
     vec![
@@ -151,6 +165,24 @@ fn account() -> Vec<Row> {
         Row::post(paths::ACCOUNT_REQUEST_WITHDRAWAL, SignedIn, account::permissions::withdraw),
         Row::get(paths::ACCOUNT_LEAVE, Member, account::leave::show),
         Row::post(paths::ACCOUNT_LEAVE, Member, account::leave::end),
+    ]
+}
+
+fn access_requests() -> Vec<Row> {
+    use Access::{CustomerAdmin, Public};
+    vec![
+        Row::get(paths::NEW_ACCOUNT, Public, access_requests::new_account::show),
+        Row::get(paths::REQUEST_ACCESS, Public, access_requests::ask::show),
+        Row::post(paths::REQUEST_ACCESS, Public, access_requests::ask::submit),
+        Row::get(paths::REQUEST_ACCESS_SENT, Public, access_requests::ask::sent),
+        Row::get(paths::CONFIRM_LINK, Public, confirmations::confirm::open),
+        Row::get(paths::CONFIRM, Public, confirmations::confirm::show),
+        Row::post(paths::CONFIRM, Public, confirmations::confirm::submit),
+        Row::get(paths::ACCESS_REQUESTS, CustomerAdmin, access_requests::inbox::show),
+        Row::get(paths::ACCESS_REQUEST, CustomerAdmin, access_requests::review::show),
+        Row::post(paths::APPROVAL, CustomerAdmin, access_requests::review::submit),
+        Row::get(paths::REJECTION, CustomerAdmin, access_requests::rejection::show),
+        Row::post(paths::REJECTION, CustomerAdmin, access_requests::rejection::submit),
     ]
 }
 
