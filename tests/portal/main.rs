@@ -1,5 +1,6 @@
 //! Balie tested from outside: as people meet it, on a real PostgreSQL.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod outbox;
 mod private_postgres;
 mod support;
