@@ -57,6 +57,24 @@ pub async fn enqueue_all(
     Ok(())
 }
 
+/// Lets what still waits for a person follow them to another address. The mails that tell the old address of
+/// a change stay with it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn readdress(tx: &mut PgConnection, user: UserId, from: &str, to: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update mails set recipient = $3
+         where user_id = $1 and recipient = $2 and status = 'waiting' and kind <> 'email-changed'",
+        user.uuid(),
+        from,
+        to
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
 /// A mail that this worker has taken to send: nobody else does before the claim ends.
 #[derive(Debug)]
 pub struct Claimed {

@@ -1,3 +1,13 @@
 //! What the tests share.
 
+pub mod browser;
 pub mod cluster;
+pub mod control;
+pub mod cookies;
+pub mod form;
+pub mod html;
+pub mod hygiene;
+pub mod markup;
+pub mod page;
+pub mod source;
+pub mod world;

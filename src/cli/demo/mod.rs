@@ -1,0 +1,3 @@
+//! `balie demo`: a portal to try out, with a PostgreSQL of its own.
+
+pub mod world;
