@@ -7,6 +7,7 @@ mod house;
 mod migrations;
 mod command_line;
 mod jobs;
+mod outbox;
 mod private_postgres;
 mod running;
 mod support;
