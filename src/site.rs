@@ -1,7 +1,7 @@
 //! Every route with the access it needs: one short table per noun, joined here. The router is built from it,
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
-use crate::{access_requests, app::App, confirmations, customers, grants, paths, sign_in, web};
+use crate::{access_requests, app::App, confirmations, customers, grants, paths, people, sign_in, web};
 use axum::{
     Router,
     handler::Handler,
@@ -140,5 +140,12 @@ fn grants() -> Vec<Row> {
         Row::get(paths::PERMISSIONS, CustomerAdmin, grants::by_user::choose),
         Row::get(paths::PERMISSIONS_OF, CustomerAdmin, grants::of_user::show),
         Row::post(paths::PERMISSIONS_OF, CustomerAdmin, grants::of_user::submit),
+        Row::get(paths::REVOCATION, CustomerAdmin, grants::revocation::confirm),
+        Row::post(paths::REVOCATION, CustomerAdmin, grants::revocation::submit),
+        Row::get(paths::ACCOUNT_DELETION, CustomerAdmin, grants::account_deletion::confirm),
+        Row::post(paths::ACCOUNT_DELETION, CustomerAdmin, grants::account_deletion::submit),
+        Row::post(paths::INVITATION, CustomerAdmin, grants::invitation::submit),
+        Row::get(paths::ADD_USER, CustomerAdmin, people::add_one::show),
+        Row::post(paths::ADD_USER, CustomerAdmin, people::add_one::submit),
     ]
 }
