@@ -145,6 +145,11 @@ fn grants() -> Vec<Row> {
         Row::get(paths::ACCOUNT_DELETION, CustomerAdmin, grants::account_deletion::confirm),
         Row::post(paths::ACCOUNT_DELETION, CustomerAdmin, grants::account_deletion::submit),
         Row::post(paths::INVITATION, CustomerAdmin, grants::invitation::submit),
+        Row::get(paths::OVERVIEW, CustomerAdmin, grants::by_customer::show),
+        Row::get(paths::OVERVIEW_CATEGORY, CustomerAdmin, grants::category::show),
+        Row::post(paths::OVERVIEW_CATEGORY, CustomerAdmin, grants::review::submit),
+        Row::get(paths::OVERVIEW_REVIEW, CustomerAdmin, grants::review::back),
+        Row::post(paths::OVERVIEW_REVIEW, CustomerAdmin, grants::review::show),
         Row::get(paths::ADD_USER, CustomerAdmin, people::add_one::show),
         Row::post(paths::ADD_USER, CustomerAdmin, people::add_one::submit),
     ]
