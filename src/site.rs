@@ -1,10 +1,7 @@
 //! Every route with the access it needs: one short table per noun, joined here. The router is built from it,
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
-use crate::{
-    access_requests, account, app::App, confirmations, customers, grants, outbox, paths, sign_in, web,
-    access_requests, account, app::App, confirmations, customers, grants, home, paths, sign_in, web,
-};
+use crate::{access_requests, account, app::App, confirmations, customers, grants, home, outbox, paths, people, sign_in, web};
 use axum::{
     Router,
     handler::Handler,
@@ -201,6 +198,18 @@ fn grants() -> Vec<Row> {
         Row::get(paths::PERMISSIONS, CustomerAdmin, grants::by_user::choose),
         Row::get(paths::PERMISSIONS_OF, CustomerAdmin, grants::of_user::show),
         Row::post(paths::PERMISSIONS_OF, CustomerAdmin, grants::of_user::submit),
+        Row::get(paths::REVOCATION, CustomerAdmin, grants::revocation::confirm),
+        Row::post(paths::REVOCATION, CustomerAdmin, grants::revocation::submit),
+        Row::get(paths::ACCOUNT_DELETION, CustomerAdmin, grants::account_deletion::confirm),
+        Row::post(paths::ACCOUNT_DELETION, CustomerAdmin, grants::account_deletion::submit),
+        Row::post(paths::INVITATION, CustomerAdmin, grants::invitation::submit),
+        Row::get(paths::OVERVIEW, CustomerAdmin, grants::by_customer::show),
+        Row::get(paths::OVERVIEW_CATEGORY, CustomerAdmin, grants::category::show),
+        Row::post(paths::OVERVIEW_CATEGORY, CustomerAdmin, grants::review::submit),
+        Row::get(paths::OVERVIEW_REVIEW, CustomerAdmin, grants::review::back),
+        Row::post(paths::OVERVIEW_REVIEW, CustomerAdmin, grants::review::show),
+        Row::get(paths::ADD_USER, CustomerAdmin, people::add_one::show),
+        Row::post(paths::ADD_USER, CustomerAdmin, people::add_one::submit),
     ]
 }
 
