@@ -1,10 +1,12 @@
 //! Balie tested from outside: as people meet it, on a real PostgreSQL.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod bad_input;
 mod browsing;
 mod demo_world;
 mod house;
 mod migrations;
 mod private_postgres;
 mod support;
+mod walk;
 mod words;

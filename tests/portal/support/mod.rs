@@ -9,5 +9,6 @@ pub mod html;
 pub mod hygiene;
 pub mod markup;
 pub mod page;
+pub mod routes;
 pub mod source;
 pub mod world;
