@@ -1,7 +1,9 @@
 //! Every route with the access it needs: one short table per noun, joined here. The router is built from it,
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
-use crate::{access_requests, app::App, confirmations, customers, grants, paths, sign_in, web};
+use crate::{
+    access_requests, account, app::App, confirmations, customers, grants, outbox, paths, sign_in, web,
+};
 use axum::{
     Router,
     handler::Handler,
@@ -68,8 +70,10 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(machine_room());
     rows.extend(sign_in());
     rows.extend(access_requests());
+    rows.extend(account());
     rows.extend(customers());
     rows.extend(grants());
+    rows.extend(outbox());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
 }
@@ -86,6 +90,10 @@ fn machine_room() -> Vec<Row> {
     vec![
         Row::get(paths::STATIC, Public, web::assets::file),
         Row::get(paths::FAVICON, Public, web::assets::favicon),
+        Row::get(paths::HEALTHZ, Public, web::machine_room::healthz),
+        Row::get(paths::READYZ, Public, web::machine_room::readyz),
+        Row::get(paths::CHANGE_PASSWORD, Public, web::machine_room::change_password),
+        Row::get(paths::SECURITY_TXT, Public, web::machine_room::security_txt),
     ]
 }
 
@@ -125,6 +133,27 @@ fn access_requests() -> Vec<Row> {
     ]
 }
 
+fn account() -> Vec<Row> {
+    use Access::{Member, SignedIn};
+    vec![
+        Row::get(paths::ACCOUNT, SignedIn, account::personal::show),
+        Row::post(paths::ACCOUNT_DETAILS, SignedIn, account::personal::save),
+        Row::post(paths::ACCOUNT_LANGUAGE, SignedIn, account::personal::speak),
+        Row::get(paths::ACCOUNT_PASSWORD, SignedIn, account::password::show),
+        Row::post(paths::ACCOUNT_PASSWORD, SignedIn, account::password::save),
+        Row::get(paths::ACCOUNT_EMAIL, SignedIn, account::email::show),
+        Row::post(paths::ACCOUNT_EMAIL, SignedIn, account::email::ask),
+        Row::post(paths::ACCOUNT_EMAIL_CANCELLATION, SignedIn, account::email::cancel),
+        Row::get(paths::ACCOUNT_SESSIONS, SignedIn, account::sessions::show),
+        Row::post(paths::ACCOUNT_SESSIONS_END, SignedIn, account::sessions::end_others),
+        Row::post(paths::ACCOUNT_SESSION_END, SignedIn, account::sessions::end_one),
+        Row::get(paths::ACCOUNT_PERMISSIONS, SignedIn, account::permissions::show),
+        Row::post(paths::ACCOUNT_REQUEST_WITHDRAWAL, SignedIn, account::permissions::withdraw),
+        Row::get(paths::ACCOUNT_LEAVE, Member, account::leave::show),
+        Row::post(paths::ACCOUNT_LEAVE, Member, account::leave::end),
+    ]
+}
+
 fn customers() -> Vec<Row> {
     use Access::{CustomerReader, SignedIn};
     vec![
@@ -140,5 +169,14 @@ fn grants() -> Vec<Row> {
         Row::get(paths::PERMISSIONS, CustomerAdmin, grants::by_user::choose),
         Row::get(paths::PERMISSIONS_OF, CustomerAdmin, grants::of_user::show),
         Row::post(paths::PERMISSIONS_OF, CustomerAdmin, grants::of_user::submit),
+    ]
+}
+
+fn outbox() -> Vec<Row> {
+    use Access::Demo;
+    vec![
+        Row::get(paths::MAILBOX, Demo, outbox::mailbox::list),
+        Row::get(paths::MAILBOX_MESSAGE, Demo, outbox::mailbox::show),
+        Row::get(paths::MAILBOX_HTML, Demo, outbox::mailbox::html),
     ]
 }

@@ -29,3 +29,8 @@ pub async fn connect(options: PgConnectOptions, max_connections: u32) -> anyhow:
         .await
         .context("PostgreSQL does not answer")
 }
+
+/// Whether the database takes queries now.
+pub async fn answers(db: &PgPool) -> bool {
+    sqlx::query("select 1").execute(db).await.is_ok()
+}

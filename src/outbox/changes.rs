@@ -1,9 +1,6 @@
 //! Putting mail in the outbox, and what the worker does with it there.
 
 use super::letter::{Letter, Recipient};
-use crate::types::UserId;
-use sqlx::{PgConnection, types::Json};
-=======
 use crate::{language::Language, types::UserId};
 use sqlx::{PgConnection, PgPool, types::Json};
 use time::OffsetDateTime;
