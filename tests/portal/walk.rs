@@ -107,7 +107,9 @@ async fn every_page_opens_for_the_right_person_in_both_languages() {
                 let gone = GONE_WITHOUT_A_LINK.contains(&route.row.path);
                 let expected = if gone { StatusCode::GONE } else { StatusCode::OK };
                 assert_eq!(page.status(), expected, "{person:?} at {}: {page}", route.path);
-                if page.answer().header(header::CONTENT_TYPE).starts_with("text/html") {
+                let is_page = page.answer().header(header::CONTENT_TYPE).starts_with("text/html");
+                // A mail is in its reader's language.
+                if is_page && route.row.path != paths::MAILBOX_HTML {
                     assert_eq!(page.html().root_element().attr("lang"), Some(language), "{}", route.path);
                 }
             }
@@ -131,7 +133,10 @@ async fn a_neighbours_number_and_one_that_never_was_are_the_same() {
     let seen = |answer: &Answer, number: &str| {
         let mut headers = answer.headers.clone();
         headers.remove("x-trace-id");
-        let headers: Vec<String> = headers.iter().map(|(name, value)| format!("{name}: {value:?}")).collect();
+        let headers: Vec<String> = headers
+            .iter()
+            .map(|(name, value)| format!("{name}: {value:?}").replace(number, "(number)"))
+            .collect();
         (answer.status, headers, answer.without_trace().replace(number, "(number)"))
     };
     let mut walked = 0;

@@ -7,6 +7,7 @@ pub mod cookies;
 pub mod form;
 pub mod html;
 pub mod hygiene;
+pub mod mailbox;
 pub mod markup;
 pub mod page;
 pub mod routes;
