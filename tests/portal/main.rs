@@ -1,6 +1,7 @@
 //! Balie tested from outside: as people meet it, on a real PostgreSQL.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod bad_input;
 mod browsing;
 mod demo_world;
 mod house;
@@ -11,4 +12,5 @@ mod outbox;
 mod private_postgres;
 mod running;
 mod support;
+mod walk;
 mod words;
