@@ -1,5 +1,7 @@
-//! The people of a customer number: the list by status, and decisions about several of them.
+//! The people of a customer number: the list by status, and how they come in.
 
+pub mod add_one;
+pub mod changes;
 pub mod filter;
 pub mod model;
 pub mod queries;
