@@ -2,6 +2,7 @@
 
 pub mod add_one;
 pub mod changes;
+pub mod decisions;
 pub mod filter;
 pub mod model;
 pub mod queries;

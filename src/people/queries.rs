@@ -6,8 +6,9 @@ use super::{
 };
 use crate::{
     access_requests::model::Asked,
+    language::Language,
     permissions::model::PermissionKey,
-    types::{CustomerId, UserId},
+    types::{CustomerId, Salutation, UserId},
 };
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
@@ -212,4 +213,38 @@ pub async fn chosen(
     let mut known = std::collections::BTreeSet::new();
     lines.retain(|(_, line)| known.insert(line.id));
     Ok(lines)
+}
+
+/// How somebody is addressed, as far as this number was told.
+#[derive(Clone, Debug)]
+pub struct Manners {
+    /// How a mail begins.
+    pub salutation: Salutation,
+    /// Initials; may be empty.
+    pub initials: String,
+    /// The language they asked in.
+    pub language: Option<Language>,
+}
+
+/// How the last request from an address asked to be addressed; neutral where there was none.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn manners(db: &mut PgConnection, customer: CustomerId, email_key: &str) -> sqlx::Result<Manners> {
+    let row = sqlx::query!(
+        r#"select salutation as "salutation: Salutation", initials, language from access_requests
+        where customer_id = $1 and email_key = $2 order by asked_at desc limit 1"#,
+        customer.uuid(),
+        email_key
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map_or_else(
+        || Manners { salutation: Salutation::None, initials: String::new(), language: None },
+        |row| Manners {
+            salutation: row.salutation,
+            initials: row.initials,
+            language: Language::from_tag(&row.language),
+        },
+    ))
 }
