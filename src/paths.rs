@@ -105,6 +105,16 @@ paths! {
     OVERVIEW_CATEGORY, overview_category(number: &CustomerNumber, key: &str) = "/customers/{number}/permissions/categories/{key}";
     /// The differences before they are saved.
     OVERVIEW_REVIEW, overview_review(number: &CustomerNumber, key: &str) = "/customers/{number}/permissions/categories/{key}/review";
+    /// The people of a customer number.
+    PEOPLE, people(number: &CustomerNumber) = "/customers/{number}/people";
+    /// What a decision about several of them would do.
+    PEOPLE_REVIEW, people_review(number: &CustomerNumber) = "/customers/{number}/people/review";
+    /// Approving them.
+    PEOPLE_APPROVAL, people_approval(number: &CustomerNumber) = "/customers/{number}/people/approval";
+    /// Rejecting them.
+    PEOPLE_REJECTION, people_rejection(number: &CustomerNumber) = "/customers/{number}/people/rejection";
+    /// What it came to.
+    PEOPLE_REPORT, people_report(number: &CustomerNumber, id: impl Display) = "/customers/{number}/people/decisions/{id}";
     /// Adding a user.
     ADD_USER, add_user(number: &CustomerNumber) = "/customers/{number}/people/new";
     /// The inbox.

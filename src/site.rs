@@ -75,6 +75,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(home());
     rows.extend(customers());
     rows.extend(grants());
+    rows.extend(people());
     rows.extend(outbox());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
@@ -195,6 +196,17 @@ fn grants() -> Vec<Row> {
         Row::post(paths::OVERVIEW_REVIEW, CustomerAdmin, grants::review::show),
         Row::get(paths::ADD_USER, CustomerAdmin, people::add_one::show),
         Row::post(paths::ADD_USER, CustomerAdmin, people::add_one::submit),
+    ]
+}
+
+fn people() -> Vec<Row> {
+    use Access::CustomerAdmin;
+    vec![
+        Row::get(paths::PEOPLE, CustomerAdmin, people::list::show),
+        Row::post(paths::PEOPLE_REVIEW, CustomerAdmin, people::review::show),
+        Row::post(paths::PEOPLE_APPROVAL, CustomerAdmin, people::approval::submit),
+        Row::post(paths::PEOPLE_REJECTION, CustomerAdmin, people::rejection::submit),
+        Row::get(paths::PEOPLE_REPORT, CustomerAdmin, people::report::show),
     ]
 }
 

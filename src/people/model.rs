@@ -86,6 +86,8 @@ pub struct Line {
     pub asked: Asked,
     /// Whether the mailbox confirmed that request.
     pub confirmed: bool,
+    /// Whether that request still waits.
+    pub waits: bool,
 }
 
 impl Line {

@@ -2,15 +2,15 @@
 
 use super::{
     filter::{Filter, Sort},
-    model::{Line, Status},
+    model::{Line, Said, Status},
 };
 use crate::{
     access_requests::model::Asked,
     language::Language,
     permissions::model::PermissionKey,
-    types::{CustomerId, Salutation, UserId},
+    types::{CustomerId, ReportId, Salutation, UserId},
 };
-use sqlx::{PgConnection, PgPool};
+use sqlx::{PgConnection, PgPool, types::Json};
 use uuid::Uuid;
 
 /// How many people a page shows.
@@ -64,13 +64,14 @@ macro_rules! lines {
                 s.phone, s.invited as "invited?", s.at as "at?", s.last_used_at, s.version as "version?",
                 by.first_name || ' ' || by.last_name as "by?",
                 array(select g.permission from grants g where g.membership_id = s.id and s.kind = 'membership') as "held!",
-                r.categories as "categories?", r.permissions as "permissions?", r.confirmed_at is not null as "confirmed!""#
+                r.categories as "categories?", r.permissions as "permissions?", r.confirmed_at is not null as "confirmed!",
+                coalesce(r.status = 'pending', false) as "waits!""#
                 + $more + $from +
             // Names of the supplier's staff are nobody's business here.
             r#" left join users by on by.id = s.by_id and not exists (select from operators o where o.user_id = by.id)
             left join lateral (
-                select r.categories, r.permissions, r.confirmed_at from access_requests r
-                where r.customer_id = $1 and r.email_key = s.email_key and s.status <> 'approved'
+                select r.categories, r.permissions, r.confirmed_at, r.status from access_requests r
+                where r.customer_id = $1 and r.email_key = s.email_key
                 order by r.status = 'pending' desc, r.asked_at desc limit 1
             ) r on true
             order by s.place"#,
@@ -112,6 +113,7 @@ macro_rules! line {
                     .collect(),
             },
             confirmed: row.confirmed,
+            waits: row.waits,
         })
     }};
 }
@@ -247,4 +249,26 @@ pub async fn manners(db: &mut PgConnection, customer: CustomerId, email_key: &st
             language: Language::from_tag(&row.language),
         },
     ))
+}
+
+/// What a decision came to, for who took it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn report(
+    db: &PgPool,
+    customer: CustomerId,
+    by: UserId,
+    id: ReportId,
+) -> sqlx::Result<Option<Vec<Said>>> {
+    let found = sqlx::query_scalar!(
+        r#"select report as "report: Json<Vec<Said>>" from decision_reports
+        where customer_id = $1 and id = $2 and made_by = $3"#,
+        customer.uuid(),
+        id.uuid(),
+        by.uuid()
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(found.map(|report| report.0))
 }

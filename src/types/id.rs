@@ -56,8 +56,12 @@ ids! {
     MembershipId
     /// One access request.
     RequestId
+    /// What a decision about several people came to.
+    ReportId
+    /// An administrator's stepping down as soon as the successor is active.
+    HandoverId
     /// How the account page names a session; never the secret in the cookie.
     SessionId
 }
 
-fresh! { UserId OrganisationId MembershipId RequestId SessionId }
+fresh! { UserId OrganisationId MembershipId RequestId ReportId HandoverId SessionId }
