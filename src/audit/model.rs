@@ -117,6 +117,10 @@ kinds! {
     AdministratorAppointed = "administrator.appointed",
     /// Somebody is no longer administrator of a number.
     AdministratorEnded = "administrator.ended",
+    /// An administrator will step down as soon as the successor is active.
+    HandoverAsked = "handover.asked",
+    /// That was called off, or had nothing left to do.
+    HandoverCancelled = "handover.cancelled",
     /// Signed in.
     SignedIn = "sign-in.succeeded",
     /// A password did not fit.

@@ -55,6 +55,12 @@ impl Authority {
         Self { customer, act }
     }
 
+    /// An administrator's, to step down later, which they said when they could: `act` names them.
+    #[must_use]
+    pub(crate) const fn promised(customer: CustomerId, act: Act) -> Self {
+        Self { customer, act }
+    }
+
     /// At which number.
     #[must_use]
     pub const fn customer(&self) -> CustomerId {

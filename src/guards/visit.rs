@@ -28,6 +28,8 @@ pub(super) struct Viewer {
     pub reads_settings: bool,
     pub waiting: i64,
     pub catalogue_version: i64,
+    /// Somebody steps down now that this one is active.
+    pub succeeds: bool,
 }
 
 /// The customer number in the address, as far as the viewer belongs there.
@@ -54,6 +56,7 @@ struct Found {
     reads_settings: bool,
     waiting: i64,
     catalogue_version: i64,
+    succeeds: bool,
     customer: Option<CustomerId>,
     number: Option<CustomerNumber>,
     name: Option<String>,
@@ -76,6 +79,7 @@ impl Found {
             reads_settings: self.reads_settings,
             waiting: self.waiting,
             catalogue_version: self.catalogue_version,
+            succeeds: self.succeeds,
         };
         let (Some(customer), Some(number), Some(name)) = (self.customer, self.number, self.name) else {
             return (viewer, None);
@@ -127,6 +131,11 @@ pub(super) async fn visit(
                 where r.status = 'pending' and r.customer_id in (select customer_id from administered)
             ) as "waiting!",
             coalesce((select version from catalogue_state), 0) as "catalogue_version!",
+            exists (
+                select from handovers h join memberships m on m.id = h.to_membership and m.ended_at is null
+                where h.closed_at is null and m.user_id = u.id
+                    and (m.first_used_at is not null or m.id = place.membership_id)
+            ) as "succeeds!",
             place.id as "customer?: CustomerId", place.number as "number?: CustomerNumber", place.name as "name?",
             place.membership_id as "membership?: MembershipId",
             array(select g.permission from grants g where g.membership_id = place.membership_id) as "held!",

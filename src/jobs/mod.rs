@@ -2,7 +2,7 @@
 
 mod changes;
 
-use crate::{app::App, people::report_changes, web::session};
+use crate::{app::App, grants::changes::handover, people::report_changes, web::session};
 use futures_util::future::BoxFuture;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -43,6 +43,11 @@ const TABLE: &[Job] = &[
         name: "sweep-decision-reports",
         every: time::Duration::hours(1),
         run: |app| Box::pin(async { Ok(report_changes::sweep(app).await?) }),
+    },
+    Job {
+        name: "hand-over",
+        every: time::Duration::seconds(30),
+        run: |app| Box::pin(handover::carry_out_due(app)),
     },
     // Access requests: telling administrators, reminding them and expiry join here, one entry each.
 ];

@@ -1,6 +1,7 @@
 //! The people of a customer number: the list by status, decisions about several of them, and how they come in.
 
 pub mod add_one;
+pub mod administrators;
 pub mod approval;
 pub mod candidates;
 pub mod changes;

@@ -9,6 +9,7 @@ mod house;
 mod jobs;
 mod migrations;
 mod outbox;
+mod people;
 mod private_postgres;
 mod running;
 mod support;

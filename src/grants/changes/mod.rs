@@ -1,6 +1,8 @@
 //! Giving and taking. Every function takes the lock as proof, records its audit events and enqueues its mail.
 
+pub mod administrators;
 mod ending;
+pub mod handover;
 
 use super::{
     lock::Locked,
