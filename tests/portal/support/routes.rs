@@ -5,6 +5,7 @@ use balie::{
     paths,
     site::{Access, Row, table},
 };
+use uuid::Uuid;
 
 /// Who walks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,6 +122,8 @@ pub struct Samples {
     own_request: String,
     session: String,
     message: String,
+    report: String,
+    handover: String,
 }
 
 impl Samples {
@@ -139,8 +142,23 @@ impl Samples {
         world
             .execute(&format!("update access_requests set asked_by = ({id_of}) where id = '{own_request}'"))
             .await;
+        let brouwer = membership(world, "t.brouwer@korenaar.example", "9401138").await;
+        let (report, handover) = (Uuid::now_v7().to_string(), Uuid::now_v7().to_string());
+        let sanne = Person::Administrator.email().unwrap();
+        let of_sanne = membership(world, sanne, "9401138").await;
+        let customer = "(select id from customers where number = '9401138')";
+        world
+            .execute(&format!(
+                "insert into decision_reports (id, customer_id, made_by, made_at, report)
+                 values ('{report}', {customer}, (select id from users where email = '{sanne}'), now(), '[]');
+                 insert into handovers (id, customer_id, from_membership, to_membership, asked_at)
+                 values ('{handover}', {customer}, '{of_sanne}', '{brouwer}', now());"
+            ))
+            .await;
         Self {
-            membership: membership(world, "t.brouwer@korenaar.example", "9401138").await,
+            report,
+            handover,
+            membership: brouwer,
             request: world.value(&format!("{pending} limit 1")).await,
             own_request,
             session: world.value(&format!("select id from sessions where user_id = ({id_of}) limit 1")).await,
@@ -151,8 +169,12 @@ impl Samples {
     /// A pattern with its placeholders filled in. A pattern that nobody thought of fails the test: then a new
     /// kind of page has to say here what can stand in its address.
     pub fn fill(&self, pattern: &str) -> String {
-        let id = if pattern.contains("/users/{id}") {
+        let id = if pattern.contains("/users/{id}") || pattern.contains("/administrators/{id}") {
             &self.membership
+        } else if pattern.contains("/decisions/{id}") {
+            &self.report
+        } else if pattern.contains("/handovers/{id}") {
+            &self.handover
         } else if pattern.contains("/access-requests/{id}") {
             &self.request
         } else if pattern.starts_with("/account/sessions/{id}") {
