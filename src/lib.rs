@@ -4,11 +4,14 @@
 //! database, `changes.rs` writes it (with its audit event and its mail in the same transaction) and
 //! `model.rs` holds rules without either. `site.rs` lists every route with the access it needs.
 
+pub mod access_requests;
+pub mod account;
 pub mod app;
 pub mod audit;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod confirmations;
 pub mod customers;
 pub mod database;
 pub mod error;

@@ -1,6 +1,7 @@
 //! Every route's pattern, beside the function that fills it in. No other file spells an address.
 
-use crate::types::{CustomerNumber, MembershipId, RequestId, SessionId};
+use crate::types::CustomerNumber;
+use std::fmt::Display;
 
 macro_rules! paths {
     ($($(#[$doc:meta])* $name:ident $(, $fill:ident($($arg:ident: $type:ty),*))? = $pattern:literal;)*) => {$(
@@ -72,7 +73,7 @@ paths! {
     /// Where I am signed in.
     ACCOUNT_SESSIONS = "/account/sessions";
     /// Ending one session.
-    ACCOUNT_SESSION_END, account_session_end(id: SessionId) = "/account/sessions/{id}/end";
+    ACCOUNT_SESSION_END, account_session_end(id: impl Display) = "/account/sessions/{id}/end";
     /// Ending all others.
     ACCOUNT_SESSIONS_END = "/account/sessions/end";
     /// My permissions, my administrators, my requests.
@@ -80,7 +81,7 @@ paths! {
     /// Ending my own access to a number.
     ACCOUNT_LEAVE, account_leave(number: &CustomerNumber) = "/account/permissions/{number}/end";
     /// Taking back my own request.
-    ACCOUNT_REQUEST_WITHDRAWAL, account_request_withdrawal(id: RequestId) = "/account/requests/{id}/withdrawal";
+    ACCOUNT_REQUEST_WITHDRAWAL, account_request_withdrawal(id: impl Display) = "/account/requests/{id}/withdrawal";
 
     /// Choosing a customer number, or on to the only one.
     CUSTOMERS = "/customers";
@@ -91,13 +92,13 @@ paths! {
     /// Authorisations by user.
     PERMISSIONS, permissions(number: &CustomerNumber) = "/customers/{number}/permissions";
     /// Authorisations of one user.
-    PERMISSIONS_OF, permissions_of(number: &CustomerNumber, id: MembershipId) = "/customers/{number}/permissions/users/{id}";
+    PERMISSIONS_OF, permissions_of(number: &CustomerNumber, id: impl Display) = "/customers/{number}/permissions/users/{id}";
     /// Taking all of them away.
-    REVOCATION, revocation(number: &CustomerNumber, id: MembershipId) = "/customers/{number}/permissions/users/{id}/revocation";
+    REVOCATION, revocation(number: &CustomerNumber, id: impl Display) = "/customers/{number}/permissions/users/{id}/revocation";
     /// Deleting the user's account.
-    ACCOUNT_DELETION, account_deletion(number: &CustomerNumber, id: MembershipId) = "/customers/{number}/permissions/users/{id}/account-deletion";
+    ACCOUNT_DELETION, account_deletion(number: &CustomerNumber, id: impl Display) = "/customers/{number}/permissions/users/{id}/account-deletion";
     /// Sending the invitation again.
-    INVITATION, invitation(number: &CustomerNumber, id: MembershipId) = "/customers/{number}/permissions/users/{id}/invitation";
+    INVITATION, invitation(number: &CustomerNumber, id: impl Display) = "/customers/{number}/permissions/users/{id}/invitation";
     /// Authorisations by customer number: everybody at a glance.
     OVERVIEW, overview(number: &CustomerNumber) = "/customers/{number}/permissions/overview";
     /// One category, for several users at once.
@@ -109,11 +110,11 @@ paths! {
     /// The inbox.
     ACCESS_REQUESTS, access_requests(number: &CustomerNumber) = "/customers/{number}/access-requests";
     /// One request.
-    ACCESS_REQUEST, access_request(number: &CustomerNumber, id: RequestId) = "/customers/{number}/access-requests/{id}";
+    ACCESS_REQUEST, access_request(number: &CustomerNumber, id: impl Display) = "/customers/{number}/access-requests/{id}";
     /// Approving it.
-    APPROVAL, approval(number: &CustomerNumber, id: RequestId) = "/customers/{number}/access-requests/{id}/approval";
+    APPROVAL, approval(number: &CustomerNumber, id: impl Display) = "/customers/{number}/access-requests/{id}/approval";
     /// Rejecting it.
-    REJECTION, rejection(number: &CustomerNumber, id: RequestId) = "/customers/{number}/access-requests/{id}/rejection";
+    REJECTION, rejection(number: &CustomerNumber, id: impl Display) = "/customers/{number}/access-requests/{id}/rejection";
 
     /// The demo's mailbox.
     MAILBOX = "/mailbox";

@@ -135,6 +135,8 @@ kinds! {
     DetailsChanged = "user.details-changed",
     /// Another address was asked for.
     EmailChangeAsked = "email-change.asked",
+    /// The person called the change of address off.
+    EmailChangeCancelled = "email-change.cancelled",
     /// The new address was confirmed.
     EmailChanged = "email-change.confirmed",
     /// The old address took the account back.

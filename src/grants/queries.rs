@@ -1,5 +1,8 @@
 //! Reading who may do what at a customer number.
 
+pub mod overview;
+pub mod person;
+
 use crate::{
     permissions::{
         draft::Standing,

@@ -1,7 +1,7 @@
 //! Guards about a person at the customer number in the address.
 
 use super::{
-    forbidden,
+    forbidden, reach,
     signed_in::{SignedIn, require},
     visit::Place,
 };
@@ -13,7 +13,7 @@ use crate::{
     },
     error::PageError,
     permissions::model::{PermissionKey, PermissionSet, makes_administrator},
-    types::{CustomerId, CustomerNumber, MembershipId},
+    types::{CustomerId, CustomerNumber, MembershipId, UserId},
     web::shell::{Plate, Shell},
 };
 use axum::{
@@ -21,6 +21,7 @@ use axum::{
     http::request::Parts,
 };
 use serde_json::json;
+use sqlx::PgConnection;
 use std::ops::Deref;
 
 /// Somebody with access to the customer number in the address; for everybody else it does not exist.
@@ -110,6 +111,13 @@ impl Member {
         makes_administrator(&self.place.held)
     }
 
+    /// The right of everybody to end their own access here. Only for what concerns the own membership: never
+    /// hand it to a function together with somebody else's.
+    #[must_use]
+    pub fn own_authority(&self) -> Authority {
+        Authority { customer: self.customer(), act: self.person.act() }
+    }
+
     /// The shell around their page, with the number in sight.
     #[must_use]
     pub fn shell(&self) -> Shell {
@@ -126,7 +134,39 @@ impl CustomerAdmin {
     /// The right to change things here.
     #[must_use]
     pub fn authority(&self) -> Authority {
-        Authority { customer: self.customer(), act: self.person().act() }
+        self.over(self.customer())
+    }
+
+    /// The right to change things at another number, if the same person administers that one now; a number
+    /// that is somebody else's and one that never was get the same answer.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn authority_at(
+        &self,
+        db: &mut PgConnection,
+        number: &CustomerNumber,
+    ) -> sqlx::Result<Option<Authority>> {
+        let customer = reach::administered(db, self.person().user(), number).await?;
+        Ok(customer.map(|customer| self.over(customer)))
+    }
+
+    /// Everywhere that this administrator decides about a person: the numbers they administer now and where that
+    /// person has access, in the order in which they have to be locked.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn authorities_over(
+        &self,
+        db: &mut PgConnection,
+        user: UserId,
+    ) -> sqlx::Result<Vec<(CustomerNumber, Authority)>> {
+        let shared = reach::shared(db, self.person().user(), user).await?;
+        Ok(shared.into_iter().map(|(customer, number)| (number, self.over(customer))).collect())
+    }
+
+    fn over(&self, customer: CustomerId) -> Authority {
+        Authority { customer, act: self.person().act() }
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod customer;
 pub mod forbidden;
+mod reach;
 pub mod signed_in;
 mod visit;
 

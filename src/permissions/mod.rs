@@ -6,3 +6,4 @@ pub mod draft;
 pub mod file;
 pub mod model;
 pub mod queries;
+pub mod ticks;

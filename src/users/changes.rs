@@ -1,4 +1,4 @@
-//! Making and closing accounts.
+//! Making and closing accounts, and what people change about themselves.
 
 use super::queries::{self, Account};
 use crate::{
@@ -7,8 +7,9 @@ use crate::{
         model::{Act, Event, Kind},
     },
     language::Language,
-    types::{CustomerId, EmailAddress, PersonName, Salutation, UserId},
+    types::{CustomerId, EmailAddress, PersonName, PhoneNumber, Salutation, UserId},
 };
+use serde_json::json;
 use sqlx::PgConnection;
 
 /// Somebody to be known: what a form or a request says of them.
@@ -101,6 +102,92 @@ pub async fn close_if_unheld(tx: &mut PgConnection, act: &Act, user: UserId) -> 
     .await?;
     record(tx, act, Event::new(Kind::UserClosed).on(user)).await?;
     Ok(true)
+}
+
+/// What only the person changes about themselves.
+#[derive(Clone, Debug)]
+pub struct Details {
+    /// How a mail begins.
+    pub salutation: Salutation,
+    /// First name.
+    pub first_name: PersonName,
+    /// Initials, if the person tells them.
+    pub initials: Option<PersonName>,
+    /// Last name.
+    pub last_name: PersonName,
+    /// Phone, if the person tells it.
+    pub phone: Option<PhoneNumber>,
+}
+
+/// Saves a person's own details. Returns whether anything differed.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn save_details(
+    tx: &mut PgConnection,
+    act: &Act,
+    user: UserId,
+    details: &Details,
+) -> sqlx::Result<bool> {
+    let before = sqlx::query_scalar!(
+        r#"select jsonb_build_object('salutation', salutation, 'first_name', first_name, 'initials', initials,
+            'last_name', last_name, 'phone', phone) as "before!"
+        from users where id = $1 for update"#,
+        user.uuid()
+    )
+    .fetch_one(&mut *tx)
+    .await?;
+    let initials = details.initials.as_ref().map_or("", PersonName::as_str);
+    let phone = details.phone.as_ref().map(PhoneNumber::as_str);
+    let after = json!({
+        "salutation": details.salutation,
+        "first_name": details.first_name.as_str(),
+        "initials": initials,
+        "last_name": details.last_name.as_str(),
+        "phone": phone,
+    });
+    if before == after {
+        return Ok(false);
+    }
+    sqlx::query!(
+        "update users set salutation = $2, first_name = $3, initials = $4, last_name = $5, phone = $6 where id = $1",
+        user.uuid(),
+        details.salutation.as_str(),
+        details.first_name.as_str(),
+        initials,
+        details.last_name.as_str(),
+        phone,
+    )
+    .execute(&mut *tx)
+    .await?;
+    let changed = Event::new(Kind::DetailsChanged).on(user);
+    record(tx, act, changed.before(before).after(after)).await?;
+    Ok(true)
+}
+
+/// Saves the language a person reads, or that the browser decides.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn save_language(
+    tx: &mut PgConnection,
+    act: &Act,
+    user: UserId,
+    language: Option<Language>,
+) -> sqlx::Result<()> {
+    let tag = language.map(Language::tag);
+    let changed = sqlx::query!(
+        "update users set language = $2 where id = $1 and language is distinct from $2",
+        user.uuid(),
+        tag
+    )
+    .execute(&mut *tx)
+    .await?;
+    if changed.rows_affected() == 0 {
+        return Ok(());
+    }
+    let changed = Event::new(Kind::DetailsChanged).on(user);
+    record(tx, act, changed.after(json!({ "language": tag }))).await
 }
 
 /// What became of appointing an operator.

@@ -1,4 +1,5 @@
 //! People with an account, and what they arrange for themselves.
 
 pub mod changes;
+pub mod email_change;
 pub mod queries;

@@ -2,9 +2,9 @@
 
 use crate::{
     language::Language,
-    types::{EmailAddress, UserId},
+    types::{EmailAddress, Salutation, UserId},
 };
-use sqlx::PgConnection;
+use sqlx::{PgConnection, PgPool};
 use time::OffsetDateTime;
 
 /// An account, as the code that gives access needs it. Never shown to who gives.
@@ -50,6 +50,71 @@ pub async fn mailbox(db: &mut PgConnection, user: UserId) -> sqlx::Result<(Strin
     let row =
         sqlx::query!("select email, language from users where id = $1", user.uuid()).fetch_one(db).await?;
     Ok((row.email, row.language.as_deref().and_then(Language::from_tag)))
+}
+
+/// A person as they see themselves on their account page.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// How a mail begins.
+    pub salutation: Salutation,
+    /// First name.
+    pub first_name: String,
+    /// Initials; empty until the person tells them.
+    pub initials: String,
+    /// Last name.
+    pub last_name: String,
+    /// Phone in E.164; `None` until the person tells it.
+    pub phone: Option<String>,
+    /// The language they chose; `None`: the browser decides.
+    pub language: Option<Language>,
+    /// When the password was set.
+    pub password_set_at: Option<OffsetDateTime>,
+    /// A new address that waits to be confirmed, and until when.
+    pub pending_email: Option<(String, OffsetDateTime)>,
+}
+
+/// The account page's own facts.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn profile(db: &PgPool, user: UserId, now: OffsetDateTime) -> sqlx::Result<Profile> {
+    let row = sqlx::query!(
+        r#"select u.salutation as "salutation: Salutation", u.first_name, u.initials, u.last_name, u.phone, u.language,
+            u.password_set_at, e.new_email as "new_email?", e.confirm_until as "confirm_until?"
+        from users u
+        left join email_changes e on e.user_id = u.id and e.confirmed_at is null and e.cancelled_at is null
+            and e.confirm_until > $2
+        where u.id = $1"#,
+        user.uuid(),
+        now
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(Profile {
+        salutation: row.salutation,
+        first_name: row.first_name,
+        initials: row.initials,
+        last_name: row.last_name,
+        phone: row.phone,
+        language: row.language.as_deref().and_then(Language::from_tag),
+        password_set_at: row.password_set_at,
+        pending_email: row.new_email.zip(row.confirm_until),
+    })
+}
+
+/// The password's hash, with the account locked until the transaction ends, so that what was checked against
+/// it still holds. `None` without a password or an open account.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn locked_password_hash(tx: &mut PgConnection, user: UserId) -> sqlx::Result<Option<String>> {
+    let hash = sqlx::query_scalar!(
+        "select password_hash from users where id = $1 and closed_at is null for update",
+        user.uuid()
+    )
+    .fetch_optional(tx)
+    .await?;
+    Ok(hash.flatten())
 }
 
 /// Whether somebody has access to a customer number, or a role at an organisation.

@@ -1,8 +1,12 @@
 //! A form on a page: what was typed, what is wrong with it, and the fields that show both.
 
-use super::{assets, fields::Fields};
+use super::{
+    controls::{AreaField, ChoiceField, SelectField, Summary, TextField},
+    fields::Fields,
+};
 use crate::{language::Language, types::Flaw};
-use askama::{Template, filters::HtmlSafe};
+
+pub use super::controls::icon;
 
 /// A form's state. What was typed stays, passwords excepted.
 #[derive(Clone, Debug, Default)]
@@ -109,29 +113,20 @@ impl Form {
 
     /// The list of mistakes for the top of the page; nothing when there are none.
     #[must_use]
-    pub fn summary(&self, t: Language) -> Summary<'_> {
-        Summary { t, errors: &self.errors }
+    pub fn summary(&self, t: &Language) -> Summary<'_> {
+        Summary::new(*t, &self.errors)
     }
 
     /// A field of one line.
     #[must_use]
     pub fn text<'a>(&'a self, name: &'a str, label: &'a str) -> TextField<'a> {
-        TextField { value: self.value(name), error: self.error(name), name, label, ..TextField::default() }
+        TextField::new(name, label, self.value(name), self.error(name))
     }
 
     /// A field of several lines that counts down.
     #[must_use]
-    pub fn area<'a>(&'a self, t: Language, name: &'a str, label: &'a str, most: usize) -> AreaField<'a> {
-        AreaField {
-            t,
-            name,
-            label,
-            value: self.value(name),
-            error: self.error(name),
-            most,
-            hint: "",
-            required: false,
-        }
+    pub fn area<'a>(&'a self, t: &Language, name: &'a str, label: &'a str, most: usize) -> AreaField<'a> {
+        AreaField::new(*t, name, label, self.value(name), self.error(name), most)
     }
 
     /// One choice out of a few, all in sight.
@@ -142,15 +137,7 @@ impl Form {
         label: &'a str,
         choices: Vec<(&'a str, &'a str)>,
     ) -> ChoiceField<'a> {
-        ChoiceField {
-            name,
-            label,
-            choices,
-            value: self.value(name),
-            error: self.error(name),
-            width: "",
-            autocomplete: "",
-        }
+        ChoiceField::new(name, label, choices, self.value(name), self.error(name))
     }
 
     /// One choice out of a list.
@@ -161,204 +148,6 @@ impl Form {
         label: &'a str,
         choices: Vec<(String, String)>,
     ) -> SelectField<'a> {
-        SelectField {
-            name,
-            label,
-            choices,
-            value: self.value(name),
-            error: self.error(name),
-            required: false,
-            hint: "",
-            width: "",
-            empty: None,
-        }
+        SelectField::new(name, label, choices, self.value(name), self.error(name))
     }
 }
-
-/// Every mistake, with a link to its field; takes the focus after a refused post.
-#[derive(Debug, Template)]
-#[template(path = "components/error_summary.html")]
-pub struct Summary<'a> {
-    t: Language,
-    errors: &'a [FieldError],
-}
-
-/// A field of one line.
-#[derive(Debug, Default, Template)]
-#[template(path = "components/text_field.html")]
-pub struct TextField<'a> {
-    name: &'a str,
-    label: &'a str,
-    value: &'a str,
-    error: Option<&'a str>,
-    hint: &'a str,
-    kind: &'a str,
-    autocomplete: &'a str,
-    inputmode: &'a str,
-    width: &'a str,
-    most: usize,
-    required: bool,
-    star: bool,
-    readonly: bool,
-}
-
-macro_rules! builders {
-    ($($(#[$doc:meta])* $name:ident: $type:ty,)*) => {$(
-        $(#[$doc])*
-        #[must_use]
-        pub fn $name(mut self, $name: $type) -> Self {
-            self.$name = $name;
-            self
-        }
-    )*};
-}
-
-impl<'a> TextField<'a> {
-    builders! {
-        /// A line of help above the field.
-        hint: &'a str,
-        /// `email`, `tel`, `password`, `search`; text when not said.
-        kind: &'a str,
-        /// What browsers and password managers fill in (WCAG 1.3.5).
-        autocomplete: &'a str,
-        /// Which keyboard a phone shows.
-        inputmode: &'a str,
-        /// `half`, `quarter` or `most` of the row.
-        width: &'a str,
-        /// The most characters.
-        most: usize,
-    }
-
-    /// Has to be filled in, and says so with a star.
-    #[must_use]
-    pub fn required(mut self) -> Self {
-        self.required = true;
-        self.star = true;
-        self
-    }
-
-    /// Has to be filled in, in a short form where that goes without saying.
-    #[must_use]
-    pub fn needed(mut self) -> Self {
-        self.required = true;
-        self
-    }
-
-    /// Shown, not to be changed.
-    #[must_use]
-    pub fn readonly(mut self) -> Self {
-        self.readonly = true;
-        self
-    }
-}
-
-/// A field of several lines.
-#[derive(Debug, Template)]
-#[template(path = "components/area_field.html")]
-pub struct AreaField<'a> {
-    t: Language,
-    name: &'a str,
-    label: &'a str,
-    value: &'a str,
-    error: Option<&'a str>,
-    hint: &'a str,
-    most: usize,
-    required: bool,
-}
-
-impl<'a> AreaField<'a> {
-    builders! {
-        /// A line of help above the field.
-        hint: &'a str,
-        /// Has to be filled in.
-        required: bool,
-    }
-
-    fn left(&self) -> String {
-        let typed = crate::types::count_characters(self.value);
-        match self.most.checked_sub(typed) {
-            Some(left) => self.t.characters_left(left),
-            None => self.t.characters_over(typed - self.most),
-        }
-    }
-}
-
-/// A group of radio buttons.
-#[derive(Debug, Template)]
-#[template(path = "components/choice_field.html")]
-pub struct ChoiceField<'a> {
-    name: &'a str,
-    label: &'a str,
-    choices: Vec<(&'a str, &'a str)>,
-    value: &'a str,
-    error: Option<&'a str>,
-    width: &'a str,
-    autocomplete: &'a str,
-}
-
-impl<'a> ChoiceField<'a> {
-    builders! {
-        /// `half`, `quarter` or `most` of the row.
-        width: &'a str,
-        /// What browsers fill in.
-        autocomplete: &'a str,
-    }
-}
-
-/// A drop-down list.
-#[derive(Debug, Template)]
-#[template(path = "components/select_field.html")]
-pub struct SelectField<'a> {
-    name: &'a str,
-    label: &'a str,
-    choices: Vec<(String, String)>,
-    value: &'a str,
-    error: Option<&'a str>,
-    hint: &'a str,
-    width: &'a str,
-    required: bool,
-    empty: Option<&'a str>,
-}
-
-impl<'a> SelectField<'a> {
-    builders! {
-        /// A line of help above the field.
-        hint: &'a str,
-        /// `half`, `quarter` or `most` of the row.
-        width: &'a str,
-        /// Has to be chosen, and says so with a star.
-        required: bool,
-    }
-
-    /// The words of the choice that is none.
-    #[must_use]
-    pub fn empty(mut self, words: &'a str) -> Self {
-        self.empty = Some(words);
-        self
-    }
-}
-
-/// An icon of the sprite; it never stands without words.
-#[derive(Debug, Template)]
-#[template(
-    source = r##"<svg class="icon" aria-hidden="true"><use href="{{ sprite }}#{{ name }}"></use></svg>"##,
-    ext = "html"
-)]
-pub struct Icon<'a> {
-    sprite: &'a str,
-    name: &'a str,
-}
-
-/// The icon of this name.
-#[must_use]
-pub const fn icon(name: &str) -> Icon<'_> {
-    Icon { sprite: assets::ICONS_SVG, name }
-}
-
-// Each writes markup of its own templates, in which every value is escaped.
-impl HtmlSafe for Summary<'_> {}
-impl HtmlSafe for TextField<'_> {}
-impl HtmlSafe for AreaField<'_> {}
-impl HtmlSafe for ChoiceField<'_> {}
-impl HtmlSafe for SelectField<'_> {}
-impl HtmlSafe for Icon<'_> {}

@@ -1,13 +1,16 @@
 //! What every page needs from HTTP: forms, notices, sessions, addresses, headers, the shell around a page.
 
 pub mod assets;
+pub mod controls;
 pub mod cookie;
 pub mod fields;
 pub mod form;
 pub mod headers;
 pub mod machine_room;
 pub mod notice;
+pub mod opened_link;
 pub mod page;
+pub mod path_id;
 pub mod session;
 pub mod shell;
 pub mod visitor;

@@ -1,6 +1,7 @@
 //! From a template to an answer.
 
-use crate::error::PageError;
+use super::{cookie, notice::Notice};
+use crate::{app::App, error::PageError};
 use askama::Template;
 use axum::{
     http::{
@@ -35,6 +36,14 @@ pub fn page_with(status: StatusCode, template: &impl Template) -> Answer {
 pub fn see_other(path: &str) -> Response {
     let location = HeaderValue::from_str(path).unwrap_or_else(|_| HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response()
+}
+
+/// On to another page after a change, which says there what happened.
+#[must_use]
+pub fn redirect_with(app: &App, path: &str, notice: &Notice) -> Response {
+    let mut response = see_other(path);
+    cookie::set(response.headers_mut(), &app.site, cookie::NOTICE, notice.encode(), None);
+    response
 }
 
 /// A path of this portal that a form or query names as where to go next; anything else is refused.

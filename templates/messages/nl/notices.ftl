@@ -24,3 +24,7 @@ notice-given = Erbij: { $list }
 notice-taken = Eraf: { $list }
 notice-asked = Aangevraagd bij de leverancier: { $list }
 notice-withdrawn = Niet meer aangevraagd: { $list }
+notice-signed-out = Je bent uitgelogd.
+notice-password-set = Je wachtwoord is ingesteld. Log ermee in.
+notice-address-confirmed = Je e-mailadres is bevestigd.
+notice-request-decided = Over je aanvraag was al beslist. Kijk in je e-mail.

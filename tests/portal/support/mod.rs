@@ -1,4 +1,14 @@
 //! What the tests share.
 
+pub mod browser;
 pub mod cluster;
+pub mod control;
+pub mod cookies;
+pub mod form;
+pub mod html;
+pub mod hygiene;
+pub mod markup;
+pub mod page;
 pub mod program;
+pub mod source;
+pub mod world;

@@ -1,0 +1,248 @@
+//! Deciding: once, by somebody else than the requester, in one transaction with its event and its mail.
+
+use super::{
+    changes::asked_json,
+    model::{Status, Step},
+    queries::{self, Request},
+};
+use crate::{
+    app::App,
+    audit::{
+        changes::record,
+        model::{Event, Kind},
+    },
+    grants::{
+        changes::{Origin, apply, begin},
+        lock::{Locked, lock},
+        queries::holders,
+    },
+    guards::Authority,
+    language::Language,
+    outbox::{
+        changes::enqueue,
+        letter::{Letter, Recipient},
+    },
+    permissions::{
+        draft::{Giver, Refusal, draft},
+        model::PermissionSet,
+    },
+    types::{EmailAddress, MembershipId, PersonName, RequestId, Salutation, UserId},
+    users::changes::{NewPerson, ensure},
+};
+use anyhow::Context;
+use serde_json::json;
+use sqlx::PgConnection;
+
+/// What came of a decision.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It is decided; the name is the requester's.
+    Done {
+        /// The requester.
+        name: String,
+    },
+    /// Somebody else was first: who, when and what they gave stand in the request.
+    Decided(Box<Request>),
+    /// It is the decider's own request.
+    Own,
+    /// Nothing was chosen that could be given.
+    NothingGiven,
+    /// A rule forbids what was chosen.
+    Refused(Refusal),
+    /// There is no such request here.
+    Missing,
+}
+
+/// Approves: makes sure of the person, adds what was chosen and never takes away.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn approve(
+    app: &App,
+    authority: &Authority,
+    id: RequestId,
+    chosen: &PermissionSet,
+) -> anyhow::Result<Outcome> {
+    let mut tx = app.db.begin().await?;
+    let locked = lock(app, &mut tx, authority).await?;
+    let request = match open_request(&mut tx, authority, &locked, id, Step::Approve).await? {
+        Ok(request) => request,
+        Err(outcome) => return Ok(outcome),
+    };
+    let person = requester(&mut tx, &request).await?;
+    let account = ensure(&mut tx, authority.act(), &person, Some(locked.customer())).await?;
+    let given = if account.operator {
+        operator_approved(&mut tx, authority, &locked, account.id).await?;
+        PermissionSet::new()
+    } else {
+        let (membership, _) =
+            begin(&mut tx, &locked, authority, account.id, &person, Origin::Request).await?;
+        match give(&mut tx, authority, &locked, membership, chosen).await? {
+            Ok(given) => given,
+            Err(outcome) => return Ok(outcome),
+        }
+    };
+    decide(&mut tx, authority, &locked, &request, Status::Approved, &given, "").await?;
+    if !account.operator {
+        let letter = Letter::AccessGiven {
+            customer: locked.customer(),
+            given: given.into_iter().collect(),
+            by: authority.act().by,
+            asked: true,
+        };
+        enqueue(&mut tx, authority.act().now, &reader(&request, person.language, Some(account.id)), &letter)
+            .await?;
+    }
+    tx.commit().await?;
+    Ok(Outcome::Done { name: request.name })
+}
+
+/// Rejects, with a reason for the requester; `silent` sends no mail.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn reject(
+    app: &App,
+    authority: &Authority,
+    id: RequestId,
+    reason: &str,
+    silent: bool,
+) -> anyhow::Result<Outcome> {
+    let mut tx = app.db.begin().await?;
+    let locked = lock(app, &mut tx, authority).await?;
+    let request = match open_request(&mut tx, authority, &locked, id, Step::Reject).await? {
+        Ok(request) => request,
+        Err(outcome) => return Ok(outcome),
+    };
+    decide(&mut tx, authority, &locked, &request, Status::Rejected, &PermissionSet::new(), reason).await?;
+    if !silent {
+        let person = requester(&mut tx, &request).await?;
+        let letter = Letter::RequestRejected { customer: locked.customer(), reason: reason.to_owned() };
+        enqueue(&mut tx, authority.act().now, &reader(&request, person.language, None), &letter).await?;
+    }
+    tx.commit().await?;
+    Ok(Outcome::Done { name: request.name })
+}
+
+/// The request, if this authority may still take this step.
+async fn open_request(
+    tx: &mut PgConnection,
+    authority: &Authority,
+    locked: &Locked,
+    id: RequestId,
+    step: Step,
+) -> anyhow::Result<Result<Request, Outcome>> {
+    let Some(request) = queries::one(tx, locked.customer(), id).await? else {
+        return Ok(Err(Outcome::Missing));
+    };
+    if request.status.after(step).is_none() {
+        return Ok(Err(Outcome::Decided(Box::new(request))));
+    }
+    if is_own(tx, authority, &request).await? {
+        return Ok(Err(Outcome::Own));
+    }
+    Ok(Ok(request))
+}
+
+/// Nobody decides on the own request, under whichever spelling of the address it was sent.
+async fn is_own(tx: &mut PgConnection, authority: &Authority, request: &Request) -> sqlx::Result<bool> {
+    let Some(decider) = authority.act().by else { return Ok(false) };
+    sqlx::query_scalar!(
+        r#"select exists (
+            select from access_requests r join users u on u.id = $2
+            where r.id = $1 and (r.asked_by = u.id or r.email_key = u.email_key)
+        ) as "own!""#,
+        request.id.uuid(),
+        decider.uuid()
+    )
+    .fetch_one(tx)
+    .await
+}
+
+/// Who asked, as the one who gives access needs them.
+async fn requester(tx: &mut PgConnection, request: &Request) -> anyhow::Result<NewPerson> {
+    let row = sqlx::query!(
+        "select salutation, first_name, initials, last_name, phone, language from access_requests where id = $1",
+        request.id.uuid()
+    )
+    .fetch_one(tx)
+    .await?;
+    let kept = |flaw| anyhow::anyhow!("a kept request does not read: {flaw:?}");
+    Ok(NewPerson {
+        email: EmailAddress::parse(&request.email).map_err(kept)?,
+        salutation: Salutation::parse(&row.salutation).map_err(kept)?,
+        first_name: PersonName::parse(&row.first_name).map_err(kept)?,
+        initials: row.initials,
+        last_name: PersonName::parse(&row.last_name).map_err(kept)?,
+        phone: Some(row.phone).filter(|phone| !phone.is_empty()),
+        language: Language::from_tag(&row.language),
+    })
+}
+
+/// Adds what was chosen to what is held; at least one permission is given, or for a member asked.
+async fn give(
+    tx: &mut PgConnection,
+    authority: &Authority,
+    locked: &Locked,
+    membership: MembershipId,
+    chosen: &PermissionSet,
+) -> anyhow::Result<Result<PermissionSet, Outcome>> {
+    let holder =
+        holders(tx, locked.customer(), &[membership]).await?.pop().context("a membership that just began")?;
+    let now = &holder.standing;
+    let ticks: PermissionSet = now.held.iter().chain(&now.waiting).chain(chosen).cloned().collect();
+    let change = match draft(locked.catalogue(), locked.offer(), Giver::Administrator, now, &ticks) {
+        Ok(draft) => draft.change,
+        Err(refusal) => return Ok(Err(Outcome::Refused(refusal))),
+    };
+    if change.given.is_empty() && (now.held.is_empty() || change.asked.is_empty()) {
+        return Ok(Err(Outcome::NothingGiven));
+    }
+    apply(tx, locked, authority, &holder, &change).await?;
+    Ok(Ok(change.given))
+}
+
+/// An operator's address looks like any other and gives nothing; the operator is told.
+async fn operator_approved(
+    tx: &mut PgConnection,
+    authority: &Authority,
+    locked: &Locked,
+    operator: UserId,
+) -> sqlx::Result<()> {
+    let event = Event::new(Kind::OperatorAdded).at(locked.customer()).on(operator);
+    record(tx, authority.act(), event).await?;
+    let letter = Letter::OperatorAdded { customer: locked.customer(), by: authority.act().by };
+    crate::grants::changes::tell(tx, authority.act(), operator, &letter).await
+}
+
+async fn decide(
+    tx: &mut PgConnection,
+    authority: &Authority,
+    locked: &Locked,
+    request: &Request,
+    status: Status,
+    given: &PermissionSet,
+    reason: &str,
+) -> sqlx::Result<()> {
+    let act = authority.act();
+    sqlx::query!(
+        "update access_requests set status = $3, decided_at = $4, decided_by = $5, decision_reason = $6, given = $7
+         where customer_id = $1 and id = $2 and status = 'pending'",
+        locked.customer().uuid(),
+        request.id.uuid(),
+        status.as_str(),
+        act.now,
+        act.by.map(|id| id.uuid()),
+        reason,
+        &given.iter().map(|key| key.as_str().to_owned()).collect::<Vec<_>>(),
+    )
+    .execute(&mut *tx)
+    .await?;
+    let kind = if status == Status::Approved { Kind::RequestApproved } else { Kind::RequestRejected };
+    let event = Event::new(kind).at(locked.customer()).about(request.id.uuid());
+    record(tx, act, event.before(asked_json(&request.asked)).after(json!({ "given": given }))).await
+}
+
+fn reader(request: &Request, language: Option<Language>, user: Option<UserId>) -> Recipient {
+    Recipient { address: request.email.clone(), user, language: language.unwrap_or_default() }
+}

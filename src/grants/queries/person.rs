@@ -1,0 +1,213 @@
+//! Reading one person of a number, and the list to choose one from.
+
+use crate::{
+    permissions::{
+        draft::Standing,
+        model::{PermissionKey, PermissionSet},
+    },
+    types::{CustomerId, CustomerNumber, MembershipId, UserId},
+};
+use sqlx::{PgConnection, PgPool};
+use std::collections::BTreeMap;
+use time::OffsetDateTime;
+
+/// A person of a number, as its administrators may see them, with what the number's contract says.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// Their access.
+    pub membership: MembershipId,
+    /// Their account.
+    pub user: UserId,
+    /// Counts up with every change.
+    pub version: i64,
+    /// Not signed in since access was given.
+    pub invited: bool,
+    /// First name.
+    pub first_name: String,
+    /// Last name.
+    pub last_name: String,
+    /// The address.
+    pub email: String,
+    /// Last use of this number.
+    pub last_used_at: Option<OffsetDateTime>,
+    /// The number they belong to first, and its name; `None` while invited.
+    pub primary: Option<(CustomerNumber, String)>,
+    /// What they hold and what waits for the supplier.
+    pub standing: Standing,
+    /// Since when each waits.
+    pub asked_at: BTreeMap<PermissionKey, OffsetDateTime>,
+    /// What the number's contract says otherwise than the catalogue.
+    pub exceptions: BTreeMap<PermissionKey, bool>,
+}
+
+impl Person {
+    /// First and last name.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name)
+    }
+}
+
+/// A person with open access to this number.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn person(
+    db: &PgPool,
+    customer: CustomerId,
+    membership: MembershipId,
+) -> sqlx::Result<Option<Person>> {
+    let row = sqlx::query!(
+        r#"select p.user_id as "user!: UserId", p.version as "version!", p.invited as "invited!",
+            p.first_name as "first_name!", p.last_name as "last_name!", p.email as "email!", p.last_used_at,
+            c.number as "primary_number?: CustomerNumber", c.name as "primary_name?",
+            array(select g.permission from grants g where g.membership_id = p.membership_id) as "held!",
+            array(
+                select r.permission from permission_requests r
+                where r.membership_id = p.membership_id and r.status = 'pending' order by r.permission
+            ) as "waiting!",
+            array(
+                select r.asked_at from permission_requests r
+                where r.membership_id = p.membership_id and r.status = 'pending' order by r.permission
+            ) as "asked_at!: Vec<OffsetDateTime>",
+            array(select e.permission from customer_permissions e where e.customer_id = $1 and e.offered) as "offered!",
+            array(select e.permission from customer_permissions e where e.customer_id = $1 and not e.offered) as "withheld!"
+        from people p
+        join users u on u.id = p.user_id
+        -- What is of elsewhere stays hidden until they have signed in here.
+        left join customers c on c.id = u.primary_customer_id and c.closed_at is null and not p.invited
+        where p.customer_id = $1 and p.membership_id = $2 and p.ended_at is null"#,
+        customer.uuid(),
+        membership.uuid()
+    )
+    .fetch_optional(db)
+    .await?;
+    let said =
+        |keys: Vec<String>, offered| keys.into_iter().map(move |key| (PermissionKey::new(key), offered));
+    Ok(row.map(|row| Person {
+        membership,
+        user: row.user,
+        version: row.version,
+        invited: row.invited,
+        first_name: row.first_name,
+        last_name: row.last_name,
+        email: row.email,
+        last_used_at: row.last_used_at,
+        primary: row.primary_number.zip(row.primary_name),
+        asked_at: row.waiting.iter().cloned().map(PermissionKey::new).zip(row.asked_at).collect(),
+        standing: Standing { held: set(row.held), waiting: set(row.waiting) },
+        exceptions: said(row.offered, true).chain(said(row.withheld, false)).collect(),
+    }))
+}
+
+fn set(keys: Vec<String>) -> PermissionSet {
+    keys.into_iter().map(PermissionKey::new).collect()
+}
+
+/// A person to choose.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// Their access.
+    pub membership: MembershipId,
+    /// First name.
+    pub first_name: String,
+    /// Last name.
+    pub last_name: String,
+    /// The address.
+    pub email: String,
+    /// Not signed in since access was given.
+    pub invited: bool,
+}
+
+/// The people of a number by last name whose name or address holds every one of these words (lower case,
+/// without accents): at most `most`.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn named(
+    db: &PgPool,
+    customer: CustomerId,
+    words: &[String],
+    most: i64,
+) -> sqlx::Result<Vec<Named>> {
+    sqlx::query_as!(
+        Named,
+        r#"select p.membership_id as "membership!: MembershipId", p.first_name as "first_name!",
+            p.last_name as "last_name!", p.email as "email!", p.invited as "invited!"
+        from people p
+        where p.customer_id = $1 and p.ended_at is null and not exists (
+            select from unnest($2::text[]) as word
+            where position(word in lower(regexp_replace(
+                normalize(p.first_name || ' ' || p.last_name || ' ' || p.email, nfd), '[\u0300-\u036f]', '', 'g'
+            ))) = 0
+        )
+        order by lower(p.last_name), lower(p.first_name), p.membership_id limit $3"#,
+        customer.uuid(),
+        words,
+        most
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Who changed a person's permissions last, and when; no name: the supplier.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn last_changed(
+    db: &PgPool,
+    customer: CustomerId,
+    membership: MembershipId,
+) -> sqlx::Result<Option<(Option<String>, OffsetDateTime)>> {
+    let row = sqlx::query!(
+        r#"select e.at, case when e.actor_kind = 'user' then u.first_name || ' ' || u.last_name end as "by?"
+        from audit_events e left join users u on u.id = e.actor_id
+        where e.customer_id = $1 and e.about_id = $2
+        order by e.id desc limit 1"#,
+        customer.uuid(),
+        membership.uuid()
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| (row.by, row.at)))
+}
+
+/// What a person has at one of several numbers.
+#[derive(Clone, Debug)]
+pub struct Reached {
+    /// Which number.
+    pub number: CustomerNumber,
+    /// Their access there.
+    pub membership: MembershipId,
+    /// Counts up with every change.
+    pub version: i64,
+    /// How many permissions they hold there.
+    pub permissions: i64,
+    /// Whether they administer it.
+    pub administers: bool,
+}
+
+/// What a person has at these numbers, which a guard returned, by number.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn reached(
+    db: &mut PgConnection,
+    customers: &[CustomerId],
+    user: UserId,
+) -> sqlx::Result<Vec<Reached>> {
+    let ids: Vec<_> = customers.iter().map(|id| id.uuid()).collect();
+    sqlx::query_as!(
+        Reached,
+        r#"select c.number as "number: CustomerNumber", m.id as "membership: MembershipId", m.version,
+            (select count(*) from grants g where g.membership_id = m.id) as "permissions!",
+            exists (select from administrators a where a.membership_id = m.id) as "administers!"
+        from memberships m join customers c on c.id = m.customer_id
+        where m.customer_id = any($1) and m.user_id = $2 and m.ended_at is null
+        order by c.number"#,
+        &ids,
+        user.uuid()
+    )
+    .fetch_all(db)
+    .await
+}

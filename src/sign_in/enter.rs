@@ -1,0 +1,179 @@
+//! Signing in with e-mail address and password.
+
+use super::{
+    attempts::{self, Attempt},
+    changes,
+    password::{Password, Verdict},
+    queries::{Candidate, candidate},
+    throttle::Key,
+};
+use crate::{
+    app::App,
+    audit::{
+        model::{ActorKind, Event, Kind},
+        note::note,
+    },
+    error::PageError,
+    guards::MaybeSignedIn,
+    language::Language,
+    links::Token,
+    paths,
+    types::EmailAddress,
+    web::{
+        cookie,
+        fields::{Fields, Query},
+        form::{Form, Says},
+        page::{Answer, own_path, page, page_with, see_other},
+        session::{self, Session},
+        shell::Shell,
+        visitor::Visitor,
+    },
+};
+use askama::Template;
+use axum::{
+    extract::State,
+    http::{HeaderValue, StatusCode, header::RETRY_AFTER},
+    response::Response,
+};
+use time::Duration;
+
+#[derive(Template)]
+#[template(path = "sign_in/enter.html")]
+struct SignInPage {
+    t: Language,
+    shell: Shell,
+    form: Form,
+    /// What is wrong with the pair, without saying which of the two.
+    refused: Option<String>,
+    return_to: String,
+}
+
+impl SignInPage {
+    fn new(app: &App, visitor: &Visitor, form: Form) -> Self {
+        let return_to = own_path(form.value("return")).unwrap_or_default();
+        Self { t: visitor.language, shell: Shell::visitor(app, visitor), form, refused: None, return_to }
+    }
+
+    fn is_refused(&self) -> bool {
+        self.refused.is_some() || self.form.is_refused()
+    }
+}
+
+/// The page; on to home for who is signed in already.
+pub async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    person: MaybeSignedIn,
+    Query(query): Query,
+) -> Answer {
+    if person.0.is_some() {
+        return Ok(see_other(&own_path(query.one("return")).unwrap_or_else(|| paths::HOME.to_owned())));
+    }
+    page(&SignInPage::new(&app, &visitor, Form::posted(query)))
+}
+
+/// Somebody tries. Everything takes the same time and gives the same answer, whether or not the account exists.
+pub async fn submit(State(app): State<App>, visitor: Visitor, session: Session, fields: Fields) -> Answer {
+    let mut form = Form::posted(fields);
+    let t = visitor.language;
+    let says = Says { missing: t.email_missing(), malformed: t.email_malformed() };
+    let email = form.read(t, "email", says, EmailAddress::parse);
+    if form.value("password").is_empty() {
+        form.refuse("password", t.password_missing());
+    }
+    let (Some(email), false) = (email, form.is_refused()) else {
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &SignInPage::new(&app, &visitor, form));
+    };
+    let device = visitor.device.as_deref().and_then(Token::parse);
+    let device_hash = device.as_ref().map(Token::hash);
+    let found = candidate(&app.db, &email, device_hash.as_deref()).await?;
+    let known = found.as_ref().is_some_and(|found| found.known_device);
+    let keys = keys(&email, device_hash.as_deref().filter(|_| known), &visitor);
+    match attempts::count(&app.db, app.clock.now(), &keys).await? {
+        Attempt::Allowed => {}
+        Attempt::Blocked { retry_after } => {
+            return throttled(&app, &visitor, form, found.as_ref(), retry_after).await;
+        }
+        Attempt::Disabled => {
+            return throttled(&app, &visitor, form, found.as_ref(), Duration::hours(1)).await;
+        }
+    }
+    let password = Password::new(form.value("password").to_owned());
+    let verdict = match &password {
+        Ok(password) => {
+            app.hasher.verify(found.as_ref().and_then(|f| f.password_hash.as_deref()), password).await?
+        }
+        Err(_) => Verdict::Wrong,
+    };
+    match (found, password, verdict) {
+        (Some(person), Ok(password), Verdict::Right | Verdict::RightButRehash) => {
+            let rehashed = match verdict {
+                Verdict::RightButRehash => Some(app.hasher.hash(password).await?),
+                _ => None,
+            };
+            let device = device.map_or_else(Token::random, Ok)?;
+            let mut act = visitor.act(&app);
+            (act.kind, act.by) = (ActorKind::User, Some(person.id));
+            changes::signed_in(&app.db, &act, &person, &keys, &device.hash(), rehashed.as_ref()).await?;
+            session::begin(&session, &visitor, person.id, form.ticked("remember", "yes")).await?;
+            Ok(welcome(&app, &person, &form, &device))
+        }
+        (found, _, _) => {
+            let event = Event::new(Kind::SignInFailed);
+            note(&app.db, &visitor.act(&app), Event { subject: found.map(|found| found.id), ..event }).await;
+            let mut refused = SignInPage::new(&app, &visitor, form);
+            refused.refused = Some(t.sign_in_refused().to_owned());
+            page_with(StatusCode::UNPROCESSABLE_ENTITY, &refused)
+        }
+    }
+}
+
+/// A browser that signed in before has a counter of its own, so that a stranger cannot lock its owner out.
+fn keys<'a>(email: &'a EmailAddress, known_device: Option<&'a [u8]>, visitor: &Visitor) -> Vec<Key<'a>> {
+    let own = match known_device {
+        Some(device) => Key::SignInDevice { device, account: email.key() },
+        None => Key::SignInAccount(email.key()),
+    };
+    std::iter::once(own).chain(visitor.address.map(Key::SignInAddress)).collect()
+}
+
+/// On to where the person was going, with the browser known from now on and in the person's language.
+fn welcome(app: &App, person: &Candidate, form: &Form, device: &Token) -> Response {
+    let next = match person.must_set_password {
+        true => paths::FIRST_PASSWORD.to_owned(),
+        false => own_path(form.value("return")).unwrap_or_else(|| paths::HOME.to_owned()),
+    };
+    let mut response = see_other(&next);
+    let headers = response.headers_mut();
+    cookie::set(headers, &app.site, cookie::DEVICE, device.encoded(), Some(Duration::days(365)));
+    if let Some(language) = person.language {
+        cookie::set(
+            headers,
+            &app.site,
+            cookie::LANGUAGE,
+            language.tag().to_owned(),
+            Some(Duration::days(365)),
+        );
+    }
+    response
+}
+
+/// Too many tries: the same words and the same wait for an address without an account.
+async fn throttled(
+    app: &App,
+    visitor: &Visitor,
+    form: Form,
+    found: Option<&Candidate>,
+    wait: Duration,
+) -> Answer {
+    let event = Event::new(Kind::SignInThrottled);
+    note(&app.db, &visitor.act(app), Event { subject: found.map(|found| found.id), ..event }).await;
+    let mut refused = SignInPage::new(app, visitor, form);
+    let minutes = (wait.whole_seconds() + 59) / 60;
+    refused.refused = Some(refused.t.sign_in_throttled(minutes));
+    let mut response = page_with(StatusCode::TOO_MANY_REQUESTS, &refused)?;
+    let seconds = HeaderValue::from_str(&wait.whole_seconds().to_string())
+        .map_err(|e| PageError::Internal(e.into()))?;
+    response.headers_mut().insert(RETRY_AFTER, seconds);
+    Ok(response)
+}

@@ -1,0 +1,17 @@
+confirm-request-title = Confirm your e-mail address
+confirm-request-text = Press the button to confirm that this address is yours.
+confirm-button = Confirm
+confirm-done-title = Your e-mail address is confirmed
+confirm-done-text = If the customer number is known to us, its administrators decide about your request. You will hear from us.
+confirm-over-title = This link no longer works
+confirm-over-text = The link was used, is too old, or was replaced by a newer one.
+confirm-email-title = Confirm the new e-mail address
+confirm-email-text = From now on you sign in with { $email }. Your old address is told, and can undo this for 7 days.
+confirm-email-button = Use this address
+confirm-email-not-yours = This link belongs to another account. Sign out, and sign in with the account whose address you are changing.
+confirm-email-taken = Meanwhile this address belongs to another account. Your address is not changed.
+undo-email-title = Undo the change of e-mail address
+undo-email-text = Your account goes back to { $email }. Everybody who is signed in with this account is signed out, and you choose a new password.
+undo-email-button = Undo the change
+undo-email-done-title = Your account is back
+undo-email-done-text = Every device is signed out. An e-mail is on its way, with a link to choose a new password.

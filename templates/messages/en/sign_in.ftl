@@ -1,0 +1,46 @@
+sign-in-title = Sign in
+sign-in-email = E-mail address
+sign-in-password = Password
+sign-in-remember = Remember me
+sign-in-forgot = Forgotten your password?
+sign-in-no-account = No account yet?
+sign-in-new-account = Create a new account
+sign-in-migration = Seeing this page for the first time? Sign in as you were used to. We then ask you once to choose a new password.
+sign-in-mailbox = Mailbox of this demo
+sign-in-refused = This e-mail address and password do not belong together. Check both, or ask for a new password.
+sign-in-throttled = { $minutes ->
+    [one] This was tried too often. Wait a minute, or ask for a new password with ‘Forgotten your password?’.
+   *[other] This was tried too often. Wait { $minutes } minutes, or ask for a new password with ‘Forgotten your password?’.
+}
+to-sign-in = Go to sign in
+show-password = Show
+hide-password = Hide
+password-missing = Enter the password
+password-new = New password
+password-hint = At least { $minimum } characters. A few words in a row are strong and easy to remember. Spaces are fine.
+password-too-short = Use at least { $minimum } characters. A few words in a row, for example
+password-too-long = Use at most { $maximum } characters
+password-unprintable = This holds a character that you cannot type later. Choose another password
+password-own-words = This is mostly made of your own name or address, or the portal's name. Choose other words
+password-common = This password is too easy to guess. Choose words that do not belong together
+password-breached = This password is on a list of leaked passwords. Choose another one
+password-same = Choose another password than your old one
+forgot-title = Forgotten your password
+forgot-text = Enter your e-mail address. You get an e-mail with a link to choose a new password.
+forgot-button = Send the link
+forgot-sent-title = Look in your e-mail
+forgot-sent-text = Does this address have an account? Then an e-mail is now on its way, with a link to choose your password.
+forgot-sent-nothing = Nothing received? Look in your spam folder, or try again in a few minutes with the address you sign in with.
+set-password-title = Choose your password
+set-password-first = You will sign in with it as { $email }.
+set-password-again = From now on you sign in with it as { $email }. On other devices you are signed out.
+set-password-button = Save password
+first-password-title = Choose a new password
+first-password-text = Your account comes from the old portal. Choose a new password once. Then you can go on.
+link-used-title = This link was used already
+link-used-text = Your password was set with this link. Sign in, or ask for a new link.
+link-over-title = This link no longer works
+link-over-text = The link is too old, or a newer one was sent. We can send a new link to the same address.
+link-unknown-text = We do not know this link. Check that you copied all of it, or ask for a new one.
+link-send-new = Send a new link
+link-ask-new = Ask for a new link

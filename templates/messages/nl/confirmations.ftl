@@ -1,0 +1,17 @@
+confirm-request-title = Bevestig je e-mailadres
+confirm-request-text = Klik op de knop om te bevestigen dat dit adres van jou is.
+confirm-button = Bevestigen
+confirm-done-title = Je e-mailadres is bevestigd
+confirm-done-text = Als het klantnummer bij ons bekend is, beslissen de beheerders over je aanvraag. Je krijgt bericht.
+confirm-over-title = Deze link werkt niet meer
+confirm-over-text = De link is gebruikt, te oud, of vervangen door een nieuwere.
+confirm-email-title = Nieuw e-mailadres bevestigen
+confirm-email-text = Voortaan log je in met { $email }. Je oude adres krijgt hiervan bericht en kan het 7 dagen terugdraaien.
+confirm-email-button = Gebruik dit adres
+confirm-email-not-yours = Deze link hoort bij een ander account. Log uit, en log in met het account waarvan je het adres wijzigt.
+confirm-email-taken = Dit adres is intussen bij een ander account in gebruik. Je adres is niet gewijzigd.
+undo-email-title = E-mailadres terugdraaien
+undo-email-text = Je account gaat terug naar { $email }. Iedereen die met dit account is ingelogd wordt uitgelogd, en je kiest een nieuw wachtwoord.
+undo-email-button = Draai het terug
+undo-email-done-title = Je account is terug
+undo-email-done-text = Overal is uitgelogd. Er is een e-mail onderweg met een link om een nieuw wachtwoord te kiezen.

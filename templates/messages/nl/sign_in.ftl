@@ -1,0 +1,46 @@
+sign-in-title = Inloggen
+sign-in-email = E-mailadres
+sign-in-password = Wachtwoord
+sign-in-remember = Onthoud mij
+sign-in-forgot = Wachtwoord vergeten?
+sign-in-no-account = Nog geen account?
+sign-in-new-account = Maak een nieuw account aan
+sign-in-migration = Zie je deze pagina voor het eerst? Log in zoals je gewend was. We vragen je dan één keer een nieuw wachtwoord te kiezen.
+sign-in-mailbox = Postvak van deze demo
+sign-in-refused = Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer allebei, of vraag een nieuw wachtwoord aan.
+sign-in-throttled = { $minutes ->
+    [one] Dit is te vaak geprobeerd. Wacht een minuut, of vraag een nieuw wachtwoord aan met ‘Wachtwoord vergeten?’.
+   *[other] Dit is te vaak geprobeerd. Wacht { $minutes } minuten, of vraag een nieuw wachtwoord aan met ‘Wachtwoord vergeten?’.
+}
+to-sign-in = Naar inloggen
+show-password = Toon
+hide-password = Verberg
+password-missing = Vul het wachtwoord in
+password-new = Nieuw wachtwoord
+password-hint = Minstens { $minimum } tekens. Een paar woorden achter elkaar is sterk en makkelijk te onthouden. Spaties mogen.
+password-too-short = Gebruik minstens { $minimum } tekens. Zet bijvoorbeeld een paar woorden achter elkaar
+password-too-long = Gebruik hooguit { $maximum } tekens
+password-unprintable = Dit bevat een teken dat je later niet kunt typen. Kies een ander wachtwoord
+password-own-words = Dit bestaat vooral uit je eigen naam of adres, of de naam van het portaal. Kies andere woorden
+password-common = Dit wachtwoord is te makkelijk te raden. Kies woorden die niet bij elkaar horen
+password-breached = Dit wachtwoord staat op een lijst met gelekte wachtwoorden. Kies een ander
+password-same = Kies een ander wachtwoord dan je oude
+forgot-title = Wachtwoord vergeten
+forgot-text = Vul je e-mailadres in. Je krijgt een e-mail met een link om een nieuw wachtwoord te kiezen.
+forgot-button = Stuur de link
+forgot-sent-title = Kijk in je e-mail
+forgot-sent-text = Heeft dit adres een account? Dan is er nu een e-mail onderweg met een link om je wachtwoord te kiezen.
+forgot-sent-nothing = Niets ontvangen? Kijk bij ongewenste e-mail, of probeer het over een paar minuten opnieuw met het adres waarmee je inlogt.
+set-password-title = Kies je wachtwoord
+set-password-first = Hiermee log je straks in als { $email }.
+set-password-again = Hiermee log je voortaan in als { $email }. Op andere apparaten word je uitgelogd.
+set-password-button = Wachtwoord opslaan
+first-password-title = Kies een nieuw wachtwoord
+first-password-text = Je account komt uit het oude portaal. Kies één keer een nieuw wachtwoord. Daarna kun je verder.
+link-used-title = Deze link is al gebruikt
+link-used-text = Je wachtwoord is met deze link al ingesteld. Log in, of vraag een nieuwe link aan.
+link-over-title = Deze link werkt niet meer
+link-over-text = De link is te oud, of er is een nieuwere gestuurd. We kunnen een nieuwe link naar hetzelfde adres sturen.
+link-unknown-text = Deze link kennen we niet. Controleer of je hem helemaal hebt overgenomen, of vraag een nieuwe aan.
+link-send-new = Stuur een nieuwe link
+link-ask-new = Vraag een nieuwe link aan
