@@ -4,8 +4,8 @@
 //! database, `changes.rs` writes it (with its audit event and its mail in the same transaction) and
 //! `model.rs` holds rules without either. `site.rs` lists every route with the access it needs.
 
-pub mod account;
 pub mod access_requests;
+pub mod account;
 pub mod app;
 pub mod audit;
 pub mod cli;

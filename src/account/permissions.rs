@@ -31,6 +31,7 @@ struct Permissions {
     shell: Shell,
     places: Vec<Place>,
     requests: Vec<Request>,
+    operator: bool,
 }
 
 /// One number with all that is the person's there.
@@ -78,6 +79,7 @@ pub async fn show(State(app): State<App>, person: SignedIn) -> Answer {
         t,
         shell: person.shell(),
         places: places(t, catalogue, &grants, &administrators, &waiting),
+        operator: person.is_operator(),
         requests: requests.into_iter().map(|request| shown(t, catalogue, request)).collect(),
     })
 }
@@ -125,7 +127,9 @@ fn held(t: Language, catalogue: &Catalogue, grants: &[OwnGrant]) -> Vec<Held> {
 
 fn shown(t: Language, catalogue: &Catalogue, request: OpenRequest) -> Request {
     let category = |key: &String| {
-        catalogue.category(key).map_or_else(|| key.clone(), |category| category.label.in_language(t).to_owned())
+        catalogue
+            .category(key)
+            .map_or_else(|| key.clone(), |category| category.label.in_language(t).to_owned())
     };
     let permission = |key: &String| catalogue.label(&PermissionKey::new(key), t).to_owned();
     Request {

@@ -29,11 +29,7 @@ pub struct OpenSession {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn open_sessions(
-    db: &PgPool,
-    user: UserId,
-    now: OffsetDateTime,
-) -> sqlx::Result<Vec<OpenSession>> {
+pub async fn open_sessions(db: &PgPool, user: UserId, now: OffsetDateTime) -> sqlx::Result<Vec<OpenSession>> {
     sqlx::query_as!(
         OpenSession,
         r#"select id as "id: SessionId", agent, host(address) as address, remembered, created_at, last_seen_at

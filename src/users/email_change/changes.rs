@@ -1,10 +1,11 @@
-//! Asking for another address, confirming it, and taking the account back.
+//! Confirming another address, and taking the account back.
 //!
-//! Each of these first locks the account's row, so that of two links used at the same moment one goes first.
+//! Each first locks the account's row, so that of two links used at the same moment one goes first.
 
 use super::{
-    CONFIRM_WITHIN, UNDO_WITHIN,
-    queries::{asked_within, locked, whose},
+    UNDO_WITHIN,
+    asking::call_off,
+    queries::{Present, locked, whose},
 };
 use crate::{
     audit::{
@@ -23,107 +24,8 @@ use crate::{
 };
 use serde_json::json;
 use sqlx::{PgConnection, postgres::PgQueryResult};
-use time::{Duration, OffsetDateTime};
+use time::OffsetDateTime;
 use uuid::Uuid;
-
-/// So many changes one may ask for in an hour: each sends a mail to an address that somebody typed.
-const MOST_AN_HOUR: i64 = 5;
-
-/// What came of asking for another address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
-    /// A mail is on its way; to whom and with what the page does not tell.
-    Sent,
-    /// It is the present address.
-    SameAddress,
-    /// The password that was checked is the account's no more.
-    PasswordChanged,
-    /// Too many in the last hour.
-    TooOften,
-}
-
-/// Asks for another address, in place of what was asked for before. The work, the rows and the answer are the
-/// same whether or not the address has an account; only the mail differs.
-///
-/// `proven` is the password's hash against which the person proved who they are.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn ask(
-    tx: &mut PgConnection,
-    person: &SignedIn,
-    proven: Option<&str>,
-    new: &EmailAddress,
-) -> sqlx::Result<Asked> {
-    let (act, user) = (person.act(), person.user());
-    let Some(present) = locked(tx, user).await? else { return Ok(Asked::PasswordChanged) };
-    if present.password_hash.as_deref() != proven {
-        return Ok(Asked::PasswordChanged);
-    }
-    if present.email_key == new.key() {
-        return Ok(Asked::SameAddress);
-    }
-    if asked_within(tx, user, act.now, Duration::hours(1)).await? >= MOST_AN_HOUR {
-        return Ok(Asked::TooOften);
-    }
-    call_off(tx, act.now, user).await?;
-    let change = Uuid::now_v7();
-    sqlx::query!(
-        "insert into email_changes (id, user_id, old_email, old_email_key, new_email, new_email_key, asked_at, confirm_until)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        change,
-        user.uuid(),
-        present.email,
-        present.email_key,
-        new.as_str(),
-        new.key(),
-        act.now,
-        act.now + CONFIRM_WITHIN,
-    )
-    .execute(&mut *tx)
-    .await?;
-    record(tx, &act, asked(user, change, new)).await?;
-    let owner = by_email(tx, new, act.now).await?.map(|account| account.id).filter(|owner| *owner != user);
-    let letter = if owner.is_some() { Letter::EmailTaken {} } else { Letter::ConfirmEmail { change } };
-    let to = Recipient {
-        address: new.as_str().to_owned(),
-        user: Some(owner.unwrap_or(user)),
-        language: person.language(),
-    };
-    enqueue(tx, act.now, &to, &letter).await?;
-    Ok(Asked::Sent)
-}
-
-fn asked(user: UserId, change: Uuid, new: &EmailAddress) -> Event {
-    Event::new(Kind::EmailChangeAsked).on(user).about(change).after(json!({ "email": new.as_str() }))
-}
-
-/// Calls off a change that waits. Returns whether there was one.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn cancel(tx: &mut PgConnection, act: &Act, user: UserId) -> sqlx::Result<bool> {
-    locked(tx, user).await?;
-    let Some(change) = call_off(tx, act.now, user).await? else { return Ok(false) };
-    record(tx, act, Event::new(Kind::EmailChangeCancelled).on(user).about(change)).await?;
-    Ok(true)
-}
-
-/// Ends the change that waits, and its links.
-async fn call_off(tx: &mut PgConnection, now: OffsetDateTime, user: UserId) -> sqlx::Result<Option<Uuid>> {
-    let open = sqlx::query_scalar!(
-        "update email_changes set cancelled_at = $2
-         where user_id = $1 and confirmed_at is null and cancelled_at is null returning id",
-        user.uuid(),
-        now
-    )
-    .fetch_optional(&mut *tx)
-    .await?;
-    if let Some(change) = open {
-        links::end_all(tx, now, LinkKind::ConfirmEmail, change).await?;
-    }
-    Ok(open)
-}
 
 /// What came of confirming a new address. Whatever it is but [`Self::Confirmed`], the caller rolls back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,58 +56,82 @@ pub async fn confirm(
         return Ok(Confirmation::NotYours);
     }
     let Some(present) = locked(tx, user).await? else { return Ok(Confirmation::Over) };
-    let open = sqlx::query!(
-        "select new_email, new_email_key from email_changes
+    let Some(new) = open(tx, &act, user, change).await? else { return Ok(Confirmation::Over) };
+    if !links::redeem(tx, act.now, token).await? {
+        return Ok(Confirmation::Over);
+    }
+    if by_email(tx, &new, act.now).await?.is_some_and(|owner| owner.id != user) {
+        return Ok(Confirmation::Taken);
+    }
+    if !move_to(tx, &act, user, change, &present, &new).await? {
+        return Ok(Confirmation::Taken);
+    }
+    readdress(tx, user, &present.email, new.as_str()).await?;
+    links::end_all(tx, act.now, LinkKind::SetPassword, user.uuid()).await?;
+    links::end_all(tx, act.now, LinkKind::ConfirmEmail, change).await?;
+    record(tx, &act, moved(Kind::EmailChanged, user, change, &present.email, new.as_str())).await?;
+    let old = Recipient { address: present.email, user: Some(user), language: person.language() };
+    enqueue(tx, act.now, &old, &Letter::EmailChanged { change }).await?;
+    Ok(Confirmation::Confirmed)
+}
+
+/// The new address of a change that can still be confirmed.
+async fn open(
+    tx: &mut PgConnection,
+    act: &Act,
+    user: UserId,
+    change: Uuid,
+) -> sqlx::Result<Option<EmailAddress>> {
+    let new = sqlx::query_scalar!(
+        "select new_email from email_changes
          where id = $1 and user_id = $2 and confirmed_at is null and cancelled_at is null and confirm_until > $3
          for update",
         change,
         user.uuid(),
         act.now
     )
-    .fetch_optional(&mut *tx)
+    .fetch_optional(tx)
     .await?;
-    let Some(new) = open else { return Ok(Confirmation::Over) };
-    if !links::redeem(tx, act.now, token).await? {
-        return Ok(Confirmation::Over);
-    }
-    let Ok(address) = EmailAddress::parse(&new.new_email) else { return Ok(Confirmation::Over) };
-    if by_email(tx, &address, act.now).await?.is_some_and(|owner| owner.id != user) {
-        return Ok(Confirmation::Taken);
-    }
-    // The old address is the present one: asking anew is needed after every change.
-    let moved = sqlx::query!(
+    Ok(new.and_then(|new| EmailAddress::parse(&new).ok()))
+}
+
+/// Gives the account its new address; false when that was taken at the same moment.
+async fn move_to(
+    tx: &mut PgConnection,
+    act: &Act,
+    user: UserId,
+    change: Uuid,
+    present: &Present,
+    new: &EmailAddress,
+) -> sqlx::Result<bool> {
+    // What can be taken back is the address of this moment: an undo since asking may have changed it.
+    let updated = sqlx::query!(
         "with changed as (
             update email_changes set confirmed_at = $4, undo_until = $5, old_email = $6, old_email_key = $7 where id = $8
          )
          update users set email = $2, email_key = $3 where id = $1",
         user.uuid(),
-        new.new_email,
-        new.new_email_key,
+        new.as_str(),
+        new.key(),
         act.now,
         act.now + UNDO_WITHIN,
         present.email,
         present.email_key,
         change,
     )
-    .execute(&mut *tx)
+    .execute(tx)
     .await;
-    if !free(moved)? {
-        return Ok(Confirmation::Taken);
-    }
-    readdress(tx, user, &present.email, &new.new_email).await?;
-    links::end_all(tx, act.now, LinkKind::SetPassword, user.uuid()).await?;
-    links::end_all(tx, act.now, LinkKind::ConfirmEmail, change).await?;
-    let changed = Event::new(Kind::EmailChanged).on(user).about(change);
-    let (before, after) = (json!({ "email": present.email }), json!({ "email": new.new_email }));
-    record(tx, &act, changed.before(before).after(after)).await?;
-    let old = Recipient { address: present.email, user: Some(user), language: person.language() };
-    enqueue(tx, act.now, &old, &Letter::EmailChanged { change }).await?;
-    Ok(Confirmation::Confirmed)
+    free(updated)
+}
+
+fn moved(kind: Kind, user: UserId, change: Uuid, from: &str, to: &str) -> Event {
+    let event = Event::new(kind).on(user).about(change);
+    event.before(json!({ "email": from })).after(json!({ "email": to }))
 }
 
 /// Whether the address was free: the unique index decides between two at the same moment.
-fn free(moved: sqlx::Result<PgQueryResult>) -> sqlx::Result<bool> {
-    match moved {
+fn free(updated: sqlx::Result<PgQueryResult>) -> sqlx::Result<bool> {
+    match updated {
         Ok(_) => Ok(true),
         Err(sqlx::Error::Database(error)) if error.constraint() == Some("users_email_key_open") => Ok(false),
         Err(error) => Err(error),
@@ -230,39 +156,44 @@ pub enum Undoing {
 pub async fn undo(tx: &mut PgConnection, act: &Act, change: Uuid, token: &Token) -> sqlx::Result<Undoing> {
     let Some(user) = whose(tx, change).await? else { return Ok(Undoing::Over) };
     let Some(present) = locked(tx, user).await? else { return Ok(Undoing::Over) };
-    let live = sqlx::query!(
+    let Some((email, key)) = undoable(tx, act, change).await? else { return Ok(Undoing::Over) };
+    if !links::redeem(tx, act.now, token).await? || !move_back(tx, user, &email, &key).await? {
+        return Ok(Undoing::Over);
+    }
+    readdress(tx, user, &present.email, &email).await?;
+    end_everything(tx, act.now, user, change).await?;
+    record(tx, act, moved(Kind::EmailChangeUndone, user, change, &present.email, &email)).await?;
+    let to = Recipient { address: email, user: Some(user), language: Language::default() };
+    enqueue(tx, act.now, &to, &Letter::PasswordLink {}).await?;
+    Ok(Undoing::Undone)
+}
+
+/// The address before a change that can still be undone, with its form for comparison.
+async fn undoable(tx: &mut PgConnection, act: &Act, change: Uuid) -> sqlx::Result<Option<(String, String)>> {
+    let old = sqlx::query!(
         "select old_email, old_email_key from email_changes
          where id = $1 and undone_at is null and undo_until > $2 for update",
         change,
         act.now
     )
-    .fetch_optional(&mut *tx)
+    .fetch_optional(tx)
     .await?;
-    let Some(old) = live else { return Ok(Undoing::Over) };
-    if !links::redeem(tx, act.now, token).await? {
-        return Ok(Undoing::Over);
-    }
-    let moved = sqlx::query!(
+    Ok(old.map(|old| (old.old_email, old.old_email_key)))
+}
+
+/// Gives the account its old address back, without the password a stranger may know.
+async fn move_back(tx: &mut PgConnection, user: UserId, email: &str, key: &str) -> sqlx::Result<bool> {
+    let updated = sqlx::query!(
         "update users set email = $2, email_key = $3, password_hash = null, password_set_at = null,
             must_set_password = false
          where id = $1",
         user.uuid(),
-        old.old_email,
-        old.old_email_key
+        email,
+        key
     )
-    .execute(&mut *tx)
+    .execute(tx)
     .await;
-    if !free(moved)? {
-        return Ok(Undoing::Over);
-    }
-    readdress(tx, user, &present.email, &old.old_email).await?;
-    end_everything(tx, act.now, user, change).await?;
-    let undone = Event::new(Kind::EmailChangeUndone).on(user).about(change);
-    let (before, after) = (json!({ "email": present.email }), json!({ "email": old.old_email }));
-    record(tx, act, undone.before(before).after(after)).await?;
-    let to = Recipient { address: old.old_email, user: Some(user), language: Language::default() };
-    enqueue(tx, act.now, &to, &Letter::PasswordLink {}).await?;
-    Ok(Undoing::Undone)
+    free(updated)
 }
 
 /// Ends sessions, known browsers, links, and this and every later change of address.
