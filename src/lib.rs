@@ -23,6 +23,7 @@ pub mod language;
 pub mod links;
 pub mod outbox;
 pub mod paths;
+pub mod people;
 pub mod permissions;
 pub mod sign_in;
 pub mod site;

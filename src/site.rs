@@ -2,7 +2,8 @@
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
 use crate::{
-    access_requests, account, app::App, confirmations, customers, grants, home, paths, sign_in, web,
+    access_requests, account, app::App, confirmations, customers, grants, home, outbox, paths, people,
+    sign_in, web,
 };
 use axum::{
     Router,
@@ -69,11 +70,12 @@ pub fn table(demo: bool) -> Vec<Row> {
     let mut rows = Vec::new();
     rows.extend(machine_room());
     rows.extend(sign_in());
-    rows.extend(home());
-    rows.extend(account());
     rows.extend(access_requests());
+    rows.extend(account());
+    rows.extend(home());
     rows.extend(customers());
     rows.extend(grants());
+    rows.extend(outbox());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
 }
@@ -115,6 +117,24 @@ fn sign_in() -> Vec<Row> {
     ]
 }
 
+fn access_requests() -> Vec<Row> {
+    use Access::{CustomerAdmin, Public};
+    vec![
+        Row::get(paths::NEW_ACCOUNT, Public, access_requests::new_account::show),
+        Row::get(paths::REQUEST_ACCESS, Public, access_requests::ask::show),
+        Row::post(paths::REQUEST_ACCESS, Public, access_requests::ask::submit),
+        Row::get(paths::REQUEST_ACCESS_SENT, Public, access_requests::ask::sent),
+        Row::get(paths::CONFIRM_LINK, Public, confirmations::confirm::open),
+        Row::get(paths::CONFIRM, Public, confirmations::confirm::show),
+        Row::post(paths::CONFIRM, Public, confirmations::confirm::submit),
+        Row::get(paths::ACCESS_REQUESTS, CustomerAdmin, access_requests::inbox::show),
+        Row::get(paths::ACCESS_REQUEST, CustomerAdmin, access_requests::review::show),
+        Row::post(paths::APPROVAL, CustomerAdmin, access_requests::review::submit),
+        Row::get(paths::REJECTION, CustomerAdmin, access_requests::rejection::show),
+        Row::post(paths::REJECTION, CustomerAdmin, access_requests::rejection::submit),
+    ]
+}
+
 fn home() -> Vec<Row> {
     use Access::{Public, SignedIn};
     vec![
@@ -148,24 +168,6 @@ fn account() -> Vec<Row> {
     ]
 }
 
-fn access_requests() -> Vec<Row> {
-    use Access::{CustomerAdmin, Public};
-    vec![
-        Row::get(paths::NEW_ACCOUNT, Public, access_requests::new_account::show),
-        Row::get(paths::REQUEST_ACCESS, Public, access_requests::ask::show),
-        Row::post(paths::REQUEST_ACCESS, Public, access_requests::ask::submit),
-        Row::get(paths::REQUEST_ACCESS_SENT, Public, access_requests::ask::sent),
-        Row::get(paths::CONFIRM_LINK, Public, confirmations::confirm::open),
-        Row::get(paths::CONFIRM, Public, confirmations::confirm::show),
-        Row::post(paths::CONFIRM, Public, confirmations::confirm::submit),
-        Row::get(paths::ACCESS_REQUESTS, CustomerAdmin, access_requests::inbox::show),
-        Row::get(paths::ACCESS_REQUEST, CustomerAdmin, access_requests::review::show),
-        Row::post(paths::APPROVAL, CustomerAdmin, access_requests::review::submit),
-        Row::get(paths::REJECTION, CustomerAdmin, access_requests::rejection::show),
-        Row::post(paths::REJECTION, CustomerAdmin, access_requests::rejection::submit),
-    ]
-}
-
 fn customers() -> Vec<Row> {
     use Access::{CustomerReader, SignedIn};
     vec![
@@ -181,5 +183,26 @@ fn grants() -> Vec<Row> {
         Row::get(paths::PERMISSIONS, CustomerAdmin, grants::by_user::choose),
         Row::get(paths::PERMISSIONS_OF, CustomerAdmin, grants::of_user::show),
         Row::post(paths::PERMISSIONS_OF, CustomerAdmin, grants::of_user::submit),
+        Row::get(paths::REVOCATION, CustomerAdmin, grants::revocation::confirm),
+        Row::post(paths::REVOCATION, CustomerAdmin, grants::revocation::submit),
+        Row::get(paths::ACCOUNT_DELETION, CustomerAdmin, grants::account_deletion::confirm),
+        Row::post(paths::ACCOUNT_DELETION, CustomerAdmin, grants::account_deletion::submit),
+        Row::post(paths::INVITATION, CustomerAdmin, grants::invitation::submit),
+        Row::get(paths::OVERVIEW, CustomerAdmin, grants::by_customer::show),
+        Row::get(paths::OVERVIEW_CATEGORY, CustomerAdmin, grants::category::show),
+        Row::post(paths::OVERVIEW_CATEGORY, CustomerAdmin, grants::review::submit),
+        Row::get(paths::OVERVIEW_REVIEW, CustomerAdmin, grants::review::back),
+        Row::post(paths::OVERVIEW_REVIEW, CustomerAdmin, grants::review::show),
+        Row::get(paths::ADD_USER, CustomerAdmin, people::add_one::show),
+        Row::post(paths::ADD_USER, CustomerAdmin, people::add_one::submit),
+    ]
+}
+
+fn outbox() -> Vec<Row> {
+    use Access::Demo;
+    vec![
+        Row::get(paths::MAILBOX, Demo, outbox::mailbox::list),
+        Row::get(paths::MAILBOX_MESSAGE, Demo, outbox::mailbox::show),
+        Row::get(paths::MAILBOX_HTML, Demo, outbox::mailbox::html),
     ]
 }
