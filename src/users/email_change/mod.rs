@@ -1,14 +1,12 @@
 //! Changing the sign-in address: asked for with the password, confirmed from the new mailbox, told to the old
 //! one, which can take the account back for a while.
 
-pub mod asking;
 pub mod changes;
 pub mod queries;
 
 use time::Duration;
 
-pub use asking::{Asked, ask, cancel};
-pub use changes::{Confirmation, Undoing, confirm, undo};
+pub use changes::{Asked, Confirmation, Undoing, ask, cancel, confirm, undo};
 
 /// A new address has to be confirmed within this time.
 pub const CONFIRM_WITHIN: Duration = Duration::hours(24);

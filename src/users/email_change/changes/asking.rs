@@ -1,9 +1,5 @@
 //! Asking for another address, and calling that off.
 
-use super::{
-    CONFIRM_WITHIN,
-    queries::{Present, asked_within, locked},
-};
 use crate::{
     audit::{
         changes::record,
@@ -16,7 +12,13 @@ use crate::{
         letter::{Letter, Recipient},
     },
     types::{EmailAddress, UserId},
-    users::queries::by_email,
+    users::{
+        email_change::{
+            CONFIRM_WITHIN,
+            queries::{Present, asked_within, locked},
+        },
+        queries::by_email,
+    },
 };
 use serde_json::json;
 use sqlx::PgConnection;

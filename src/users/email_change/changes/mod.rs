@@ -2,9 +2,10 @@
 //!
 //! Each first locks the account's row, so that of two links used at the same moment one goes first.
 
+mod asking;
+
 use super::{
     UNDO_WITHIN,
-    asking::call_off,
     queries::{Present, locked, whose},
 };
 use crate::{
@@ -26,6 +27,9 @@ use serde_json::json;
 use sqlx::{PgConnection, postgres::PgQueryResult};
 use time::OffsetDateTime;
 use uuid::Uuid;
+
+use asking::call_off;
+pub use asking::{Asked, ask, cancel};
 
 /// What came of confirming a new address. Whatever it is but [`Self::Confirmed`], the caller rolls back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
