@@ -6,12 +6,9 @@ use super::{
     writer::{Stop, Writer},
 };
 use crate::{
-    outbox::{
-        letter::{AccessEnd, AdministratorChange},
-        queries,
-    },
+    outbox::letter::{AccessEnd, AdministratorChange},
     paths,
-    permissions::model::{PermissionKey, PermissionSet, makes_administrator},
+    permissions::model::{PermissionKey, makes_administrator},
     types::{CustomerId, UserId},
 };
 use time::Duration;
@@ -31,8 +28,7 @@ pub async fn given(
     if !place.member {
         return Err(Stop::Moot("the access has ended"));
     }
-    let (user, _) = writer.open_account()?;
-    let held: PermissionSet = queries::held(writer.db, customer, user).await?.into_iter().collect();
+    writer.open_account()?;
     let giver = writer.name_at(customer, by).await?;
     let permissions = match writer.labels(given).await? {
         labels if labels.is_empty() => vec![writer.t.mail_no_permissions().to_owned()],
@@ -43,7 +39,7 @@ pub async fn given(
         Some(giver) => t.mail_access_given_text(giver, &shown, supplier),
         None => t.mail_access_given_text_supplier(supplier, &shown),
     }];
-    if makes_administrator(&held) && makes_administrator(&given.iter().cloned().collect()) {
+    if place.administrator && makes_administrator(&given.iter().cloned().collect()) {
         paragraphs.push(t.mail_access_given_administrator().to_owned());
     }
     let next = way_in(writer, &shown).await?;
