@@ -75,6 +75,9 @@ pub async fn submit(
     let set = |name| fields.all(name).map(PermissionKey::new).collect();
     let version = fields.one("version").parse().map_err(|_| PageError::BadRequest)?;
     let ticked = Ticked { version, before: set("before"), ticks: set("permissions") };
+    if ticked.ticks.iter().any(|key| admin.person().catalogue().permission(key.as_str()).is_none()) {
+        return Err(PageError::BadRequest);
+    }
     let t = admin.person().language();
     let outcome = save(&app, &admin.authority(), membership, &ticked).await?;
     let catalogue = app.catalogue.seen();

@@ -72,6 +72,7 @@ grants-stale-confirm = Something was changed just now, so nothing was done yet. 
 grants-delete-title = Delete the user account of { $name }?
 grants-delete-lead = Access to these customer numbers ends at once:
 grants-delete-number = { $permissions ->
+    [0] { $number }, without authorisations
     [one] { $number }, with 1 authorisation
    *[other] { $number }, with { $permissions } authorisations
 }

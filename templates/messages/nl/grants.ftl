@@ -72,6 +72,7 @@ grants-stale-confirm = Er is net iets gewijzigd, dus er is nog niets gedaan. Dit
 grants-delete-title = Gebruikersaccount van { $name } verwijderen?
 grants-delete-lead = De toegang tot deze klantnummers eindigt direct:
 grants-delete-number = { $permissions ->
+    [0] { $number }, zonder autorisaties
     [one] { $number }, met 1 autorisatie
    *[other] { $number }, met { $permissions } autorisaties
 }
