@@ -2,9 +2,17 @@
 //!
 //! No other file reads the environment. What a setting means in the running program is in [`Site`].
 
-use crate::{language::Language, types::NumberPattern, web::visitor::AddressSource};
+mod machine;
+
+pub use machine::{DemoSettings, LogFormat, LogSettings, Machine, NumberSettings, without_empty_variables};
+
+use crate::{
+    language::Language,
+    types::{EmailAddress, NumberPattern},
+    web::visitor::AddressSource,
+};
 use anyhow::{Context, bail};
-use clap::Args;
+use clap::{Args, FromArgMatches};
 use ipnet::IpNet;
 use jiff::tz::TimeZone;
 use std::{net::SocketAddr, path::PathBuf};
@@ -30,7 +38,7 @@ impl DatabaseSettings {
     /// # Errors
     /// One line when it is missing, or its file cannot be read.
     pub fn url(&self) -> anyhow::Result<String> {
-        secret(self.database_url.as_ref(), self.database_url_file.as_ref())?.context(
+        secret("BALIE_DATABASE_URL", self.database_url.as_ref(), self.database_url_file.as_ref())?.context(
             "BALIE_DATABASE_URL is missing: set it (or BALIE_DATABASE_URL_FILE) to postgres://user:password@host/name",
         )
     }
@@ -59,7 +67,7 @@ impl MailSettings {
     /// # Errors
     /// One line when it is missing, or its file cannot be read.
     pub fn url(&self) -> anyhow::Result<String> {
-        secret(self.smtp_url.as_ref(), self.smtp_url_file.as_ref())?.context(
+        secret("BALIE_SMTP_URL", self.smtp_url.as_ref(), self.smtp_url_file.as_ref())?.context(
             "BALIE_SMTP_URL is missing: set it (or BALIE_SMTP_URL_FILE) to smtps://user:password@host:465",
         )
     }
@@ -69,10 +77,10 @@ impl MailSettings {
 #[derive(Args, Clone, Debug)]
 pub struct SiteSettings {
     /// The portal's own address, as people type it; links in mails start with it
-    #[arg(long, env = "BALIE_BASE_URL", default_value = "http://localhost:8080")]
+    #[arg(long, env = "BALIE_BASE_URL")]
     pub base_url: Url,
     /// The supplier's name
-    #[arg(long, env = "BALIE_SUPPLIER_NAME", default_value = "Noorderlicht Logistiek")]
+    #[arg(long, env = "BALIE_SUPPLIER_NAME")]
     pub supplier_name: String,
     /// Where people get help by phone
     #[arg(long, env = "BALIE_SUPPLIER_PHONE", default_value = "")]
@@ -86,9 +94,9 @@ pub struct SiteSettings {
     /// The time zone in which times are shown
     #[arg(long, env = "BALIE_TIME_ZONE", default_value = "Europe/Amsterdam")]
     pub time_zone: String,
-    /// What customer numbers look like: digits:4-12, letters:3-10 or hyphens:3-20
-    #[arg(long, env = "BALIE_CUSTOMER_NUMBERS", default_value = "digits:4-12")]
-    pub customer_numbers: NumberPattern,
+    /// What customer numbers look like.
+    #[command(flatten)]
+    pub numbers: NumberSettings,
     /// The fewest characters of a password
     #[arg(long, env = "BALIE_PASSWORD_LENGTH", default_value_t = 15, value_parser = clap::value_parser!(u16).range(8..=64))]
     pub password_length: u16,
@@ -156,26 +164,28 @@ pub struct Site {
 }
 
 impl SiteSettings {
+    /// The settings of who set nothing but these two. The environment is not looked at: for the demo and the tests.
+    ///
+    /// # Errors
+    /// When the defaults themselves are wrong, which only a bug can cause.
+    pub fn defaults(base_url: &str, supplier_name: &str) -> anyhow::Result<Self> {
+        let command =
+            Self::augment_args(clap::Command::new("balie")).mut_args(|arg| arg.env(None::<&'static str>));
+        let arguments = ["balie", "--base-url", base_url, "--supplier-name", supplier_name];
+        Ok(Self::from_arg_matches(&command.try_get_matches_from(arguments)?)?)
+    }
+
     /// Checks the settings.
     ///
     /// # Errors
     /// One line that says which is wrong and how it should be.
     pub fn site(&self) -> anyhow::Result<Site> {
-        let mut base_url = self.base_url.clone();
-        let plain = base_url.scheme() == "http" && is_this_machine(&base_url);
-        if base_url.scheme() != "https" && !plain {
-            bail!(
-                "BALIE_BASE_URL is {base_url}: it must start with https:// (http:// only for this machine, such as http://localhost:8080)"
-            );
-        }
-        if base_url.path() != "/" || base_url.query().is_some() || base_url.host_str().is_none() {
-            bail!(
-                "BALIE_BASE_URL is {base_url}: give only scheme, host and port, such as https://portaal.example.nl"
-            );
-        }
-        base_url.set_fragment(None);
+        let base_url = own_address(&self.base_url)?;
         if self.supplier_name.trim().is_empty() {
             bail!("BALIE_SUPPLIER_NAME is empty: set it to the supplier's name");
+        }
+        if !self.supplier_email.is_empty() && EmailAddress::parse(&self.supplier_email).is_err() {
+            bail!("BALIE_SUPPLIER_EMAIL is {:?}: that is no e-mail address", self.supplier_email);
         }
         if self.remind_after_days >= self.expire_after_days {
             bail!("BALIE_REMIND_AFTER_DAYS must be less than BALIE_EXPIRE_AFTER_DAYS");
@@ -190,7 +200,7 @@ impl SiteSettings {
             supplier_email: self.supplier_email.clone(),
             language: self.language,
             zone,
-            numbers: self.customer_numbers.clone(),
+            numbers: self.numbers.customer_numbers.clone(),
             migration_notice: self.migration_notice,
             address_source: AddressSource::new(self.trusted_proxies.clone(), &self.visitor_header)
                 .context("BALIE_VISITOR_HEADER is no header name")?,
@@ -214,6 +224,24 @@ impl Site {
     }
 }
 
+/// The portal's own address: https, or this machine; nothing behind host and port.
+fn own_address(given: &Url) -> anyhow::Result<Url> {
+    let mut base_url = given.clone();
+    let plain = base_url.scheme() == "http" && is_this_machine(&base_url);
+    if base_url.scheme() != "https" && !plain {
+        bail!(
+            "BALIE_BASE_URL is {base_url}: it must start with https:// (http:// only for this machine, such as http://localhost:8080)"
+        );
+    }
+    if base_url.path() != "/" || base_url.query().is_some() || base_url.host_str().is_none() {
+        bail!(
+            "BALIE_BASE_URL is {base_url}: give only scheme, host and port, such as https://portaal.example.nl"
+        );
+    }
+    base_url.set_fragment(None);
+    Ok(base_url)
+}
+
 /// Whether an address names this machine itself.
 fn is_this_machine(url: &Url) -> bool {
     match url.host() {
@@ -225,13 +253,13 @@ fn is_this_machine(url: &Url) -> bool {
 }
 
 /// A secret, from its setting or from its file.
-fn secret(value: Option<&String>, file: Option<&PathBuf>) -> anyhow::Result<Option<String>> {
+fn secret(name: &str, value: Option<&String>, file: Option<&PathBuf>) -> anyhow::Result<Option<String>> {
     match (value, file) {
-        (Some(_), Some(file)) => bail!("{} and its setting are both given: keep one", file.display()),
+        (Some(_), Some(_)) => bail!("{name} and {name}_FILE are both set: keep one"),
         (Some(value), None) => Ok(Some(value.clone())),
         (None, Some(file)) => {
-            let text =
-                std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+            let read = std::fs::read_to_string(file);
+            let text = read.with_context(|| format!("{name}_FILE: cannot read {}", file.display()))?;
             Ok(Some(text.trim().to_owned()))
         }
         (None, None) => Ok(None),

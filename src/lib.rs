@@ -5,6 +5,7 @@
 //! `model.rs` holds rules without either. `site.rs` lists every route with the access it needs.
 
 pub mod access_requests;
+pub mod account;
 pub mod app;
 pub mod audit;
 pub mod cli;
@@ -16,6 +17,8 @@ pub mod database;
 pub mod error;
 pub mod grants;
 pub mod guards;
+pub mod home;
+pub mod jobs;
 pub mod language;
 pub mod links;
 pub mod outbox;

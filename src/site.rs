@@ -1,7 +1,7 @@
 //! Every route with the access it needs: one short table per noun, joined here. The router is built from it,
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
-use crate::{access_requests, app::App, confirmations, customers, grants, paths, people, sign_in, web};
+use crate::{access_requests, account, app::App, confirmations, customers, grants, home, outbox, paths, people, sign_in, web};
 use axum::{
     Router,
     handler::Handler,
@@ -68,8 +68,11 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(machine_room());
     rows.extend(sign_in());
     rows.extend(access_requests());
+    rows.extend(account());
+    rows.extend(home());
     rows.extend(customers());
     rows.extend(grants());
+    rows.extend(outbox());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
 }
@@ -86,14 +89,18 @@ fn machine_room() -> Vec<Row> {
     vec![
         Row::get(paths::STATIC, Public, web::assets::file),
         Row::get(paths::FAVICON, Public, web::assets::favicon),
+        Row::get(paths::HEALTHZ, Public, web::machine_room::healthz),
+        Row::get(paths::READYZ, Public, web::machine_room::readyz),
+        Row::get(paths::CHANGE_PASSWORD, Public, web::machine_room::change_password),
+        Row::get(paths::SECURITY_TXT, Public, web::machine_room::security_txt),
     ]
 }
 
 fn sign_in() -> Vec<Row> {
     use Access::{AwaitsPassword, Public};
     vec![
-        Row::get(paths::SIGN_IN, Public, sign_in::sign_in::show),
-        Row::post(paths::SIGN_IN, Public, sign_in::sign_in::submit),
+        Row::get(paths::SIGN_IN, Public, sign_in::enter::show),
+        Row::post(paths::SIGN_IN, Public, sign_in::enter::submit),
         Row::post(paths::SIGN_OUT, Public, sign_in::sign_out::submit),
         Row::get(paths::FORGOT_PASSWORD, Public, sign_in::forgot::show),
         Row::post(paths::FORGOT_PASSWORD, Public, sign_in::forgot::submit),
@@ -104,6 +111,57 @@ fn sign_in() -> Vec<Row> {
         Row::post(paths::SET_PASSWORD_NEW_LINK, Public, sign_in::set_password::new_link),
         Row::get(paths::FIRST_PASSWORD, AwaitsPassword, sign_in::first_password::show),
         Row::post(paths::FIRST_PASSWORD, AwaitsPassword, sign_in::first_password::submit),
+    ]
+}
+
+fn access_requests() -> Vec<Row> {
+    use Access::{CustomerAdmin, Public};
+    vec![
+        Row::get(paths::NEW_ACCOUNT, Public, access_requests::new_account::show),
+        Row::get(paths::REQUEST_ACCESS, Public, access_requests::ask::show),
+        Row::post(paths::REQUEST_ACCESS, Public, access_requests::ask::submit),
+        Row::get(paths::REQUEST_ACCESS_SENT, Public, access_requests::ask::sent),
+        Row::get(paths::CONFIRM_LINK, Public, confirmations::confirm::open),
+        Row::get(paths::CONFIRM, Public, confirmations::confirm::show),
+        Row::post(paths::CONFIRM, Public, confirmations::confirm::submit),
+        Row::get(paths::ACCESS_REQUESTS, CustomerAdmin, access_requests::inbox::show),
+        Row::get(paths::ACCESS_REQUEST, CustomerAdmin, access_requests::review::show),
+        Row::post(paths::APPROVAL, CustomerAdmin, access_requests::review::submit),
+        Row::get(paths::REJECTION, CustomerAdmin, access_requests::rejection::show),
+        Row::post(paths::REJECTION, CustomerAdmin, access_requests::rejection::submit),
+    ]
+}
+
+fn home() -> Vec<Row> {
+    use Access::{Public, SignedIn};
+    vec![
+        Row::get(paths::HOME, SignedIn, home::tiles::show),
+        Row::get(paths::MODULE, SignedIn, home::module::show),
+        Row::get(paths::HELP, Public, home::help::show),
+        Row::get(paths::PRIVACY, Public, home::notices::privacy),
+        Row::get(paths::ACCESSIBILITY, Public, home::notices::accessibility),
+        Row::post(paths::LANGUAGE, Public, home::language::choose),
+    ]
+}
+
+fn account() -> Vec<Row> {
+    use Access::{Member, SignedIn};
+    vec![
+        Row::get(paths::ACCOUNT, SignedIn, account::personal::show),
+        Row::post(paths::ACCOUNT_DETAILS, SignedIn, account::personal::save),
+        Row::post(paths::ACCOUNT_LANGUAGE, SignedIn, account::personal::speak),
+        Row::get(paths::ACCOUNT_PASSWORD, SignedIn, account::password::show),
+        Row::post(paths::ACCOUNT_PASSWORD, SignedIn, account::password::save),
+        Row::get(paths::ACCOUNT_EMAIL, SignedIn, account::email::show),
+        Row::post(paths::ACCOUNT_EMAIL, SignedIn, account::email::ask),
+        Row::post(paths::ACCOUNT_EMAIL_CANCELLATION, SignedIn, account::email::cancel),
+        Row::get(paths::ACCOUNT_SESSIONS, SignedIn, account::sessions::show),
+        Row::post(paths::ACCOUNT_SESSIONS_END, SignedIn, account::sessions::end_others),
+        Row::post(paths::ACCOUNT_SESSION_END, SignedIn, account::sessions::end_one),
+        Row::get(paths::ACCOUNT_PERMISSIONS, SignedIn, account::permissions::show),
+        Row::post(paths::ACCOUNT_REQUEST_WITHDRAWAL, SignedIn, account::permissions::withdraw),
+        Row::get(paths::ACCOUNT_LEAVE, Member, account::leave::show),
+        Row::post(paths::ACCOUNT_LEAVE, Member, account::leave::end),
     ]
 }
 
@@ -152,5 +210,14 @@ fn grants() -> Vec<Row> {
         Row::post(paths::OVERVIEW_REVIEW, CustomerAdmin, grants::review::show),
         Row::get(paths::ADD_USER, CustomerAdmin, people::add_one::show),
         Row::post(paths::ADD_USER, CustomerAdmin, people::add_one::submit),
+    ]
+}
+
+fn outbox() -> Vec<Row> {
+    use Access::Demo;
+    vec![
+        Row::get(paths::MAILBOX, Demo, outbox::mailbox::list),
+        Row::get(paths::MAILBOX_MESSAGE, Demo, outbox::mailbox::show),
+        Row::get(paths::MAILBOX_HTML, Demo, outbox::mailbox::html),
     ]
 }

@@ -147,14 +147,11 @@ fn body(pattern: &Pattern<String>) -> Result<String, String> {
     let mut code = String::new();
     for element in &pattern.elements {
         match element {
-            PatternElement::TextElement { value } => code += &format!("text.push_str({value:?}); "),
+            PatternElement::TextElement { value } => code += &format!("text += {value:?}; "),
             PatternElement::Placeable { expression: Expression::Inline(inline) } => match inline {
-                InlineExpression::StringLiteral { value } => code += &format!("text.push_str({value:?}); "),
+                InlineExpression::StringLiteral { value } => code += &format!("text += {value:?}; "),
                 InlineExpression::VariableReference { id } => {
-                    code += &format!(
-                        "let _ = std::fmt::Write::write_fmt(&mut text, format_args!(\"{{}}\", {})); ",
-                        id.name
-                    );
+                    code += &format!("text += &{}.to_string(); ", id.name);
                 }
                 other => return Err(format!("not supported here: {other:?}")),
             },

@@ -32,6 +32,48 @@ pub async fn administrators(db: &PgPool, customer: CustomerId) -> sqlx::Result<V
     .await
 }
 
+/// Who decides at one of a person's own numbers.
+#[derive(Clone, Debug)]
+pub struct OwnAdministrator {
+    /// The number.
+    pub number: CustomerNumber,
+    /// The customer's name.
+    pub customer_name: String,
+    /// The administrator; `None` on the one row of a number without any.
+    pub administrator: Option<Administrator>,
+    /// Whether it is the person themself.
+    pub own: bool,
+}
+
+/// The administrators of every number a person has access to, by number and name.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn own_administrators(db: &PgPool, user: UserId) -> sqlx::Result<Vec<OwnAdministrator>> {
+    let rows = sqlx::query!(
+        r#"select c.number as "number: CustomerNumber", c.name, p.first_name || ' ' || p.last_name as "person?",
+            p.email as "email?", coalesce(p.user_id = $1, false) as "own!"
+        from memberships m
+        join customers c on c.id = m.customer_id and c.closed_at is null
+        left join administrators a on a.customer_id = c.id
+        left join people p on p.membership_id = a.membership_id
+        where m.user_id = $1 and m.ended_at is null
+        order by c.name, c.number, p.last_name, p.first_name"#,
+        user.uuid()
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| OwnAdministrator {
+            number: row.number,
+            customer_name: row.name,
+            administrator: row.person.zip(row.email).map(|(name, email)| Administrator { name, email }),
+            own: row.own,
+        })
+        .collect())
+}
+
 /// Where mail for the administrators of a number goes; the person left out knows already.
 ///
 /// # Errors

@@ -1,7 +1,9 @@
 //! Where the data lives: the pool of connections that everything shares, and the private
 //! PostgreSQL that `balie demo` and the tests start for themselves.
 
+mod migrations;
 mod pool;
 pub mod private;
 
-pub use pool::{connect, parse_url};
+pub use migrations::{migrate, pending_migrations};
+pub use pool::{answers, connect, parse_url};

@@ -6,7 +6,6 @@ pub mod by_user;
 pub mod category;
 pub mod changes;
 pub mod chooser;
-pub mod ending;
 pub mod filter;
 pub mod invitation;
 pub mod inviting;

@@ -111,6 +111,13 @@ impl Member {
         makes_administrator(&self.place.held)
     }
 
+    /// The right of everybody to end their own access here. Only for what concerns the own membership: never
+    /// hand it to a function together with somebody else's.
+    #[must_use]
+    pub fn own_authority(&self) -> Authority {
+        Authority { customer: self.customer(), act: self.person.act() }
+    }
+
     /// The shell around their page, with the number in sight.
     #[must_use]
     pub fn shell(&self) -> Shell {

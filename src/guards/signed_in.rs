@@ -41,6 +41,12 @@ impl SignedIn {
         &self.viewer.email
     }
 
+    /// First name.
+    #[must_use]
+    pub fn first_name(&self) -> &str {
+        &self.viewer.first_name
+    }
+
     /// First and last name.
     #[must_use]
     pub fn name(&self) -> String {

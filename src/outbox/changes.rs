@@ -1,8 +1,8 @@
-//! Putting mail in the outbox.
+//! Putting mail in the outbox, and what the worker does with it there.
 
 use super::letter::{Letter, Recipient};
-use crate::types::UserId;
-use sqlx::{PgConnection, types::Json};
+use crate::{language::Language, types::UserId};
+use sqlx::{PgConnection, PgPool, types::Json};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -71,6 +71,147 @@ pub async fn readdress(tx: &mut PgConnection, user: UserId, from: &str, to: &str
         to
     )
     .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// A mail that this worker has taken to send: nobody else does before the claim ends.
+#[derive(Debug)]
+pub struct Claimed {
+    /// The row.
+    pub id: Uuid,
+    /// Where it goes.
+    pub recipient: String,
+    /// The reader's account.
+    pub user: Option<UserId>,
+    /// For who chose no language.
+    pub language: Language,
+    /// What it says; none when the row cannot be read any more.
+    pub letter: Option<Letter>,
+    /// Which attempt this is, from one.
+    pub attempt: i32,
+    /// When it was written.
+    pub written: OffsetDateTime,
+}
+
+/// Takes mails that are due, the longest due first, and puts them off until `until`: if this worker dies,
+/// another one takes them then.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn claim(
+    db: &PgPool,
+    now: OffsetDateTime,
+    until: OffsetDateTime,
+    most: i64,
+) -> sqlx::Result<Vec<Claimed>> {
+    let rows = sqlx::query!(
+        r#"with due as (
+            select id from mails where status = 'waiting' and due_at <= $1
+            order by due_at, id limit $3 for update skip locked
+        )
+        update mails set due_at = $2, attempts = attempts + 1 from due where mails.id = due.id
+        returning mails.id, recipient, user_id as "user: UserId", language, params, attempts, created_at"#,
+        now,
+        until,
+        most
+    )
+    .fetch_all(db)
+    .await?;
+    let mut claimed: Vec<Claimed> = rows
+        .into_iter()
+        .map(|row| Claimed {
+            id: row.id,
+            recipient: row.recipient,
+            user: row.user,
+            language: Language::from_tag(&row.language).unwrap_or_default(),
+            letter: serde_json::from_value(row.params).ok(),
+            attempt: row.attempts,
+            written: row.created_at,
+        })
+        .collect();
+    claimed.sort_by_key(|mail| mail.id);
+    Ok(claimed)
+}
+
+/// Names the message, once for all attempts, and locks the mail until the transaction ends. `None`: this
+/// worker was so slow that another one took it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn name_message(tx: &mut PgConnection, mail: &Claimed, host: &str) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!(
+        r#"update mails set message_id = coalesce(message_id, $3)
+        where id = $1 and attempts = $2 and status = 'waiting' returning message_id as "message_id!""#,
+        mail.id,
+        mail.attempt,
+        format!("<{}@{host}>", mail.id)
+    )
+    .fetch_optional(tx)
+    .await
+}
+
+/// What became of an attempt.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The mail server took it.
+    Sent,
+    /// It will never leave, because of this.
+    Failed(String),
+    /// It did not leave, because of this, and is tried again then.
+    Waits(String, OffsetDateTime),
+    /// It need not leave any more, because of this.
+    Cancelled(&'static str),
+}
+
+/// Writes down what became of an attempt, unless another worker has taken the mail meanwhile.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn settle(
+    db: &mut PgConnection,
+    now: OffsetDateTime,
+    mail: &Claimed,
+    outcome: &Outcome,
+) -> sqlx::Result<()> {
+    let (status, why, due) = match outcome {
+        Outcome::Sent => ("sent", "", None),
+        Outcome::Failed(why) => ("failed", why.as_str(), None),
+        Outcome::Waits(why, due) => ("waiting", why.as_str(), Some(*due)),
+        Outcome::Cancelled(why) => ("cancelled", *why, None),
+    };
+    sqlx::query!(
+        "update mails set status = $3, last_error = $4, due_at = coalesce($5, due_at),
+            done_at = case when $3 <> 'waiting' then $6::timestamptz end
+         where id = $1 and attempts = $2 and status = 'waiting'",
+        mail.id,
+        mail.attempt,
+        status,
+        why,
+        due,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Gives mails back that were claimed and not tried.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn release(db: &PgPool, now: OffsetDateTime, mails: &[Claimed]) -> sqlx::Result<()> {
+    let ids: Vec<Uuid> = mails.iter().map(|mail| mail.id).collect();
+    let attempts: Vec<i32> = mails.iter().map(|mail| mail.attempt).collect();
+    sqlx::query!(
+        "update mails set due_at = $1, attempts = mails.attempts - 1
+         from unnest($2::uuid[], $3::integer[]) as claimed (id, attempts)
+         where mails.id = claimed.id and mails.attempts = claimed.attempts and status = 'waiting'",
+        now,
+        &ids,
+        &attempts
+    )
+    .execute(db)
     .await?;
     Ok(())
 }

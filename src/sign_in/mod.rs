@@ -3,9 +3,9 @@
 //! [`password`] keeps and checks passwords, [`password_policy`] says which ones may be chosen (with
 //! [`breached`] for those that leaked elsewhere), and [`throttle`] says how often one may try.
 
-pub mod attempts;
 pub mod breached;
 pub mod changes;
+pub mod enter;
 pub mod first_password;
 pub mod forgot;
 pub mod new_password;
@@ -13,6 +13,7 @@ pub mod password;
 pub mod password_policy;
 pub mod queries;
 pub mod set_password;
-pub mod sign_in;
 pub mod sign_out;
 pub mod throttle;
+
+pub use changes::attempts;

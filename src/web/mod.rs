@@ -6,6 +6,7 @@ pub mod cookie;
 pub mod fields;
 pub mod form;
 pub mod headers;
+pub mod machine_room;
 pub mod notice;
 pub mod opened_link;
 pub mod page;

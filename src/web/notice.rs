@@ -86,6 +86,8 @@ pub enum Notice {
     },
     /// The own request was withdrawn.
     RequestWithdrawn,
+    /// The own request was decided before it could be withdrawn.
+    RequestDecided,
     /// Signed out.
     SignedOut,
     /// A password was set; sign in with it.
@@ -145,6 +147,7 @@ impl Notice {
             Self::OtherSessionsEnded => t.notice_other_sessions_ended().to_owned(),
             Self::InvitationSent { email } => t.notice_invitation_sent(email),
             Self::RequestWithdrawn => t.notice_request_withdrawn().to_owned(),
+            Self::RequestDecided => t.notice_request_decided().to_owned(),
             Self::SignedOut => t.notice_signed_out().to_owned(),
             Self::PasswordSet => t.notice_password_set().to_owned(),
             Self::AddressConfirmed => t.notice_address_confirmed().to_owned(),

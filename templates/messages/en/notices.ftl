@@ -27,3 +27,4 @@ notice-withdrawn = No longer asked: { $list }
 notice-signed-out = You are signed out.
 notice-password-set = Your password is set. Sign in with it.
 notice-address-confirmed = Your e-mail address is confirmed.
+notice-request-decided = Your request had already been decided. Look in your e-mail.

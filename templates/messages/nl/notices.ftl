@@ -27,3 +27,4 @@ notice-withdrawn = Niet meer aangevraagd: { $list }
 notice-signed-out = Je bent uitgelogd.
 notice-password-set = Je wachtwoord is ingesteld. Log ermee in.
 notice-address-confirmed = Je e-mailadres is bevestigd.
+notice-request-decided = Over je aanvraag was al beslist. Kijk in je e-mail.

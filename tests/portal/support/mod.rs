@@ -1,3 +1,16 @@
 //! What the tests share.
 
+pub mod browser;
 pub mod cluster;
+pub mod control;
+pub mod cookies;
+pub mod form;
+pub mod html;
+pub mod hygiene;
+pub mod mailbox;
+pub mod markup;
+pub mod page;
+pub mod routes;
+pub mod source;
+pub mod world;
+pub mod program;

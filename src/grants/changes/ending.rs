@@ -1,5 +1,6 @@
 //! Ending access: at one number, or everywhere that one administrator decides about.
 
+use super::{tell, tell_administrators};
 use super::{
     changes::{tell, tell_administrators},
     lock::{Locked, lock},
@@ -12,6 +13,8 @@ use crate::{
         changes::record_all,
         model::{Event, Kind},
     },
+    grants::{lock::Locked, queries::Holder},
+    guards::Authority,
     guards::{Authority, CustomerAdmin},
     outbox::letter::{AccessEnd, Letter},
     permissions::model::makes_administrator,

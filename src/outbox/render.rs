@@ -1,0 +1,90 @@
+//! From a mail's row to the message its reader gets, in their language.
+//!
+//! Links are minted here, in a transaction that the worker commits before the message leaves.
+
+mod access;
+mod account;
+mod administrators;
+mod greeting;
+mod requests;
+mod sheet;
+mod writer;
+
+use super::{changes::Claimed, letter::Letter, message::Message};
+use crate::app::App;
+use anyhow::Context;
+use sqlx::PgConnection;
+use time::OffsetDateTime;
+use writer::{Stop, Writer};
+
+/// What came of a mail.
+#[derive(Debug)]
+pub enum Rendered {
+    /// A message to send.
+    Message(Box<Message>),
+    /// Nothing: it came too late to be of use, because of this.
+    Moot(&'static str),
+}
+
+/// Makes the message of a mail, with its links.
+///
+/// # Errors
+/// When the database does not answer or the row cannot be read.
+pub async fn render(
+    app: &App,
+    tx: &mut PgConnection,
+    mail: &Claimed,
+    message_id: String,
+    now: OffsetDateTime,
+) -> anyhow::Result<Rendered> {
+    let letter = mail.letter.as_ref().context("the letter cannot be read")?;
+    let mut writer = Writer::new(app, tx, mail, now).await?;
+    let sheet = match write(&mut writer, letter).await {
+        Ok(sheet) => sheet,
+        Err(Stop::Moot(why)) => return Ok(Rendered::Moot(why)),
+        Err(Stop::Failed(error)) => return Err(error),
+    };
+    let language = writer.t;
+    let (text, html) = sheet.laid_out(&app.site, language, writer.greeting(letter))?;
+    Ok(Rendered::Message(Box::new(Message {
+        mail: mail.id,
+        message_id,
+        to: mail.recipient.clone(),
+        language,
+        at: now,
+        subject: sheet.subject,
+        text,
+        html,
+    })))
+}
+
+async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet, Stop> {
+    match letter {
+        Letter::RequestReceived { number, request, addition } => {
+            requests::received(writer, number, *request, *addition).await
+        }
+        Letter::RequestsWaiting { customer, requests, reminder } => {
+            requests::waiting(writer, *customer, requests, *reminder).await
+        }
+        Letter::RequestExpired { customer } => requests::expired(writer, *customer).await,
+        Letter::RequestRejected { customer, reason } => requests::rejected(writer, *customer, reason).await,
+        Letter::AccessGiven { customer, given, by, asked } => {
+            access::given(writer, *customer, given, *by, *asked).await
+        }
+        Letter::PermissionsChanged { customer, given, taken, administrator } => {
+            access::changed(writer, *customer, given, taken, *administrator).await
+        }
+        Letter::AccessEnded { customer, how, reason } => access::ended(writer, *customer, *how, reason).await,
+        Letter::AdministratorsChanged { customer, person, change, by } => {
+            administrators::changed(writer, *customer, *person, *change, *by).await
+        }
+        Letter::OperatorAdded { customer, by } => {
+            administrators::operator_added(writer, *customer, *by).await
+        }
+        Letter::PasswordLink {} => account::password_link(writer, letter.kind()).await,
+        Letter::PasswordSet {} => account::password_set(writer),
+        Letter::ConfirmEmail { change } => account::confirm_email(writer, *change).await,
+        Letter::EmailTaken {} => account::email_taken(writer),
+        Letter::EmailChanged { change } => account::email_changed(writer, *change).await,
+    }
+}
