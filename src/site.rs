@@ -1,7 +1,10 @@
 //! Every route with the access it needs: one short table per noun, joined here. The router is built from it,
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
-use crate::{access_requests, account, app::App, confirmations, customers, grants, home, outbox, paths, people, sign_in, web};
+use crate::{
+    access_requests, account, app::App, confirmations, customers, grants, home, outbox, paths, people,
+    sign_in, web,
+};
 use axum::{
     Router,
     handler::Handler,
@@ -162,24 +165,6 @@ fn account() -> Vec<Row> {
         Row::post(paths::ACCOUNT_REQUEST_WITHDRAWAL, SignedIn, account::permissions::withdraw),
         Row::get(paths::ACCOUNT_LEAVE, Member, account::leave::show),
         Row::post(paths::ACCOUNT_LEAVE, Member, account::leave::end),
-    ]
-}
-
-fn access_requests() -> Vec<Row> {
-    use Access::{CustomerAdmin, Public};
-    vec![
-        Row::get(paths::NEW_ACCOUNT, Public, access_requests::new_account::show),
-        Row::get(paths::REQUEST_ACCESS, Public, access_requests::ask::show),
-        Row::post(paths::REQUEST_ACCESS, Public, access_requests::ask::submit),
-        Row::get(paths::REQUEST_ACCESS_SENT, Public, access_requests::ask::sent),
-        Row::get(paths::CONFIRM_LINK, Public, confirmations::confirm::open),
-        Row::get(paths::CONFIRM, Public, confirmations::confirm::show),
-        Row::post(paths::CONFIRM, Public, confirmations::confirm::submit),
-        Row::get(paths::ACCESS_REQUESTS, CustomerAdmin, access_requests::inbox::show),
-        Row::get(paths::ACCESS_REQUEST, CustomerAdmin, access_requests::review::show),
-        Row::post(paths::APPROVAL, CustomerAdmin, access_requests::review::submit),
-        Row::get(paths::REJECTION, CustomerAdmin, access_requests::rejection::show),
-        Row::post(paths::REJECTION, CustomerAdmin, access_requests::rejection::submit),
     ]
 }
 

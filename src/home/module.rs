@@ -62,6 +62,7 @@ pub async fn show(
         note: permission.note.in_language(t).to_owned(),
         category: category.unwrap_or_default().to_owned(),
         held,
-        opens_settings: [PermissionKey::CUSTOMER_SETTINGS, PermissionKey::MANAGE_CUSTOMER].contains(&key.as_str()),
+        opens_settings: [PermissionKey::CUSTOMER_SETTINGS, PermissionKey::MANAGE_CUSTOMER]
+            .contains(&key.as_str()),
     })
 }

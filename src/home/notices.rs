@@ -48,5 +48,11 @@ pub async fn accessibility(State(app): State<App>, visitor: Visitor, person: May
         (t.accessibility_limits(), t.accessibility_limits_text().to_owned()),
         (t.accessibility_tell(), t.accessibility_tell_text(shell.supplier())),
     ];
-    page(&Notices { t, title: t.accessibility_title(), lead: t.accessibility_lead().to_owned(), sections, shell })
+    page(&Notices {
+        t,
+        title: t.accessibility_title(),
+        lead: t.accessibility_lead().to_owned(),
+        sections,
+        shell,
+    })
 }

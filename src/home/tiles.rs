@@ -94,7 +94,8 @@ fn tiles(t: Language, category: &Category, numbers: &[OwnNumber]) -> Vec<Tile> {
     };
     let mut tiles: Vec<Tile> =
         category.permissions.iter().filter(|permission| held(&permission.key)).map(tile).collect();
-    if category.permissions.iter().any(|permission| permission.key.as_str() == PermissionKey::MANAGE_CUSTOMER) {
+    if category.permissions.iter().any(|permission| permission.key.as_str() == PermissionKey::MANAGE_CUSTOMER)
+    {
         tiles.extend(requests(t, numbers));
     }
     tiles

@@ -3,11 +3,11 @@
 
 mod bad_input;
 mod browsing;
+mod command_line;
 mod demo_world;
 mod house;
-mod migrations;
-mod command_line;
 mod jobs;
+mod migrations;
 mod outbox;
 mod private_postgres;
 mod running;

@@ -1,20 +1,17 @@
 //! Ending access: at one number, or everywhere that one administrator decides about.
 
 use super::{tell, tell_administrators};
-use super::{
-    changes::{tell, tell_administrators},
-    lock::{Locked, lock},
-    model::Seen,
-    queries::{Holder, holders, open_membership},
-};
 use crate::{
     app::App,
     audit::{
         changes::record_all,
         model::{Event, Kind},
     },
-    grants::{lock::Locked, queries::Holder},
-    guards::Authority,
+    grants::{
+        lock::{Locked, lock},
+        model::Seen,
+        queries::{Holder, holders, open_membership},
+    },
     guards::{Authority, CustomerAdmin},
     outbox::letter::{AccessEnd, Letter},
     permissions::model::makes_administrator,
