@@ -7,6 +7,7 @@ mod demo_world;
 mod house;
 mod migrations;
 mod private_postgres;
+mod sign_in;
 mod support;
 mod walk;
 mod words;
