@@ -2,7 +2,8 @@
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
 use crate::{
-    access_requests, account, app::App, confirmations, customers, grants, outbox, paths, sign_in, web,
+    access_requests, account, app::App, confirmations, customers, grants, home, outbox, paths, people,
+    sign_in, web,
 };
 use axum::{
     Router,
@@ -71,6 +72,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(sign_in());
     rows.extend(access_requests());
     rows.extend(account());
+    rows.extend(home());
     rows.extend(customers());
     rows.extend(grants());
     rows.extend(outbox());
@@ -133,6 +135,18 @@ fn access_requests() -> Vec<Row> {
     ]
 }
 
+fn home() -> Vec<Row> {
+    use Access::{Public, SignedIn};
+    vec![
+        Row::get(paths::HOME, SignedIn, home::tiles::show),
+        Row::get(paths::MODULE, SignedIn, home::module::show),
+        Row::get(paths::HELP, Public, home::help::show),
+        Row::get(paths::PRIVACY, Public, home::notices::privacy),
+        Row::get(paths::ACCESSIBILITY, Public, home::notices::accessibility),
+        Row::post(paths::LANGUAGE, Public, home::language::choose),
+    ]
+}
+
 fn account() -> Vec<Row> {
     use Access::{Member, SignedIn};
     vec![
@@ -154,6 +168,24 @@ fn account() -> Vec<Row> {
     ]
 }
 
+fn access_requests() -> Vec<Row> {
+    use Access::{CustomerAdmin, Public};
+    vec![
+        Row::get(paths::NEW_ACCOUNT, Public, access_requests::new_account::show),
+        Row::get(paths::REQUEST_ACCESS, Public, access_requests::ask::show),
+        Row::post(paths::REQUEST_ACCESS, Public, access_requests::ask::submit),
+        Row::get(paths::REQUEST_ACCESS_SENT, Public, access_requests::ask::sent),
+        Row::get(paths::CONFIRM_LINK, Public, confirmations::confirm::open),
+        Row::get(paths::CONFIRM, Public, confirmations::confirm::show),
+        Row::post(paths::CONFIRM, Public, confirmations::confirm::submit),
+        Row::get(paths::ACCESS_REQUESTS, CustomerAdmin, access_requests::inbox::show),
+        Row::get(paths::ACCESS_REQUEST, CustomerAdmin, access_requests::review::show),
+        Row::post(paths::APPROVAL, CustomerAdmin, access_requests::review::submit),
+        Row::get(paths::REJECTION, CustomerAdmin, access_requests::rejection::show),
+        Row::post(paths::REJECTION, CustomerAdmin, access_requests::rejection::submit),
+    ]
+}
+
 fn customers() -> Vec<Row> {
     use Access::{CustomerReader, SignedIn};
     vec![
@@ -169,6 +201,18 @@ fn grants() -> Vec<Row> {
         Row::get(paths::PERMISSIONS, CustomerAdmin, grants::by_user::choose),
         Row::get(paths::PERMISSIONS_OF, CustomerAdmin, grants::of_user::show),
         Row::post(paths::PERMISSIONS_OF, CustomerAdmin, grants::of_user::submit),
+        Row::get(paths::REVOCATION, CustomerAdmin, grants::revocation::confirm),
+        Row::post(paths::REVOCATION, CustomerAdmin, grants::revocation::submit),
+        Row::get(paths::ACCOUNT_DELETION, CustomerAdmin, grants::account_deletion::confirm),
+        Row::post(paths::ACCOUNT_DELETION, CustomerAdmin, grants::account_deletion::submit),
+        Row::post(paths::INVITATION, CustomerAdmin, grants::invitation::submit),
+        Row::get(paths::OVERVIEW, CustomerAdmin, grants::by_customer::show),
+        Row::get(paths::OVERVIEW_CATEGORY, CustomerAdmin, grants::category::show),
+        Row::post(paths::OVERVIEW_CATEGORY, CustomerAdmin, grants::review::submit),
+        Row::get(paths::OVERVIEW_REVIEW, CustomerAdmin, grants::review::back),
+        Row::post(paths::OVERVIEW_REVIEW, CustomerAdmin, grants::review::show),
+        Row::get(paths::ADD_USER, CustomerAdmin, people::add_one::show),
+        Row::post(paths::ADD_USER, CustomerAdmin, people::add_one::submit),
     ]
 }
 

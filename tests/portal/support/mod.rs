@@ -13,3 +13,4 @@ pub mod page;
 pub mod routes;
 pub mod source;
 pub mod world;
+pub mod program;
