@@ -168,24 +168,6 @@ fn account() -> Vec<Row> {
     ]
 }
 
-fn access_requests() -> Vec<Row> {
-    use Access::{CustomerAdmin, Public};
-    vec![
-        Row::get(paths::NEW_ACCOUNT, Public, access_requests::new_account::show),
-        Row::get(paths::REQUEST_ACCESS, Public, access_requests::ask::show),
-        Row::post(paths::REQUEST_ACCESS, Public, access_requests::ask::submit),
-        Row::get(paths::REQUEST_ACCESS_SENT, Public, access_requests::ask::sent),
-        Row::get(paths::CONFIRM_LINK, Public, confirmations::confirm::open),
-        Row::get(paths::CONFIRM, Public, confirmations::confirm::show),
-        Row::post(paths::CONFIRM, Public, confirmations::confirm::submit),
-        Row::get(paths::ACCESS_REQUESTS, CustomerAdmin, access_requests::inbox::show),
-        Row::get(paths::ACCESS_REQUEST, CustomerAdmin, access_requests::review::show),
-        Row::post(paths::APPROVAL, CustomerAdmin, access_requests::review::submit),
-        Row::get(paths::REJECTION, CustomerAdmin, access_requests::rejection::show),
-        Row::post(paths::REJECTION, CustomerAdmin, access_requests::rejection::submit),
-    ]
-}
-
 fn customers() -> Vec<Row> {
     use Access::{CustomerReader, SignedIn};
     vec![

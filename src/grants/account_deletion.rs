@@ -2,7 +2,7 @@
 //! mail are the same whether or not the account itself is closed.
 
 use super::{
-    ending::{Deleted, delete_account},
+    changes::{Deleted, delete_account},
     model::Seen,
     problem::{self, Problem},
     queries::person::{Person, Reached, person, reached},

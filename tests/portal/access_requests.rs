@@ -46,7 +46,13 @@ async fn lars_asks_and_sanne_finds_it_in_her_inbox() {
     let sanne = world.signed_in(SANNE).await;
     let page = sanne.get(INBOX).await;
     let card = page.near("Lars Visser");
-    for said in [LARS, "06 12345678", "Ik doe de inkoop. Elke week.", "Inzicht orders en facturen", "adres niet bevestigd"] {
+    for said in [
+        LARS,
+        "06 12345678",
+        "Ik doe de inkoop. Elke week.",
+        "Inzicht orders en facturen",
+        "adres niet bevestigd",
+    ] {
         assert!(card.has(said), "{said}: {}", card.text());
     }
     let opened = world.browser().open(&confirm.link("/confirm/")).await;
@@ -67,12 +73,21 @@ async fn nobody_learns_which_numbers_and_addresses_exist() {
         assert_eq!(page.answer().without_trace(), known.answer().without_trace());
     }
     let mails = world.mail().await;
-    let subjects: Vec<&str> =
-        mails.iter().filter(|mail| mail.subject.contains("Bevestig je")).map(|mail| mail.to.as_str()).collect();
+    let subjects: Vec<&str> = mails
+        .iter()
+        .filter(|mail| mail.subject.contains("Bevestig je"))
+        .map(|mail| mail.to.as_str())
+        .collect();
     assert_eq!(subjects.len(), 4, "everybody gets the same mail: {:?}", summary(&mails));
     assert_eq!(world.value("select count(*) from access_requests where reason like '%inkoop%' and customer_id not in (select id from customers where number = '9401138')").await, "0");
     for mail in mails.iter().filter(|mail| mail.subject.contains("9999999")) {
-        world.browser().open(&mail.link("/confirm/")).await.press("Bevestigen").await.is(200, "Je e-mailadres is bevestigd");
+        world
+            .browser()
+            .open(&mail.link("/confirm/"))
+            .await
+            .press("Bevestigen")
+            .await
+            .is(200, "Je e-mailadres is bevestigd");
     }
 }
 
@@ -96,7 +111,8 @@ async fn what_is_missing_is_said_at_the_field_and_on_top_and_what_was_typed_stay
         ]
     );
     let form = refused.form("Vraag toegang aan").fill("Klantnummer", "12").choose("Aanhef", "Geen");
-    let form = form.fill("Voornaam", "Chloë").fill("Zakelijke e-mail", "geen adres").fill("Telefoonnummer", "12");
+    let form =
+        form.fill("Voornaam", "Chloë").fill("Zakelijke e-mail", "geen adres").fill("Telefoonnummer", "12");
     let form = form.tick("Post ontvangen").fill("Waarvoor ga je het account gebruiken?", &"é👩‍👩‍👧".repeat(126));
     let refused = form.unchecked().press("Vraag toegang aan").await;
     assert_eq!(refused.mistakes().len(), 6, "{:?}", refused.mistakes());
@@ -110,7 +126,8 @@ async fn what_is_missing_is_said_at_the_field_and_on_top_and_what_was_typed_stay
 #[tokio::test]
 async fn sanne_adjusts_and_approves_and_lars_gets_exactly_that() {
     let world = World::start().await;
-    lars_asks(&world.browser(), "9401138", LARS, &["Inzicht orders en facturen", "Versturen pakketten"]).await;
+    lars_asks(&world.browser(), "9401138", LARS, &["Inzicht orders en facturen", "Versturen pakketten"])
+        .await;
     world.mail().await;
     let sanne = world.signed_in(SANNE).await;
     let page = review(&sanne, "Lars Visser").await;
@@ -123,14 +140,23 @@ async fn sanne_adjusts_and_approves_and_lars_gets_exactly_that() {
     done.is(200, "Toegangsaanvragen");
     assert!(done.notice().contains("Lars Visser"), "{}", done.notice());
     let mail = world.only_mail(LARS).await;
-    mail.says("Sanne de Wit").says("Orders").says("Adresboek").says("Track & Trace").says_nothing_of("Facturen");
+    mail.says("Sanne de Wit")
+        .says("Orders")
+        .says("Adresboek")
+        .says("Track & Trace")
+        .says_nothing_of("Facturen");
     assert!(mail.link("/set-password/").starts_with("https://portaal.noorderlicht.example/set-password/"));
     let audit = world.audit().await;
     let approved = audit.iter().find(|event| event.kind == "access-request.approved").unwrap();
     assert_eq!((approved.actor.as_str(), approved.number.as_str()), (SANNE, "9401138"));
     let after = approved.after.as_ref().unwrap().to_string();
     assert!(after.contains("address-book") && after.contains("orders-invoices"), "asked and given: {after}");
-    assert_eq!(world.value("select count(*) from users where email_key = 'lars.visser+balie@korenaar.example'").await, "1");
+    assert_eq!(
+        world
+            .value("select count(*) from users where email_key = 'lars.visser+balie@korenaar.example'")
+            .await,
+        "1"
+    );
 }
 
 #[tokio::test]
@@ -142,7 +168,10 @@ async fn a_request_is_decided_once_and_the_second_administrator_sees_by_whom() {
     world.mail().await;
     let before = world.sums().await;
     let late = his.press("Goedkeuren").await;
-    late.is(409, "Aanvraag van Esra Demir").says("Een collega was je voor").says("Sanne de Wit").says("Orders");
+    late.is(409, "Aanvraag van Esra Demir")
+        .says("Een collega was je voor")
+        .says("Sanne de Wit")
+        .says("Orders");
     assert_eq!(world.sums().await, before);
     let rejection = kenan.post(&format!("{}/rejection", his.path()), &[("reason", "te laat")]).await;
     rejection.says("Sanne de Wit");
@@ -156,7 +185,11 @@ async fn a_rejection_says_why_unless_nobody_should_be_told() {
     let kenan = world.signed_in(KENAN).await;
     let page = kenan.get(INBOX).await.near("Esra Demir").click("Afwijzen").await;
     page.is(200, "Aanvraag van Esra Demir afwijzen?");
-    page.form("Afwijzen").fill("Toelichting", "Vraag het Daan.").press("Afwijzen").await.is(200, "Toegangsaanvragen");
+    page.form("Afwijzen")
+        .fill("Toelichting", "Vraag het Daan.")
+        .press("Afwijzen")
+        .await
+        .is(200, "Toegangsaanvragen");
     world.only_mail("e.demir@korenaar.example").await.says("Vraag het Daan.").says_nothing_of("Kenan");
     let page = kenan.get(INBOX).await.near("Bram Willems").click("Afwijzen").await;
     page.form("Afwijzen").tick("Geen bericht sturen").press("Afwijzen").await;
@@ -225,11 +258,17 @@ async fn a_second_request_waits_for_the_mailbox_before_it_is_merged() {
     lars_asks(&world.browser(), "9401138", LARS, &["Post ontvangen"]).await;
     let sanne = world.signed_in(SANNE).await;
     let asks = async || sanne.get(INBOX).await.near("Lars Visser").text();
-    assert!(asks().await.contains("Shop") && !asks().await.contains("Post ontvangen"), "a stranger may have sent it");
+    assert!(
+        asks().await.contains("Shop") && !asks().await.contains("Post ontvangen"),
+        "a stranger may have sent it"
+    );
     let mail = world.mail_to(LARS).await;
     world.browser().open(&mail.link("/confirm/")).await.press("Bevestigen").await;
     assert!(asks().await.contains("Shop") && asks().await.contains("Post ontvangen"), "{}", asks().await);
-    assert_eq!(world.value("select count(*) from access_requests where email_key like 'lars.visser%'").await, "1");
+    assert_eq!(
+        world.value("select count(*) from access_requests where email_key like 'lars.visser%'").await,
+        "1"
+    );
 }
 
 #[tokio::test]
@@ -238,10 +277,18 @@ async fn daan_asks_for_more_from_the_page_that_says_what_is_missing() {
     let daan = world.signed_in("medewerker@korenaar.example").await;
     let page = daan.get("/customers/9401138").await;
     page.is(403, "Dit mag je hier niet");
-    let ask = page.whole().links().into_iter().find(|(_, target)| target.starts_with(paths::REQUEST_ACCESS)).unwrap();
+    let ask = page
+        .whole()
+        .links()
+        .into_iter()
+        .find(|(_, target)| target.starts_with(paths::REQUEST_ACCESS))
+        .unwrap();
     let page = page.click(&ask.0).await;
     let form = page.form("Vraag toegang aan");
-    assert_eq!((form.value("Klantnummer"), form.value("Voornaam")), ("9401138".to_owned(), "Daan".to_owned()));
+    assert_eq!(
+        (form.value("Klantnummer"), form.value("Voornaam")),
+        ("9401138".to_owned(), "Daan".to_owned())
+    );
     form.press("Vraag toegang aan").await.is(200, "Je aanvraag is verstuurd");
     let sanne = world.signed_in(SANNE).await;
     let review = review(&sanne, "Daan Kuipers").await;
@@ -334,6 +381,9 @@ async fn addresses_and_phone_numbers_are_taken_as_people_write_them() {
         let answer = world.browser().send(Ask::post(paths::REQUEST_ACCESS, &ask)).await;
         assert_eq!(answer.status, 303, "{email} {phone}: {}", answer.text());
         let email = email.replace('\'', "''");
-        assert_eq!(world.value(&format!("select phone from access_requests where email = '{email}'")).await, kept);
+        assert_eq!(
+            world.value(&format!("select phone from access_requests where email = '{email}'")).await,
+            kept
+        );
     }
 }

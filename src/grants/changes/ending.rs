@@ -1,11 +1,5 @@
 //! Ending access: at one number, or everywhere that one administrator decides about.
 
-use super::{
-    changes::{tell, tell_administrators},
-    lock::{Locked, lock},
-    model::Seen,
-    queries::{Holder, holders, open_membership},
-};
 use super::{tell, tell_administrators};
 use crate::{
     app::App,
@@ -13,8 +7,11 @@ use crate::{
         changes::record_all,
         model::{Event, Kind},
     },
-    grants::{lock::Locked, queries::Holder},
-    guards::Authority,
+    grants::{
+        lock::{Locked, lock},
+        model::Seen,
+        queries::{Holder, holders, open_membership},
+    },
     guards::{Authority, CustomerAdmin},
     outbox::letter::{AccessEnd, Letter},
     permissions::model::makes_administrator,

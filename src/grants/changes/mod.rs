@@ -27,7 +27,7 @@ use crate::{
 use serde_json::json;
 use sqlx::PgConnection;
 
-pub use ending::{EndKind, end};
+pub use ending::{Deleted, EndKind, delete_account, end};
 
 /// How access comes about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
