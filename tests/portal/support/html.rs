@@ -49,16 +49,17 @@ fn collect(element: ElementRef<'_>, words: &mut String, for_the_ear: bool) {
         {
             continue;
         }
+        let inline = ["a", "b", "i", "em", "strong", "span", "code", "abbr"].contains(&child.value().name());
+        if !inline {
+            words.push(' ');
+        }
         match (child.value().name(), child.attr("alt")) {
             ("img", Some(alt)) if for_the_ear => words.push_str(alt),
             // The choices of a list are not part of what the list is called.
             ("select" | "textarea", _) if for_the_ear => {}
             _ => collect(child, words, for_the_ear),
         }
-        if !matches!(
-            child.value().name(),
-            "a" | "b" | "i" | "em" | "strong" | "span" | "code" | "small" | "abbr"
-        ) {
+        if !inline {
             words.push(' ');
         }
     }
