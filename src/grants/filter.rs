@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn what_no_form_of_ours_sends_is_left_out() {
-        assert_eq!(read("q=%00&holds=%00&attention=all&after=1&before=x&z=1"), Filter::default());
+        assert_eq!(read("q=%07&holds=%07&attention=all&after=1&before=x&z=1"), Filter::default());
     }
 
     #[test]
