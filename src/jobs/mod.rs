@@ -2,7 +2,7 @@
 
 mod changes;
 
-use crate::{app::App, web::session};
+use crate::{access_requests::jobs as requests, app::App, web::session};
 use futures_util::future::BoxFuture;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -39,7 +39,21 @@ const TABLE: &[Job] = &[
         every: time::Duration::hours(24),
         run: |app| Box::pin(async { Ok(changes::sweep_devices(app).await?) }),
     },
-    // Access requests: telling administrators, reminding them and expiry join here, one entry each.
+    Job {
+        name: "tell-administrators",
+        every: time::Duration::seconds(20),
+        run: |app| Box::pin(async { Ok(requests::tell(app).await?.try_into()?) }),
+    },
+    Job {
+        name: "remind-administrators",
+        every: time::Duration::hours(1),
+        run: |app| Box::pin(async { Ok(requests::remind(app).await?.try_into()?) }),
+    },
+    Job {
+        name: "expire-requests",
+        every: time::Duration::hours(1),
+        run: |app| Box::pin(async { Ok(requests::expire(app).await?.try_into()?) }),
+    },
 ];
 
 /// Runs what is due, again and again until the portal stops.

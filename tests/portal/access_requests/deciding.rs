@@ -29,8 +29,9 @@ async fn sanne_adjusts_and_approves_and_lars_gets_exactly_that() {
     let audit = world.audit().await;
     let approved = audit.iter().find(|event| event.kind == "access-request.approved").unwrap();
     assert_eq!((approved.actor.as_str(), approved.number.as_str()), (SANNE, "9401138"));
-    let after = approved.after.as_ref().unwrap().to_string();
-    assert!(after.contains("address-book") && after.contains("orders-invoices"), "asked and given: {after}");
+    let (asked, given) = (approved.before.as_ref().unwrap(), approved.after.as_ref().unwrap());
+    assert!(asked.to_string().contains("orders-invoices"), "{asked}");
+    assert_eq!(given["given"], serde_json::json!(["address-book", "orders", "track-trace"]));
     assert_eq!(
         world
             .value("select count(*) from users where email_key = 'lars.visser+balie@korenaar.example'")

@@ -81,7 +81,13 @@ pub async fn world() -> World {
 /// A portal on a database; with the demo's mailbox where there is a folder for it.
 pub fn portal(db: PgPool, mailbox: Option<PathBuf>) -> App {
     let site = Settings::parse_from([
-        "test", "--base-url", BASE, "--supplier-name", "Noorderlicht Logistiek", "--supplier-phone", "088 123 45 67",
+        "test",
+        "--base-url",
+        BASE,
+        "--supplier-name",
+        "Noorderlicht Logistiek",
+        "--supplier-phone",
+        "088 123 45 67",
     ]);
     let parameters = Parameters { memory_kib: 8, passes: 1, lanes: 1 };
     App::new(Parts {

@@ -92,6 +92,13 @@ pub fn field_name(page: &Html, field: ElementRef<'_>) -> String {
     labels.into_iter().map(heard).collect::<Vec<_>>().join(" ")
 }
 
+/// What people call a field with an explanation or a mark below its name: the name alone.
+pub fn short_name(page: &Html, field: ElementRef<'_>) -> String {
+    let whole = field_name(page, field);
+    let beside = labels_of(page, field).into_iter().flat_map(|label| all(label, "small, .tag"));
+    beside.map(heard).fold(whole, |name, beside| tidy(&name.replacen(&beside, "", 1)))
+}
+
 fn given_name(page: &Html, element: ElementRef<'_>) -> Option<String> {
     if let Some(ids) = element.attr("aria-labelledby") {
         let parts: Vec<String> = ids.split_whitespace().filter_map(|id| by_id(page, id)).map(heard).collect();
