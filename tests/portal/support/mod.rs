@@ -1,5 +1,6 @@
 //! What the tests share.
 
+pub mod asker;
 pub mod browser;
 pub mod cluster;
 pub mod control;
@@ -7,6 +8,7 @@ pub mod cookies;
 pub mod form;
 pub mod html;
 pub mod hygiene;
+pub mod mailbox;
 pub mod markup;
 pub mod page;
 pub mod source;
