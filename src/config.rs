@@ -180,19 +180,7 @@ impl SiteSettings {
     /// # Errors
     /// One line that says which is wrong and how it should be.
     pub fn site(&self) -> anyhow::Result<Site> {
-        let mut base_url = self.base_url.clone();
-        let plain = base_url.scheme() == "http" && is_this_machine(&base_url);
-        if base_url.scheme() != "https" && !plain {
-            bail!(
-                "BALIE_BASE_URL is {base_url}: it must start with https:// (http:// only for this machine, such as http://localhost:8080)"
-            );
-        }
-        if base_url.path() != "/" || base_url.query().is_some() || base_url.host_str().is_none() {
-            bail!(
-                "BALIE_BASE_URL is {base_url}: give only scheme, host and port, such as https://portaal.example.nl"
-            );
-        }
-        base_url.set_fragment(None);
+        let base_url = own_address(&self.base_url)?;
         if self.supplier_name.trim().is_empty() {
             bail!("BALIE_SUPPLIER_NAME is empty: set it to the supplier's name");
         }
@@ -234,6 +222,24 @@ impl Site {
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.base_url.as_str().trim_end_matches('/'))
     }
+}
+
+/// The portal's own address: https, or this machine; nothing behind host and port.
+fn own_address(given: &Url) -> anyhow::Result<Url> {
+    let mut base_url = given.clone();
+    let plain = base_url.scheme() == "http" && is_this_machine(&base_url);
+    if base_url.scheme() != "https" && !plain {
+        bail!(
+            "BALIE_BASE_URL is {base_url}: it must start with https:// (http:// only for this machine, such as http://localhost:8080)"
+        );
+    }
+    if base_url.path() != "/" || base_url.query().is_some() || base_url.host_str().is_none() {
+        bail!(
+            "BALIE_BASE_URL is {base_url}: give only scheme, host and port, such as https://portaal.example.nl"
+        );
+    }
+    base_url.set_fragment(None);
+    Ok(base_url)
 }
 
 /// Whether an address names this machine itself.

@@ -1,7 +1,9 @@
 //! Every route with the access it needs: one short table per noun, joined here. The router is built from it,
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
-use crate::{access_requests, account, app::App, confirmations, customers, grants, paths, sign_in, web};
+use crate::{
+    access_requests, account, app::App, confirmations, customers, grants, outbox, paths, sign_in, web,
+};
 use axum::{
     Router,
     handler::Handler,
@@ -71,6 +73,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(account());
     rows.extend(customers());
     rows.extend(grants());
+    rows.extend(outbox());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
 }
@@ -166,5 +169,14 @@ fn grants() -> Vec<Row> {
         Row::get(paths::PERMISSIONS, CustomerAdmin, grants::by_user::choose),
         Row::get(paths::PERMISSIONS_OF, CustomerAdmin, grants::of_user::show),
         Row::post(paths::PERMISSIONS_OF, CustomerAdmin, grants::of_user::submit),
+    ]
+}
+
+fn outbox() -> Vec<Row> {
+    use Access::Demo;
+    vec![
+        Row::get(paths::MAILBOX, Demo, outbox::mailbox::list),
+        Row::get(paths::MAILBOX_MESSAGE, Demo, outbox::mailbox::show),
+        Row::get(paths::MAILBOX_HTML, Demo, outbox::mailbox::html),
     ]
 }

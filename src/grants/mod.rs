@@ -3,7 +3,6 @@
 pub mod by_user;
 pub mod changes;
 pub mod chooser;
-pub mod ending;
 pub mod filter;
 pub mod lock;
 pub mod model;

@@ -1,7 +1,12 @@
 //! Mail: written in the transaction that causes it, sent by a worker with retries.
 
 pub mod changes;
+pub mod folder;
 pub mod letter;
+pub mod mailbox;
 pub mod message;
 pub mod queries;
 mod render;
+pub mod retry;
+pub mod transport;
+pub mod worker;

@@ -1,15 +1,12 @@
 //! Ending access: at one number, or everywhere that one administrator decides about.
 
-use super::{
-    changes::{tell, tell_administrators},
-    lock::Locked,
-    queries::Holder,
-};
+use super::{tell, tell_administrators};
 use crate::{
     audit::{
         changes::record_all,
         model::{Event, Kind},
     },
+    grants::{lock::Locked, queries::Holder},
     guards::Authority,
     outbox::letter::{AccessEnd, Letter},
     permissions::model::makes_administrator,

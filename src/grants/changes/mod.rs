@@ -1,5 +1,7 @@
 //! Giving and taking. Every function takes the lock as proof, records its audit events and enqueues its mail.
 
+mod ending;
+
 use super::{
     lock::Locked,
     queries::{Holder, open_membership},
@@ -25,7 +27,7 @@ use crate::{
 use serde_json::json;
 use sqlx::PgConnection;
 
-pub use super::ending::{EndKind, end};
+pub use ending::{EndKind, end};
 
 /// How access comes about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

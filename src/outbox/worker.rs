@@ -1,0 +1,202 @@
+//! Sends what stands in the outbox: claims, makes, commits, sends, writes down.
+//!
+//! Several workers may run at once, in one program or in several: a mail is claimed by one. A link's hash is
+//! committed before its message leaves, so every mail that arrives works. A worker that dies between sending
+//! and writing down sends again, under the same Message-ID: better twice than never.
+
+use super::{
+    changes::{self, Claimed, Outcome},
+    render::{self, Rendered},
+    retry::{self, Failure},
+    transport::Transport,
+};
+use crate::app::App;
+use sqlx::postgres::PgListener;
+use std::time::Duration as StdDuration;
+use time::Duration;
+use tokio::sync::watch;
+
+/// How many mails are claimed at a time.
+const BATCH: i64 = 8;
+/// How long a claim holds: more than a batch of the slowest messages takes.
+const CLAIM: Duration = Duration::minutes(10);
+/// How often to look when nobody calls.
+const POLL: StdDuration = StdDuration::from_secs(15);
+/// How long to leave the database alone when it hung up.
+const REST: StdDuration = StdDuration::from_secs(1);
+/// The channel on which a new mail is called out.
+const CHANNEL: &str = "balie_mail";
+
+/// What became of the mails that were due.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Delivered {
+    /// Taken by the mail server.
+    pub sent: usize,
+    /// Not taken, to be tried again.
+    pub waiting: usize,
+    /// Given up.
+    pub failed: usize,
+    /// Not needed any more.
+    pub cancelled: usize,
+}
+
+impl Delivered {
+    fn count(&mut self, outcome: &Outcome) {
+        *match outcome {
+            Outcome::Sent => &mut self.sent,
+            Outcome::Waits(..) => &mut self.waiting,
+            Outcome::Failed(_) => &mut self.failed,
+            Outcome::Cancelled(_) => &mut self.cancelled,
+        } += 1;
+    }
+}
+
+/// Tries every mail that is due, once.
+///
+/// # Errors
+/// When the database does not answer. A mail that does not leave is no error here.
+pub async fn deliver_due(app: &App, transport: &Transport) -> anyhow::Result<Delivered> {
+    deliver_until(app, transport, || false).await
+}
+
+/// Sends mail until told to stop: when a mail is called out, and every so often. Ends after the message in
+/// hand; what was claimed besides is given back.
+pub async fn run(app: App, transport: Transport, mut stop: watch::Receiver<bool>) {
+    let mut listener = None;
+    while !is_over(&stop) {
+        if listener.is_none() {
+            listener = listen(&app).await;
+        }
+        match deliver_until(&app, &transport, || is_over(&stop)).await {
+            Ok(done) if done != Delivered::default() => tracing::info!(
+                sent = done.sent,
+                waiting = done.waiting,
+                failed = done.failed,
+                cancelled = done.cancelled,
+                "mail was delivered"
+            ),
+            Ok(_) => {}
+            Err(error) => tracing::error!(error = format!("{error:#}"), "the outbox could not be read"),
+        }
+        tokio::select! {
+            _ = stop.wait_for(|stop| *stop) => break,
+            () = tokio::time::sleep(POLL) => {}
+            listens = called(&mut listener) => if !listens {
+                listener = None;
+                tokio::time::sleep(REST).await;
+            },
+        }
+    }
+}
+
+/// Whether to stop: told so, or nobody is left to tell.
+fn is_over(stop: &watch::Receiver<bool>) -> bool {
+    *stop.borrow() || stop.has_changed().is_err()
+}
+
+async fn listen(app: &App) -> Option<PgListener> {
+    match listening(app).await {
+        Ok(listener) => Some(listener),
+        Err(error) => {
+            tracing::warn!(%error, "new mail is not heard of; looking for it every so often");
+            None
+        }
+    }
+}
+
+async fn listening(app: &App) -> sqlx::Result<PgListener> {
+    let mut listener = PgListener::connect_with(&app.db).await?;
+    listener.listen(CHANNEL).await?;
+    Ok(listener)
+}
+
+/// Waits until a mail is called out, or might have been while the connection was lost. False: the listener is
+/// of no use any more.
+async fn called(listener: &mut Option<PgListener>) -> bool {
+    match listener {
+        Some(listener) => match listener.try_recv().await {
+            Ok(_) => {
+                while listener.next_buffered().is_some() {}
+                true
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the database stopped calling out new mail");
+                false
+            }
+        },
+        None => std::future::pending().await,
+    }
+}
+
+async fn deliver_until(
+    app: &App,
+    transport: &Transport,
+    is_over: impl Fn() -> bool,
+) -> anyhow::Result<Delivered> {
+    let mut delivered = Delivered::default();
+    while !is_over() {
+        let now = app.clock.now();
+        let claimed = changes::claim(&app.db, now, now + CLAIM, BATCH).await?;
+        if claimed.is_empty() {
+            break;
+        }
+        for (index, mail) in claimed.iter().enumerate() {
+            if is_over() {
+                changes::release(&app.db, app.clock.now(), &claimed[index..]).await?;
+                break;
+            }
+            if let Some(outcome) = deliver(app, transport, mail).await? {
+                delivered.count(&outcome);
+            }
+        }
+    }
+    Ok(delivered)
+}
+
+/// One attempt at one mail. `None`: another worker has it.
+async fn deliver(app: &App, transport: &Transport, mail: &Claimed) -> anyhow::Result<Option<Outcome>> {
+    let outcome = match make(app, mail).await {
+        Ok(None) => return Ok(None),
+        Ok(Some(Rendered::Moot(why))) => Outcome::Cancelled(why),
+        Ok(Some(Rendered::Message(message))) => after(mail, transport.send(&message).await, app),
+        Err(error) => after(mail, Err(not_made(mail, &error)), app),
+    };
+    match &outcome {
+        Outcome::Sent => {}
+        Outcome::Cancelled(why) => tracing::debug!(mail = %mail.id, why, "a mail is not needed any more"),
+        Outcome::Waits(why, _) => {
+            tracing::warn!(mail = %mail.id, attempt = mail.attempt, why, "a mail waits")
+        }
+        Outcome::Failed(why) => {
+            tracing::error!(mail = %mail.id, attempt = mail.attempt, why, "a mail failed")
+        }
+    }
+    changes::settle(&mut *app.db.acquire().await?, app.clock.now(), mail, &outcome).await?;
+    Ok(Some(outcome))
+}
+
+/// Makes the message, and commits its links before it leaves.
+async fn make(app: &App, mail: &Claimed) -> anyhow::Result<Option<Rendered>> {
+    let mut tx = app.db.begin().await?;
+    let host = app.site.base_url.host_str().unwrap_or("localhost");
+    let Some(message_id) = changes::name_message(&mut tx, mail, host).await? else { return Ok(None) };
+    let rendered = render::render(app, &mut tx, mail, message_id, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(Some(rendered))
+}
+
+fn not_made(mail: &Claimed, error: &anyhow::Error) -> Failure {
+    let why = format!("not made: {error:#}");
+    if mail.letter.is_none() { Failure::Permanent(why) } else { Failure::Passing(why) }
+}
+
+fn after(mail: &Claimed, attempt: Result<(), Failure>, app: &App) -> Outcome {
+    match attempt {
+        Ok(()) => Outcome::Sent,
+        Err(Failure::Permanent(why)) => Outcome::Failed(retry::keepable(&why)),
+        Err(Failure::Passing(why)) => match retry::pause_after(mail.attempt) {
+            Some(pause) => Outcome::Waits(retry::keepable(&why), app.clock.now() + pause),
+            None => Outcome::Failed(retry::keepable(&why)),
+        },
+    }
+}

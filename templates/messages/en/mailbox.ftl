@@ -1,0 +1,9 @@
+mailbox-title = The demo's mailbox
+mailbox-lead = All e-mail that this portal sends arrives here. Nothing leaves this machine.
+mailbox-empty = No e-mail yet
+mailbox-empty-text = Ask for access, for example, or for a new password. What is sent then is here a few moments later.
+mailbox-to = To
+mailbox-sent = Sent
+mailbox-as-html = View as HTML
+mailbox-text = As text
+mailbox-path = Breadcrumbs

@@ -1,0 +1,9 @@
+mailbox-title = Postvak van de demo
+mailbox-lead = Alle e-mail die dit portaal verstuurt, komt hier aan. Er gaat niets de deur uit.
+mailbox-empty = Nog geen e-mail
+mailbox-empty-text = Vraag bijvoorbeeld toegang aan of een nieuw wachtwoord. Wat dan wordt verstuurd, staat een paar tellen later hier.
+mailbox-to = Aan
+mailbox-sent = Verstuurd
+mailbox-as-html = Bekijk als HTML
+mailbox-text = Als tekst
+mailbox-path = Kruimelpad
