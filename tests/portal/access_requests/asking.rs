@@ -164,9 +164,9 @@ async fn phone_numbers_may_be_typed_in_every_way_and_are_shown_the_dutch_way() {
     );
     let inbox = world.signed_in(SANNE).await.get("/customers/9401138/access-requests").await;
     for index in 0..typed.len() {
-        assert!(inbox.near(&format!("iris{index}@korenaar.example")).has("06 12345678"));
+        assert!(inbox.card(&format!("iris{index}@korenaar.example")).has("06 12345678"));
     }
-    assert!(inbox.near("iris@antwerpen.example").has("+32 2 555 12 12"));
+    assert!(inbox.card("iris@antwerpen.example").has("+32 2 555 12 12"));
 }
 
 #[tokio::test]
@@ -187,7 +187,7 @@ async fn a_reason_is_counted_in_characters_that_a_person_sees() {
     refused.says("1 teken te veel");
     assert_eq!(refused.form("Vraag toegang aan").value(REASON), one_more);
     let inbox = world.signed_in(SANNE).await.get("/customers/9401138/access-requests").await;
-    assert!(inbox.near("iris0@korenaar.example").has(&family));
+    assert!(inbox.card("iris0@korenaar.example").has(&family));
 }
 
 #[tokio::test]
@@ -203,7 +203,7 @@ async fn youssef_finds_his_own_details_filled_in_and_is_not_asked_for_his_addres
     assert!(by_id(page.html(), "email").is_none());
     form.tick("Rapporten").press("Vraag toegang aan").await.is(200, "Je aanvraag is verstuurd");
     let inbox = world.signed_in(SANNE).await.get("/customers/9401139/access-requests").await;
-    let request = inbox.near("chauffeur@vandalen.example");
+    let request = inbox.card("chauffeur@vandalen.example");
     assert!(request.has("Youssef Benali") && request.has("Rapporten") && !request.has("adres niet bevestigd"));
 }
 

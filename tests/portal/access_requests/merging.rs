@@ -21,10 +21,10 @@ async fn a_visitors_second_request_is_unseen_until_the_mailbox_confirms_it() {
 
     let sanne = world.signed_in(SANNE).await;
     let inbox = sanne.get(INBOX).await;
-    assert!(!inbox.near(&iris.email).has("Shop") && !inbox.has("Ook de facturen."));
+    assert!(!inbox.card(&iris.email).has("Shop") && !inbox.has("Ook de facturen."));
     world.browser().open(&mail.link()).await.press("Bevestigen").await.is(200, "Je e-mailadres is bevestigd");
     let inbox = sanne.get(INBOX).await;
-    let request = inbox.near(&iris.email);
+    let request = inbox.card(&iris.email);
     assert!(request.has("Versturen pakketten") && request.has("Shop"), "{}", request.text());
     assert!(request.has("Ik verstuur de kerstpakketten.") && request.has("Ook de facturen."));
     assert!(!request.has("adres niet bevestigd"), "the mailbox confirmed it");
@@ -63,7 +63,7 @@ async fn youssef_who_is_signed_in_adds_to_his_request_at_once() {
     more.send(&youssef).await.is(200, "Je aanvraag is verstuurd");
     let sanne = world.signed_in(SANNE).await;
     let inbox = sanne.get("/customers/9401139/access-requests").await;
-    let request = inbox.near("chauffeur@vandalen.example");
+    let request = inbox.card("chauffeur@vandalen.example");
     assert!(request.has("Rapporten") && request.has("Shop") && request.has("En de bestellingen."));
     assert_eq!(inbox.texts("article").len(), 1);
     assert!(world.audit_kinds().await.contains(&"access-request.merged".to_owned()));
@@ -77,7 +77,7 @@ async fn a_request_sent_signed_out_is_joined_by_what_the_same_person_asks_signed
     let youssef = world.signed_in("chauffeur@vandalen.example").await;
     visitor.clone().wanting(&["Shop"]).send(&youssef).await.is(200, "Je aanvraag is verstuurd");
     let inbox = world.signed_in(SANNE).await.get("/customers/9401139/access-requests").await;
-    let request = inbox.near("chauffeur@vandalen.example");
+    let request = inbox.card("chauffeur@vandalen.example");
     assert!(request.has("Rapporten") && request.has("Shop") && !request.has("adres niet bevestigd"));
 }
 
@@ -92,7 +92,7 @@ async fn what_was_asked_besides_is_not_lost_when_the_first_is_decided_before_it_
     world.review(&sanne, &iris).await.press("Goedkeuren").await.is(200, "Toegangsaanvragen");
     world.browser().open(&mails[1].link()).await.press("Bevestigen").await.is(200, "Je e-mailadres is bevestigd");
     let inbox = sanne.get(INBOX).await;
-    let request = inbox.near(&iris.email);
+    let request = inbox.card(&iris.email);
     assert!(request.has("Shop") && request.has("Ook de facturen.") && !request.has("adres niet bevestigd"));
     assert!(!request.has("Versturen pakketten"), "that was decided");
 }

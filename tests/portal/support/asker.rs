@@ -107,7 +107,7 @@ impl World {
     /// The page to decide about what this person asks.
     pub async fn review(&self, administrator: &Browser, asker: &Asker) -> Page {
         let inbox = administrator.get(&format!("/customers/{}/access-requests", asker.number)).await;
-        let page = inbox.near(&asker.email).click("Beoordelen").await;
+        let page = inbox.card(&asker.email).click("Beoordelen").await;
         page.is(200, &format!("Aanvraag van {}", asker.name()));
         page
     }

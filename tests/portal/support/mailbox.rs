@@ -1,12 +1,11 @@
-//! What people find in their mailbox: the outbox as the worker empties it, without a mail server.
+//! What people find in their mailbox: the worker empties the outbox into memory, without a mail server.
 
 use super::{html::tidy, world::World};
 use balie::outbox::{
-    changes::{Outcome, claim, name_message, settle},
     message::Message,
-    render::{Rendered, render},
+    transport::{Memory, Transport},
+    worker::{Delivered, deliver_due},
 };
-use time::Duration;
 
 /// A mail that arrived.
 #[derive(Clone, Debug)]
@@ -78,28 +77,10 @@ impl Mail {
 impl World {
     /// Delivers what waits in the outbox, and answers what arrived, the oldest first.
     pub async fn mail(&self) -> Vec<Mail> {
-        let mut arrived = Vec::new();
-        loop {
-            let now = self.clock.now();
-            let claimed = claim(self.sql(), now, now + Duration::minutes(10), 50).await.unwrap();
-            if claimed.is_empty() {
-                return arrived;
-            }
-            for mail in &claimed {
-                let mut tx = self.sql().begin().await.unwrap();
-                let name = name_message(&mut tx, mail, "test.example").await.unwrap().unwrap();
-                let rendered = render(&self.app, &mut tx, mail, name, now).await.unwrap();
-                let outcome = match rendered {
-                    Rendered::Message(message) => {
-                        arrived.push(Mail::new(*message));
-                        Outcome::Sent
-                    }
-                    Rendered::Moot(why) => Outcome::Cancelled(why),
-                };
-                tx.commit().await.unwrap();
-                settle(&mut self.sql().acquire().await.unwrap(), now, mail, &outcome).await.unwrap();
-            }
-        }
+        let memory = Memory::default();
+        let delivered = deliver_due(&self.app, &Transport::Memory(memory.clone())).await.unwrap();
+        assert_eq!(Delivered { sent: 0, cancelled: 0, ..delivered }, Delivered::default(), "every mail leaves");
+        memory.sent().into_iter().map(Mail::new).collect()
     }
 
     /// Delivers what waits, which is one mail, to this person.
