@@ -31,3 +31,12 @@ pub async fn lars_asks(browser: &Browser, number: &str, email: &str, categories:
 pub async fn review(browser: &Browser, name: &str) -> Page {
     browser.get(INBOX).await.near(name).click("Beoordelen").await
 }
+//! Asking for access and deciding about it, from the form to the first sign-in.
+
+mod confirming;
+mod given;
+mod limits;
+mod merging;
+mod refusing;
+mod secrecy;
+mod waiting;

@@ -12,6 +12,8 @@ mod migrations;
 mod outbox;
 mod private_postgres;
 mod running;
+mod races;
+mod set_password;
 mod sign_in;
 mod support;
 mod walk;

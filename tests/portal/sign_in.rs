@@ -274,3 +274,4 @@ async fn robin_of_the_old_portal_sets_a_new_password_first() {
     assert!(is_signed_in(&robin).await);
     robin.get(paths::FIRST_PASSWORD).await.is(404, "Deze pagina is er niet");
 }
+//! x
