@@ -2,7 +2,6 @@
 
 mod changes;
 
-use crate::{access_requests, app::App, web::session};
 use crate::{access_requests::jobs as requests, app::App, web::session};
 use futures_util::future::BoxFuture;
 use std::time::Duration;
@@ -23,17 +22,17 @@ const TABLE: &[Job] = &[
     Job {
         name: "tell-administrators",
         every: time::Duration::seconds(20),
-        run: |app| Box::pin(async { Ok(access_requests::jobs::tell(app).await? as u64) }),
+        run: |app| Box::pin(async { Ok(requests::tell(app).await?.try_into()?) }),
     },
     Job {
         name: "remind-administrators",
         every: time::Duration::minutes(10),
-        run: |app| Box::pin(async { Ok(access_requests::jobs::remind(app).await? as u64) }),
+        run: |app| Box::pin(async { Ok(requests::remind(app).await?.try_into()?) }),
     },
     Job {
         name: "expire-requests",
         every: time::Duration::minutes(10),
-        run: |app| Box::pin(async { Ok(access_requests::jobs::expire(app).await? as u64) }),
+        run: |app| Box::pin(async { Ok(requests::expire(app).await?.try_into()?) }),
     },
     Job {
         name: "sweep-sessions",
@@ -54,18 +53,6 @@ const TABLE: &[Job] = &[
         name: "sweep-devices",
         every: time::Duration::hours(24),
         run: |app| Box::pin(async { Ok(changes::sweep_devices(app).await?) }),
-    },
-    Job {
-        name: "tell-administrators",
-        every: time::Duration::seconds(20),
-        run: |app| Box::pin(async { Ok(requests::tell(app).await?.try_into()?) }),
-    },
-        name: "remind-administrators",
-        every: time::Duration::hours(1),
-        run: |app| Box::pin(async { Ok(requests::remind(app).await?.try_into()?) }),
-    },
-        name: "expire-requests",
-        run: |app| Box::pin(async { Ok(requests::expire(app).await?.try_into()?) }),
     },
 ];
 

@@ -81,7 +81,6 @@ pub async fn world() -> World {
 /// A portal on a database; with the demo's mailbox where there is a folder for it.
 pub fn portal(db: PgPool, mailbox: Option<PathBuf>) -> App {
     let site = Settings::try_parse_from([
-    let site = Settings::parse_from([
         "test",
         "--base-url",
         BASE,
@@ -91,7 +90,6 @@ pub fn portal(db: PgPool, mailbox: Option<PathBuf>) -> App {
         "088 123 45 67",
     ])
     .unwrap();
-    ]);
     let parameters = Parameters { memory_kib: 8, passes: 1, lanes: 1 };
     App::new(Parts {
         db,
