@@ -51,7 +51,7 @@ pub struct OwnAdministrator {
 /// When the database does not answer.
 pub async fn own_administrators(db: &PgPool, user: UserId) -> sqlx::Result<Vec<OwnAdministrator>> {
     let rows = sqlx::query!(
-        r#"select c.number as "number: CustomerNumber", c.name, p.first_name || ' ' || p.last_name as "person?",
+        r#"select c.number as "number!: CustomerNumber", c.name as "name!", p.first_name || ' ' || p.last_name as "person?",
             p.email as "email?", coalesce(p.user_id = $1, false) as "own!"
         from memberships m
         join customers c on c.id = m.customer_id and c.closed_at is null
@@ -99,9 +99,27 @@ pub async fn administrators_to_tell(
         .map(|row| Recipient {
             address: row.email,
             user: Some(row.id),
-            language: row.language.as_deref().and_then(Language::from_tag).unwrap_or_default(),
+            language: row.language.as_deref().and_then(Language::from_tag),
         })
         .collect())
+}
+
+/// Whether somebody administers a number.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn administers(
+    db: &mut PgConnection,
+    customer: CustomerId,
+    user: Option<UserId>,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from administrators where customer_id = $1 and user_id = $2) as "is!""#,
+        customer.uuid(),
+        user.map(|id| id.uuid())
+    )
+    .fetch_one(db)
+    .await
 }
 
 /// How many active administrators a number has.

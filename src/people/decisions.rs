@@ -9,8 +9,7 @@ use crate::{
     access_requests::changes::decisions::{Outcome, approve_within, reject_within},
     app::App,
     grants::{
-        changes::{EndKind, Origin, apply, begin, end},
-        inviting::{invite, operator_added},
+        changes::{EndKind, Origin, apply, begin, end, invite, operator_added},
         lock::{Locked, lock},
         queries::holders,
     },

@@ -12,7 +12,7 @@ use crate::{
         model::{Event, Kind},
     },
     grants::{
-        changes::{Origin, apply, begin},
+        changes::{Origin, apply, begin, operator_added},
         lock::{Locked, lock},
         queries::holders,
     },
@@ -23,7 +23,7 @@ use crate::{
         letter::{Letter, Recipient},
     },
     permissions::{
-        draft::{Giver, Refusal, draft},
+        draft::{Change, Giver, Refusal, Standing, draft},
         model::PermissionSet,
     },
     types::{EmailAddress, MembershipId, PersonName, RequestId, Salutation, UserId},
@@ -90,7 +90,11 @@ pub async fn approve_within(
     let person = requester(tx, &request).await?;
     let account = ensure(tx, authority.act(), &person, Some(locked.customer())).await?;
     let given = if account.operator {
-        operator_approved(tx, authority, locked, account.id).await?;
+        // What could not be given to anybody else is refused here too.
+        if let Err(outcome) = weigh(locked, &Standing::default(), chosen) {
+            return Ok(outcome);
+        }
+        operator_added(tx, authority, locked, account.id).await?;
         PermissionSet::new()
     } else {
         let (membership, _) = begin(tx, locked, authority, account.id, &person, Origin::Request).await?;
@@ -101,16 +105,22 @@ pub async fn approve_within(
     };
     decide(tx, authority, locked, &request, Status::Approved, &given, "").await?;
     if !account.operator {
-        let letter = Letter::AccessGiven {
-            customer: locked.customer(),
-            given: given.into_iter().collect(),
-            by: authority.act().by,
-            asked: true,
-        };
         let reader = reader(&request, person.language, Some(account.id));
-        enqueue(tx, authority.act().now, &reader, &letter).await?;
+        tell_given(tx, authority, &reader, given).await?;
     }
     Ok(Outcome::Done { name: request.name })
+}
+
+/// Tells the requester what was given; who has no password yet finds a link in it.
+async fn tell_given(
+    tx: &mut PgConnection,
+    authority: &Authority,
+    reader: &Recipient,
+    given: PermissionSet,
+) -> sqlx::Result<()> {
+    let (customer, by) = (authority.customer(), authority.act().by);
+    let letter = Letter::AccessGiven { customer, given: given.into_iter().collect(), by, asked: true };
+    enqueue(tx, authority.act().now, reader, &letter).await
 }
 
 /// Rejects, with a reason for the requester; `silent` sends no mail.
@@ -166,6 +176,14 @@ async fn open_request(
     id: RequestId,
     step: Step,
 ) -> anyhow::Result<Result<Request, Outcome>> {
+    // Whoever withdraws, expires or adds to it at this moment waits, or was first and is seen below.
+    sqlx::query!(
+        "select id from access_requests where customer_id = $1 and id = $2 for update",
+        locked.customer().uuid(),
+        id.uuid()
+    )
+    .fetch_optional(&mut *tx)
+    .await?;
     let Some(request) = queries::one(tx, locked.customer(), id).await? else {
         return Ok(Err(Outcome::Missing));
     };
@@ -178,16 +196,22 @@ async fn open_request(
     Ok(Ok(request))
 }
 
-/// Nobody decides on the own request, under whichever spelling of the address it was sent.
+/// Nobody decides on the own request, under whichever spelling of the address it was sent, nor under the
+/// address that can still take the account back: approving that one gives to the same account.
 async fn is_own(tx: &mut PgConnection, authority: &Authority, request: &Request) -> sqlx::Result<bool> {
     let Some(decider) = authority.act().by else { return Ok(false) };
     sqlx::query_scalar!(
         r#"select exists (
             select from access_requests r join users u on u.id = $2
-            where r.id = $1 and (r.asked_by = u.id or r.email_key = u.email_key)
+            where r.id = $1 and (r.asked_by = u.id or r.email_key = u.email_key or exists (
+                select from email_changes e
+                where e.user_id = u.id and e.old_email_key = r.email_key and e.confirmed_at is not null
+                    and e.undone_at is null and e.undo_until > $3
+            ))
         ) as "own!""#,
         request.id.uuid(),
-        decider.uuid()
+        decider.uuid(),
+        authority.act().now
     )
     .fetch_one(tx)
     .await
@@ -223,30 +247,23 @@ async fn give(
 ) -> anyhow::Result<Result<PermissionSet, Outcome>> {
     let holder =
         holders(tx, locked.customer(), &[membership]).await?.pop().context("a membership that just began")?;
-    let now = &holder.standing;
-    let ticks: PermissionSet = now.held.iter().chain(&now.waiting).chain(chosen).cloned().collect();
-    let change = match draft(locked.catalogue(), locked.offer(), Giver::Administrator, now, &ticks) {
-        Ok(draft) => draft.change,
-        Err(refusal) => return Ok(Err(Outcome::Refused(refusal))),
+    let change = match weigh(locked, &holder.standing, chosen) {
+        Ok(change) => change,
+        Err(outcome) => return Ok(Err(outcome)),
     };
-    if change.given.is_empty() && (now.held.is_empty() || change.asked.is_empty()) {
-        return Ok(Err(Outcome::NothingGiven));
-    }
     apply(tx, locked, authority, &holder, &change).await?;
     Ok(Ok(change.given))
 }
 
-/// An operator's address looks like any other and gives nothing; the operator is told.
-async fn operator_approved(
-    tx: &mut PgConnection,
-    authority: &Authority,
-    locked: &Locked,
-    operator: UserId,
-) -> sqlx::Result<()> {
-    let event = Event::new(Kind::OperatorAdded).at(locked.customer()).on(operator);
-    record(tx, authority.act(), event).await?;
-    let letter = Letter::OperatorAdded { customer: locked.customer(), by: authority.act().by };
-    crate::grants::changes::tell(tx, authority.act(), operator, &letter).await
+/// What the choice adds to what stands.
+fn weigh(locked: &Locked, now: &Standing, chosen: &PermissionSet) -> Result<Change, Outcome> {
+    let ticks: PermissionSet = now.held.iter().chain(&now.waiting).chain(chosen).cloned().collect();
+    let draft = draft(locked.catalogue(), locked.offer(), Giver::Administrator, now, &ticks);
+    let change = draft.map_err(Outcome::Refused)?.change;
+    if change.given.is_empty() && (now.held.is_empty() || change.asked.is_empty()) {
+        return Err(Outcome::NothingGiven);
+    }
+    Ok(change)
 }
 
 async fn decide(
@@ -278,5 +295,5 @@ async fn decide(
 }
 
 fn reader(request: &Request, language: Option<Language>, user: Option<UserId>) -> Recipient {
-    Recipient { address: request.email.clone(), user, language: language.unwrap_or_default() }
+    Recipient { address: request.email.clone(), user, language }
 }

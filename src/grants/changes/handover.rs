@@ -9,7 +9,7 @@ use crate::{
         model::{Act, ActorKind, Event, Kind},
     },
     grants::{
-        lock::{Locked, lock_customer},
+        lock::{Locked, lock},
         queries::{Holder, holders},
     },
     guards::Authority,
@@ -59,27 +59,35 @@ pub async fn ask(
     Ok(id)
 }
 
-/// Calls a hand-over off, as every administrator of the number may. False when there is none any more.
+/// Calls a hand-over off, as every administrator of the number may. False when it waits no more; `None` when there
+/// never was one.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn cancel(tx: &mut PgConnection, authority: &Authority, id: HandoverId) -> sqlx::Result<bool> {
+pub async fn cancel(
+    tx: &mut PgConnection,
+    authority: &Authority,
+    id: HandoverId,
+) -> sqlx::Result<Option<bool>> {
     let act = authority.act();
-    let cancelled = sqlx::query!(
-        "update handovers set closed_at = $3, cancelled_by = $4
-         where customer_id = $1 and id = $2 and closed_at is null",
+    let waited = sqlx::query_scalar!(
+        r#"with cancelled as (
+            update handovers set closed_at = $3, cancelled_by = $4
+            where customer_id = $1 and id = $2 and closed_at is null returning id
+        )
+        select exists (select from cancelled) as "waited!" from handovers where customer_id = $1 and id = $2"#,
         authority.customer().uuid(),
         id.uuid(),
         act.now,
         act.by.map(|id| id.uuid())
     )
-    .execute(&mut *tx)
+    .fetch_optional(&mut *tx)
     .await?;
-    if cancelled.rows_affected() == 0 {
-        return Ok(false);
+    if waited == Some(true) {
+        let event = Event::new(Kind::HandoverCancelled).at(authority.customer()).about(id.uuid());
+        record(tx, act, event).await?;
     }
-    record(tx, act, Event::new(Kind::HandoverCancelled).at(authority.customer()).about(id.uuid())).await?;
-    Ok(true)
+    Ok(waited)
 }
 
 /// Carries out what waited for this person. A failure is logged and left to the worker's loop: the page that
@@ -100,8 +108,9 @@ pub async fn carry_out_due(app: &App) -> anyhow::Result<u64> {
 
 async fn carry_out(app: &App, successor: Option<UserId>) -> anyhow::Result<u64> {
     let due = sqlx::query!(
-        r#"select h.id as "id: HandoverId", h.customer_id as "customer: CustomerId"
+        r#"select h.id as "id: HandoverId", h.customer_id as "customer: CustomerId", p.user_id as "by: UserId"
         from handovers h
+        join memberships p on p.id = h.from_membership
         join customers c on c.id = h.customer_id and c.closed_at is null
         join memberships m on m.id = h.to_membership
         left join administrators t on t.membership_id = h.to_membership
@@ -116,20 +125,20 @@ async fn carry_out(app: &App, successor: Option<UserId>) -> anyhow::Result<u64> 
     .await?;
     let mut done = 0;
     for handover in due {
-        done += u64::from(settle(app, handover.customer, handover.id).await?);
+        // The one who steps down said so; the worker only waited for the moment.
+        let act = Act { kind: ActorKind::User, by: Some(handover.by), ..Act::worker(app.clock.now()) };
+        let authority = Authority::promised(handover.customer, act);
+        done += u64::from(settle(app, &authority, handover.id).await?);
     }
     Ok(done)
 }
 
 /// Carries one out on its own, if it is time.
-async fn settle(app: &App, customer: CustomerId, id: HandoverId) -> sqlx::Result<bool> {
+async fn settle(app: &App, authority: &Authority, id: HandoverId) -> sqlx::Result<bool> {
     let mut tx = app.db.begin().await?;
-    let locked = lock_customer(app, &mut tx, customer).await?;
+    let locked = lock(app, &mut tx, authority).await?;
     let Some(waiting) = waiting(&mut tx, &locked, id).await? else { return Ok(false) };
-    // The one who steps down said so; the worker only waited for the moment.
-    let act = Act { kind: ActorKind::User, by: Some(waiting.by), ..Act::worker(app.clock.now()) };
-    let authority = Authority::promised(customer, act);
-    let settled = conclude(&mut tx, &locked, &authority, &waiting).await?;
+    let settled = conclude(&mut tx, &locked, authority, &waiting).await?;
     if settled {
         tx.commit().await?;
     }
@@ -141,7 +150,6 @@ async fn settle(app: &App, customer: CustomerId, id: HandoverId) -> sqlx::Result
 pub struct Waiting {
     id: HandoverId,
     from: MembershipId,
-    by: UserId,
     /// Both of them are still administrators.
     stands: bool,
     /// The successor is active.
@@ -159,10 +167,9 @@ pub async fn waiting(
 ) -> sqlx::Result<Option<Waiting>> {
     sqlx::query_as!(
         Waiting,
-        r#"select h.id as "id: HandoverId", h.from_membership as "from: MembershipId", p.user_id as "by: UserId",
+        r#"select h.id as "id: HandoverId", h.from_membership as "from: MembershipId",
             f.membership_id is not null and t.membership_id is not null as "stands!", coalesce(t.active, false) as "active!"
         from handovers h
-        join memberships p on p.id = h.from_membership
         left join administrators t on t.membership_id = h.to_membership
         left join administrators f on f.membership_id = h.from_membership
         where h.customer_id = $1 and h.id = $2 and h.closed_at is null"#,

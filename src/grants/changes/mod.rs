@@ -3,6 +3,7 @@
 pub mod administrators;
 mod ending;
 pub mod handover;
+mod inviting;
 
 use super::{
     lock::Locked,
@@ -30,6 +31,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 pub use ending::{Deleted, EndKind, delete_account, end};
+pub use inviting::{Invited, invite, invite_again, operator_added};
 
 /// How access comes about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +72,8 @@ pub async fn begin(
     let act = authority.act();
     let membership = MembershipId::fresh();
     sqlx::query!(
-        "insert into memberships (id, customer_id, user_id, origin, invited_email, invited_first_name, invited_last_name, began_at, began_by, invited_email_key)
+        "insert into memberships (id, customer_id, user_id, origin, invited_email, invited_first_name, invited_last_name, began_at, began_by,
+            invited_email_key)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         membership.uuid(),
         locked.customer().uuid(),
@@ -85,16 +88,28 @@ pub async fn begin(
     )
     .execute(&mut *tx)
     .await?;
-    sqlx::query!(
-        "update users set primary_customer_id = $2 where id = $1 and primary_customer_id is null",
+    belong(tx, locked, user).await?;
+    let began = Event::new(Kind::MembershipBegan).at(locked.customer()).on(user).about(membership.uuid());
+    record_all(tx, act, vec![began.after(json!({ "origin": origin.as_str() }))]).await?;
+    Ok((membership, true))
+}
+
+/// Makes this the number somebody belongs to first, unless they have one. Fails for whoever was closed or became
+/// an operator meanwhile.
+async fn belong(tx: &mut PgConnection, locked: &Locked, user: UserId) -> sqlx::Result<()> {
+    // Whoever appoints this person an operator at this moment holds their row: one of the two comes first.
+    let user_of_customers = sqlx::query!(
+        "update users set primary_customer_id = coalesce(primary_customer_id, $2)
+         where id = $1 and closed_at is null and not exists (select from operators where user_id = $1)",
         user.uuid(),
         locked.customer().uuid()
     )
     .execute(&mut *tx)
     .await?;
-    let began = Event::new(Kind::MembershipBegan).at(locked.customer()).on(user).about(membership.uuid());
-    record_all(tx, act, vec![began.after(json!({ "origin": origin.as_str() }))]).await?;
-    Ok((membership, true))
+    if user_of_customers.rows_affected() == 0 {
+        return Err(sqlx::Error::RowNotFound);
+    }
+    Ok(())
 }
 
 /// Carries out a change of one person's permissions and tells the other administrators when it makes or
@@ -250,7 +265,7 @@ pub async fn tell_person(
 /// When the database does not answer.
 pub async fn tell(tx: &mut PgConnection, act: &Act, user: UserId, letter: &Letter) -> sqlx::Result<()> {
     let (address, language) = mailbox(tx, user).await?;
-    let reader = Recipient { address, user: Some(user), language: language.unwrap_or_default() };
+    let reader = Recipient { address, user: Some(user), language };
     enqueue(tx, act.now, &reader, letter).await
 }
 

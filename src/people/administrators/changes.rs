@@ -6,9 +6,8 @@ use crate::{
         changes::{
             Origin,
             administrators::{appoint, deactivate},
-            begin, handover, tell_person,
+            begin, handover, invite, operator_added, tell_person,
         },
-        inviting::{invite, operator_added},
         lock::{Locked, lock},
         queries::{Holder, holders},
     },
@@ -187,11 +186,11 @@ pub async fn hand_over(app: &App, admin: &CustomerAdmin, person: &NewPerson) -> 
     Ok(if took_effect { HandedOver::Now { name } } else { HandedOver::Later { name } })
 }
 
-/// Calls a hand-over off. False when there is none any more.
+/// Calls a hand-over off. False when it waits no more; `None` when there never was one.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn cancel_handover(app: &App, authority: &Authority, id: HandoverId) -> sqlx::Result<bool> {
+pub async fn cancel_handover(app: &App, authority: &Authority, id: HandoverId) -> sqlx::Result<Option<bool>> {
     let mut tx = app.db.begin().await?;
     lock(app, &mut tx, authority).await?;
     let cancelled = handover::cancel(&mut tx, authority, id).await?;

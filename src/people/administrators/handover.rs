@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     app::App,
+    error::PageError,
     grants::problem::{self, Problem},
     guards::CustomerAdmin,
     language::Language,
@@ -72,7 +73,7 @@ pub async fn submit(State(app): State<App>, admin: CustomerAdmin, fields: Fields
 
 /// Calls it off; also when there was nothing to call off any more.
 pub async fn cancel(State(app): State<App>, admin: CustomerAdmin, PathId(id): PathId<HandoverId>) -> Answer {
-    let cancelled = cancel_handover(&app, &admin.authority(), id).await?;
+    let cancelled = cancel_handover(&app, &admin.authority(), id).await?.ok_or(PageError::NotFound)?;
     let notice = if cancelled { Notice::HandoverCancelled } else { Notice::NothingChanged };
     Ok(redirect_with(&app, &paths::administrators(admin.number()), &notice))
 }
