@@ -59,7 +59,7 @@ async fn sanne_cannot_decide_on_her_own_request_under_any_spelling_and_kenan_can
     let refused = review.click("Afwijzen").await.press("Afwijzen").await;
     assert_eq!(refused.mistakes(), ["Over je eigen aanvraag beslist een andere beheerder."]);
     let kenan = world.signed_in(KENAN).await;
-    let inbox = world.review(&kenan, &own).await.form("Goedkeuren").tick("Facturen").press("Goedkeuren").await;
+    let inbox = world.review(&kenan, &own).await.form("Goedkeuren").tick("Haalservice").press("Goedkeuren").await;
     inbox.is(200, "Toegangsaanvragen");
     let name = world.value("select first_name from users where email_key = 'beheerder@korenaar.example'").await;
     assert_eq!(name, "Sanne", "only she changes her name");
