@@ -9,7 +9,7 @@ mod throttling;
 use crate::support::{browser::Browser, page::Page};
 
 /// Tries a pair on the sign-in page.
-async fn tries(browser: &Browser, email: &str, password: &str) -> Page {
+pub async fn tries(browser: &Browser, email: &str, password: &str) -> Page {
     let page = browser.get("/sign-in").await;
     page.form("Inloggen").fill("E-mailadres", email).fill("Wachtwoord", password).press("Inloggen").await
 }
