@@ -38,7 +38,7 @@ impl DatabaseSettings {
     /// # Errors
     /// One line when it is missing, or its file cannot be read.
     pub fn url(&self) -> anyhow::Result<String> {
-        secret(self.database_url.as_ref(), self.database_url_file.as_ref())?.context(
+        secret("BALIE_DATABASE_URL", self.database_url.as_ref(), self.database_url_file.as_ref())?.context(
             "BALIE_DATABASE_URL is missing: set it (or BALIE_DATABASE_URL_FILE) to postgres://user:password@host/name",
         )
     }
@@ -67,7 +67,7 @@ impl MailSettings {
     /// # Errors
     /// One line when it is missing, or its file cannot be read.
     pub fn url(&self) -> anyhow::Result<String> {
-        secret(self.smtp_url.as_ref(), self.smtp_url_file.as_ref())?.context(
+        secret("BALIE_SMTP_URL", self.smtp_url.as_ref(), self.smtp_url_file.as_ref())?.context(
             "BALIE_SMTP_URL is missing: set it (or BALIE_SMTP_URL_FILE) to smtps://user:password@host:465",
         )
     }
@@ -253,13 +253,13 @@ fn is_this_machine(url: &Url) -> bool {
 }
 
 /// A secret, from its setting or from its file.
-fn secret(value: Option<&String>, file: Option<&PathBuf>) -> anyhow::Result<Option<String>> {
+fn secret(name: &str, value: Option<&String>, file: Option<&PathBuf>) -> anyhow::Result<Option<String>> {
     match (value, file) {
-        (Some(_), Some(file)) => bail!("{} and its setting are both given: keep one", file.display()),
+        (Some(_), Some(_)) => bail!("{name} and {name}_FILE are both set: keep one"),
         (Some(value), None) => Ok(Some(value.clone())),
         (None, Some(file)) => {
-            let text =
-                std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+            let read = std::fs::read_to_string(file);
+            let text = read.with_context(|| format!("{name}_FILE: cannot read {}", file.display()))?;
             Ok(Some(text.trim().to_owned()))
         }
         (None, None) => Ok(None),

@@ -2,13 +2,19 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
 mod access_requests;
+mod bad_input;
 mod browsing;
+mod command_line;
 mod demo_world;
 mod house;
+mod jobs;
 mod migrations;
+mod outbox;
 mod private_postgres;
 mod races;
+mod running;
 mod set_password;
 mod sign_in;
 mod support;
+mod walk;
 mod words;

@@ -1,7 +1,8 @@
 //! Reading everybody of a number at a glance.
 
+use super::standing;
 use crate::{
-    grants::filter::{Attention, Cursor, Filter},
+    grants::filter::{Attention, Filter},
     permissions::{
         draft::Standing,
         model::{PermissionKey, PermissionSet},
@@ -58,11 +59,7 @@ pub async fn lines(
     restricted: &[String],
     now: OffsetDateTime,
 ) -> sqlx::Result<Lines> {
-    let (cursor, back) = match filter.cursor {
-        Some(Cursor::After(id)) => (Some(id), false),
-        Some(Cursor::Before(id)) => (Some(id), true),
-        None => (None, false),
-    };
+    let (cursor, back) = filter.turned();
     let rows = sqlx::query!(
         r#"with listed as (
             select p.*, lower(p.last_name) as last, lower(p.first_name) as first,
@@ -119,11 +116,9 @@ pub async fn lines(
     )
     .fetch_all(db)
     .await?;
-    let set = |keys: Vec<String>| -> PermissionSet { keys.into_iter().map(PermissionKey::new).collect() };
-    let (first, total) = rows.first().map_or((0, 0), |row| (row.place, row.total));
     Ok(Lines {
-        first,
-        total,
+        first: rows.first().map_or(0, |row| row.place),
+        total: rows.first().map_or(0, |row| row.total),
         people: rows
             .into_iter()
             .map(|row| Line {
@@ -133,7 +128,7 @@ pub async fn lines(
                 name: row.name,
                 email: row.email,
                 invited: row.invited,
-                standing: Standing { held: set(row.held), waiting: set(row.waiting) },
+                standing: standing(row.held, row.waiting),
             })
             .collect(),
     })
@@ -146,6 +141,8 @@ pub struct Use {
     pub exceptions: BTreeMap<PermissionKey, bool>,
     /// Who hold each permission, counted.
     pub holders: BTreeMap<PermissionKey, i64>,
+    /// What somebody asked the supplier for.
+    pub waiting: PermissionSet,
     /// Who hold anything of each category, counted.
     pub in_category: BTreeMap<String, i64>,
     /// Everybody with access.
@@ -159,11 +156,12 @@ pub struct Use {
 pub async fn usage(db: &PgPool, customer: CustomerId) -> sqlx::Result<Use> {
     let rows = sqlx::query!(
         r#"select p.category as "category!", p.key as "key?", bool_or(e.offered) as "offered?",
-            count(distinct g.membership_id) as "holders!",
+            count(distinct g.membership_id) as "holders!", count(r.id) > 0 as "waits!",
             (select count(*) from memberships m where m.customer_id = $1 and m.ended_at is null) as "people!"
         from permissions p
         left join customer_permissions e on e.customer_id = $1 and e.permission = p.key
         left join grants g on g.customer_id = $1 and g.permission = p.key
+        left join permission_requests r on r.customer_id = $1 and r.permission = p.key and r.status = 'pending'
         group by grouping sets ((p.category), (p.category, p.key))"#,
         customer.uuid()
     )
@@ -176,6 +174,9 @@ pub async fn usage(db: &PgPool, customer: CustomerId) -> sqlx::Result<Use> {
             Some(key) => {
                 if let Some(offered) = row.offered {
                     used.exceptions.insert(key.clone(), offered);
+                }
+                if row.waits {
+                    used.waiting.insert(key.clone());
                 }
                 used.holders.insert(key, row.holders);
             }

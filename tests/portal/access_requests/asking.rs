@@ -102,7 +102,10 @@ async fn what_iris_typed_stays_when_one_field_is_wrong() {
     }
     assert_eq!(form.chosen("Aanhef"), "Mevr.");
     assert!(form.ticked("Versturen pakketten") && form.ticked("Post ontvangen") && !form.ticked("Shop"));
-    form.fill("Telefoonnummer", "06 12345678").press("Vraag toegang aan").await.is(200, "Je aanvraag is verstuurd");
+    form.fill("Telefoonnummer", "06 12345678")
+        .press("Vraag toegang aan")
+        .await
+        .is(200, "Je aanvraag is verstuurd");
 }
 
 #[tokio::test]
@@ -110,13 +113,12 @@ async fn the_form_says_what_is_required_and_what_browsers_may_fill_in() {
     let world = World::start().await;
     let page = world.browser().get("/sign-in").await.click("Maak een nieuw account aan").await;
     let page = page.click("Ja, ik heb al een klantnummer").await;
-    page.is(200, "Toegang aanvragen").says("Velden met een * zijn verplicht").says("Nog 250 tekens beschikbaar");
-    for (field, token) in [
-        ("first_name", "given-name"),
-        ("last_name", "family-name"),
-        ("email", "email"),
-        ("phone", "tel"),
-    ] {
+    page.is(200, "Toegang aanvragen")
+        .says("Velden met een * zijn verplicht")
+        .says("Nog 250 tekens beschikbaar");
+    for (field, token) in
+        [("first_name", "given-name"), ("last_name", "family-name"), ("email", "email"), ("phone", "tel")]
+    {
         let control = by_id(page.html(), field).unwrap();
         assert_eq!(control.attr("autocomplete"), Some(token), "{field}");
     }
@@ -132,7 +134,8 @@ async fn the_form_says_what_is_required_and_what_browsers_may_fill_in() {
 async fn addresses_with_plus_signs_accents_and_long_names_are_kept_as_typed() {
     let world = World::start().await;
     let long = format!("{}@korenaar.example", "i".repeat(64));
-    let addresses = ["iris+balie@korenaar.example", "irène.özgür@korenaar.example", "I.Vermeer@bücher.example", &long];
+    let addresses =
+        ["iris+balie@korenaar.example", "irène.özgür@korenaar.example", "I.Vermeer@bücher.example", &long];
     for address in addresses {
         Asker::new(KORENAAR, address).ask(&world).await;
         assert_eq!(world.mail_to(address).await.to, address);
@@ -148,7 +151,14 @@ async fn addresses_with_plus_signs_accents_and_long_names_are_kept_as_typed() {
 #[tokio::test]
 async fn phone_numbers_may_be_typed_in_every_way_and_are_shown_the_dutch_way() {
     let world = World::start().await;
-    let typed = ["06-12345678", "0612345678", "+31 6 1234 5678", "0031612345678", "+31 (0)6 12345678", " 06.12.34.56.78 "];
+    let typed = [
+        "06-12345678",
+        "0612345678",
+        "+31 6 1234 5678",
+        "0031612345678",
+        "+31 (0)6 12345678",
+        " 06.12.34.56.78 ",
+    ];
     for (index, phone) in typed.into_iter().enumerate() {
         let mut asker = Asker::new(KORENAAR, &format!("iris{index}@korenaar.example"));
         asker.phone = phone.to_owned();
@@ -197,14 +207,22 @@ async fn youssef_finds_his_own_details_filled_in_and_is_not_asked_for_his_addres
     let page = youssef.get("/request-access?number=9401139").await;
     let form = page.form("Vraag toegang aan");
     assert_eq!(form.value("Klantnummer"), WEBSHOP);
-    assert_eq!((form.value("Voornaam"), form.value("Achternaam")), ("Youssef".to_owned(), "Benali".to_owned()));
-    assert_eq!((form.chosen("Aanhef"), form.value("Telefoonnummer")), ("Dhr.".to_owned(), "06 12345602".to_owned()));
+    assert_eq!(
+        (form.value("Voornaam"), form.value("Achternaam")),
+        ("Youssef".to_owned(), "Benali".to_owned())
+    );
+    assert_eq!(
+        (form.chosen("Aanhef"), form.value("Telefoonnummer")),
+        ("Dhr.".to_owned(), "06 12345602".to_owned())
+    );
     page.says("chauffeur@vandalen.example");
     assert!(by_id(page.html(), "email").is_none());
     form.tick("Rapporten").press("Vraag toegang aan").await.is(200, "Je aanvraag is verstuurd");
     let inbox = world.signed_in(SANNE).await.get("/customers/9401139/access-requests").await;
     let request = inbox.card("chauffeur@vandalen.example");
-    assert!(request.has("Youssef Benali") && request.has("Rapporten") && !request.has("adres niet bevestigd"));
+    assert!(
+        request.has("Youssef Benali") && request.has("Rapporten") && !request.has("adres niet bevestigd")
+    );
 }
 
 #[tokio::test]

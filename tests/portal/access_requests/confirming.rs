@@ -29,7 +29,8 @@ async fn iris_confirms_her_address_with_one_press_and_the_mark_goes() {
     page.press("Bevestigen").await.is(200, "Je e-mailadres is bevestigd");
     assert!(!sanne.get(INBOX).await.card(&iris.email).has(UNCONFIRMED));
     world.review(&sanne, &iris).await.says_nothing_of(UNCONFIRMED);
-    let event = world.audit().await.into_iter().find(|event| event.kind == "access-request.confirmed").unwrap();
+    let event =
+        world.audit().await.into_iter().find(|event| event.kind == "access-request.confirmed").unwrap();
     assert_eq!(event.number, KORENAAR);
 
     browser.open(&mail.link()).await.is(410, "Deze link werkt niet meer");

@@ -25,7 +25,14 @@ async fn kenan_who_is_second_reads_who_decided_when_and_what_was_given() {
     let (sanne, kenan) = (world.signed_in(SANNE).await, world.signed_in(KENAN).await);
     let his = kenan.get(&path).await;
     let his_rejection = kenan.get(&format!("{path}/rejection")).await;
-    sanne.get(&path).await.form("Goedkeuren").untick("Facturen").press("Goedkeuren").await.is(200, "Toegangsaanvragen");
+    sanne
+        .get(&path)
+        .await
+        .form("Goedkeuren")
+        .untick("Facturen")
+        .press("Goedkeuren")
+        .await
+        .is(200, "Toegangsaanvragen");
     world.mail().await;
     let before = (world.sums().await, world.audit().await.len());
     for (form, button) in [(&his, "Goedkeuren"), (&his_rejection, "Afwijzen")] {
@@ -41,7 +48,12 @@ async fn kenan_who_is_second_reads_who_decided_when_and_what_was_given() {
     }
     assert_eq!((world.sums().await, world.audit().await.len()), before, "nothing has changed");
     assert!(world.mail().await.is_empty());
-    kenan.get(&path).await.is(200, "Aanvraag van Esra Demir").says("Sanne de Wit").says_nothing_of("Een collega was je voor");
+    kenan
+        .get(&path)
+        .await
+        .is(200, "Aanvraag van Esra Demir")
+        .says("Sanne de Wit")
+        .says_nothing_of("Een collega was je voor");
     kenan.get(&format!("{path}/rejection")).await.is(200, "Aanvraag van Esra Demir");
 }
 
@@ -59,17 +71,20 @@ async fn sanne_cannot_decide_on_her_own_request_under_any_spelling_and_kenan_can
     let refused = review.click("Afwijzen").await.press("Afwijzen").await;
     assert_eq!(refused.mistakes(), ["Over je eigen aanvraag beslist een andere beheerder."]);
     let kenan = world.signed_in(KENAN).await;
-    let inbox = world.review(&kenan, &own).await.form("Goedkeuren").tick("Haalservice").press("Goedkeuren").await;
+    let inbox =
+        world.review(&kenan, &own).await.form("Goedkeuren").tick("Haalservice").press("Goedkeuren").await;
     inbox.is(200, "Toegangsaanvragen");
-    let name = world.value("select first_name from users where email_key = 'beheerder@korenaar.example'").await;
+    let name =
+        world.value("select first_name from users where email_key = 'beheerder@korenaar.example'").await;
     assert_eq!(name, "Sanne", "only she changes her name");
 }
 
 #[tokio::test]
 async fn sanne_cannot_decide_on_what_is_asked_with_the_address_she_had_before() {
     let world = World::start().await;
-    world.execute(
-        "with changed as (
+    world
+        .execute(
+            "with changed as (
             update users set email = 'sanne@korenaar.example', email_key = 'sanne@korenaar.example'
             where email_key = 'beheerder@korenaar.example' returning id
          )
@@ -78,14 +93,19 @@ async fn sanne_cannot_decide_on_what_is_asked_with_the_address_she_had_before() 
          select gen_random_uuid(), id, 'beheerder@korenaar.example', 'beheerder@korenaar.example',
             'sanne@korenaar.example', 'sanne@korenaar.example', now(), now() + interval '1 day', now(),
             now() + interval '7 days' from changed",
-    )
-    .await;
+        )
+        .await;
     let own = Asker::new(KORENAAR, SANNE).wanting(&["Rapporten"]);
     own.ask(&world).await;
     let sanne = world.signed_in("sanne@korenaar.example").await;
     let refused = world.review(&sanne, &own).await.press("Goedkeuren").await;
     assert_eq!(refused.mistakes(), ["Over je eigen aanvraag beslist een andere beheerder."]);
-    world.review(&world.signed_in(KENAN).await, &own).await.press("Goedkeuren").await.is(200, "Toegangsaanvragen");
+    world
+        .review(&world.signed_in(KENAN).await, &own)
+        .await
+        .press("Goedkeuren")
+        .await
+        .is(200, "Toegangsaanvragen");
 }
 
 #[tokio::test]
@@ -103,11 +123,16 @@ async fn nothing_ticked_nothing_known_and_only_restricted_ones_are_refused_with_
     let refused = form.press("Goedkeuren").await;
     assert_eq!(refused.mistakes(), ["Kies minstens één autorisatie, of wijs de aanvraag af."]);
     assert!(refused.form("Goedkeuren").ticked("Connector"));
-    for (odd, status) in [("bestaat-niet", 422), ("", 400), ("orders\0", 400), ("ORDERS", 400), ("a b", 400)] {
+    for (odd, status) in [("bestaat-niet", 422), ("", 400), ("orders\0", 400), ("ORDERS", 400), ("a b", 400)]
+    {
         let refused = sanne.post(&format!("{path}/approval"), &[("permissions", odd)]).await;
         assert_eq!(refused.status(), status, "{odd:?}: {refused}");
     }
-    assert_eq!(world.value("select count(*) from users where email_key like 'e.demir%'").await, "0", "nothing half-saved");
+    assert_eq!(
+        world.value("select count(*) from users where email_key like 'e.demir%'").await,
+        "0",
+        "nothing half-saved"
+    );
     assert!(world.mail().await.is_empty());
 }
 
@@ -121,14 +146,18 @@ async fn two_that_exclude_each_other_are_refused_and_nothing_is_half_saved() {
     let form = form.form("Goedkeuren").tick("Track & Trace Read Only").tick(TRACKING);
     let refused = form.press("Goedkeuren").await;
     refused.is(422, "Aanvraag van Esra Demir");
-    assert_eq!(refused.mistakes(), ["‘Track & Trace’ en ‘Track & Trace Read Only’ gaan niet samen. Kies één van de twee."]);
+    assert_eq!(
+        refused.mistakes(),
+        ["‘Track & Trace’ en ‘Track & Trace Read Only’ gaan niet samen. Kies één van de twee."]
+    );
     assert_eq!(world.sums().await, before);
     // Also against what is held already.
     let ilse = Asker::new(KORENAAR, "i.verhoeven@korenaar.example").wanting(&["Versturen pakketten"]);
     ilse.ask(&world).await;
     let refused = world.review(&sanne, &ilse).await.press("Goedkeuren").await;
     refused.is(422, "Aanvraag van Iris Vermeer").says("gaan niet samen");
-    let given = world.review(&sanne, &ilse).await.form("Goedkeuren").untick(TRACKING).press("Goedkeuren").await;
+    let given =
+        world.review(&sanne, &ilse).await.form("Goedkeuren").untick(TRACKING).press("Goedkeuren").await;
     given.is(200, "Toegangsaanvragen");
 }
 
@@ -163,18 +192,31 @@ async fn the_inbox_counts_on_its_tile_in_the_header_and_on_its_tab() {
     Asker::new(WEBSHOP, "iris@webwinkel.example").ask(&world).await;
     for (waiting, here) in [(4, 3), (3, 2), (2, 1), (1, 0)] {
         let page = sanne.get("/customers/9401138").await;
-        assert_eq!(page.texts(".app-header .menu-button .count")[0], format!("{waiting} toegangsaanvragen wachten"));
-        let tile = page.texts(".tiles li").into_iter().find(|tile| tile.contains("Toegangsaanvragen")).unwrap();
+        assert_eq!(
+            page.texts(".app-header .menu-button .count")[0],
+            format!("{waiting} toegangsaanvragen wachten")
+        );
+        let tile =
+            page.texts(".tiles li").into_iter().find(|tile| tile.contains("Toegangsaanvragen")).unwrap();
         assert_eq!(tile.contains(&format!("{here} wacht")), here > 0, "{tile}");
         let inbox = sanne.get(INBOX).await;
         assert_eq!(inbox.texts(".tabs .count"), [here.to_string()]);
         assert_eq!(inbox.texts("article").len(), here);
         if here > 0 {
-            inbox.card("Beoordelen").click("Afwijzen").await.press("Afwijzen").await.is(200, "Toegangsaanvragen");
+            inbox
+                .card("Beoordelen")
+                .click("Afwijzen")
+                .await
+                .press("Afwijzen")
+                .await
+                .is(200, "Toegangsaanvragen");
         }
     }
     let daan = world.signed_in("medewerker@korenaar.example").await;
-    assert!(daan.get("/account").await.texts(".app-header .count").is_empty(), "who decides nothing counts nothing");
+    assert!(
+        daan.get("/account").await.texts(".app-header .count").is_empty(),
+        "who decides nothing counts nothing"
+    );
 }
 
 #[tokio::test]

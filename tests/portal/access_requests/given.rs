@@ -13,7 +13,11 @@ const PASSWORD: &str = "zeven gekleurde fietsen buiten";
 #[tokio::test]
 async fn bram_asks_and_is_approved_with_changes_and_signs_in_and_sees_what_he_was_given() {
     let world = World::start().await;
-    let bram = Asker { first: "Bram".into(), last: "Willems".into(), ..Asker::new(KORENAAR, "b.willems@korenaar.example") };
+    let bram = Asker {
+        first: "Bram".into(),
+        last: "Willems".into(),
+        ..Asker::new(KORENAAR, "b.willems@korenaar.example")
+    };
     let sanne = world.signed_in(SANNE).await;
     let review = world.review(&sanne, &bram).await;
     let form = review.form("Goedkeuren");
@@ -33,7 +37,8 @@ async fn bram_asks_and_is_approved_with_changes_and_signs_in_and_sees_what_he_wa
     let browser = world.browser();
     let page = browser.open(&mail.link()).await;
     page.is(200, "Kies je wachtwoord").says("b.willems@korenaar.example");
-    let done = page.form("Wachtwoord opslaan").fill("Nieuw wachtwoord", PASSWORD).press("Wachtwoord opslaan").await;
+    let done =
+        page.form("Wachtwoord opslaan").fill("Nieuw wachtwoord", PASSWORD).press("Wachtwoord opslaan").await;
     assert_eq!(done.notice(), "Je wachtwoord is ingesteld. Log ermee in.");
     let bram = world.signed_in_with("B.Willems@Korenaar.example", PASSWORD).await;
     let own = bram.get("/account/permissions").await;
@@ -46,14 +51,29 @@ async fn bram_asks_and_is_approved_with_changes_and_signs_in_and_sees_what_he_wa
 #[tokio::test]
 async fn the_log_tells_what_was_asked_and_what_was_given() {
     let world = World::start().await;
-    let esra = Asker { first: "Esra".into(), last: "Demir".into(), ..Asker::new(KORENAAR, "e.demir@korenaar.example") };
+    let esra = Asker {
+        first: "Esra".into(),
+        last: "Demir".into(),
+        ..Asker::new(KORENAAR, "e.demir@korenaar.example")
+    };
     let sanne = world.signed_in(SANNE).await;
     let review = world.review(&sanne, &esra).await;
-    review.form("Goedkeuren").untick("Facturen").tick("Bestellen").press("Goedkeuren").await.is(200, "Toegangsaanvragen");
+    review
+        .form("Goedkeuren")
+        .untick("Facturen")
+        .tick("Bestellen")
+        .press("Goedkeuren")
+        .await
+        .is(200, "Toegangsaanvragen");
     let events = world.audit().await;
     let kinds: Vec<&str> = events.iter().map(|event| event.kind.as_str()).collect();
-    let expected =
-        ["sign-in.succeeded", "user.created", "membership.began", "grants.changed", "access-request.approved"];
+    let expected = [
+        "sign-in.succeeded",
+        "user.created",
+        "membership.began",
+        "grants.changed",
+        "access-request.approved",
+    ];
     assert_eq!(kinds, expected);
     let approved = events.last().unwrap();
     assert_eq!((approved.actor.as_str(), approved.number.as_str()), (SANNE, KORENAAR));
@@ -76,7 +96,11 @@ async fn who_asked_in_english_reads_english() {
     let form = form.fill("Business e-mail", "mary@korenaar.example").fill("Phone number", "+44 20 7946 0958");
     form.press("Ask for access").await;
     assert_eq!(world.mail_to("mary@korenaar.example").await.language, "en");
-    let mary = Asker { first: "Mary".into(), last: "O’Neill".into(), ..Asker::new(KORENAAR, "mary@korenaar.example") };
+    let mary = Asker {
+        first: "Mary".into(),
+        last: "O’Neill".into(),
+        ..Asker::new(KORENAAR, "mary@korenaar.example")
+    };
     let sanne = world.signed_in(SANNE).await;
     let review = world.review(&sanne, &mary).await;
     review.says("Weet niet wat nodig is: jij kiest").says("+44 20 7946 0958");
@@ -99,9 +123,17 @@ async fn daan_who_has_an_account_reads_what_was_given_and_gets_no_link_to_set_a_
     let mail = world.mail_to("MEDEWERKER@Korenaar.Example").await;
     mail.says("E-commerce inzichten").says("Log in zoals je gewend bent");
     assert!(mail.links().iter().all(|link| !link.contains("/set-password/")), "{mail:?}");
-    assert_eq!(world.value("select count(*) from users").await, users, "the address is compared without case");
+    assert_eq!(
+        world.value("select count(*) from users").await,
+        users,
+        "the address is compared without case"
+    );
     let name = "select first_name || ' ' || last_name || ' ' || email from users where email_key = 'medewerker@korenaar.example'";
-    assert_eq!(world.value(name).await, "Daan Kuipers medewerker@korenaar.example", "only he changes his name");
+    assert_eq!(
+        world.value(name).await,
+        "Daan Kuipers medewerker@korenaar.example",
+        "only he changes his name"
+    );
     let daan = world.signed_in("medewerker@korenaar.example").await;
     daan.get("/account/permissions").await.near("9401139").has("E-commerce inzichten");
 }
@@ -118,8 +150,15 @@ async fn a_member_who_asks_for_more_keeps_all_that_he_had() {
     let held = "select string_agg(permission, ' ' order by permission) from grants g join memberships m on m.id = g.membership_id
         join users u on u.id = m.user_id where u.email = 'medewerker@korenaar.example'";
     assert_eq!(world.value(held).await, "ecommerce-insights shop-orders track-trace");
-    assert_eq!(world.value("select count(*) from memberships m join users u on u.id = m.user_id
-        where u.email = 'medewerker@korenaar.example'").await, "1");
+    assert_eq!(
+        world
+            .value(
+                "select count(*) from memberships m join users u on u.id = m.user_id
+        where u.email = 'medewerker@korenaar.example'"
+            )
+            .await,
+        "1"
+    );
 }
 
 #[tokio::test]
@@ -183,7 +222,11 @@ async fn an_operators_address_gives_nothing_and_the_operator_is_told() {
         form = form.untick(label);
     }
     let refused = form.press("Goedkeuren").await;
-    assert_eq!(refused.mistakes(), ["Kies minstens één autorisatie, of wijs de aanvraag af."], "as with anybody");
+    assert_eq!(
+        refused.mistakes(),
+        ["Kies minstens één autorisatie, of wijs de aanvraag af."],
+        "as with anybody"
+    );
     let inbox = review.press("Goedkeuren").await;
     assert_eq!(inbox.notice(), "De aanvraag van Iris Vermeer is goedgekeurd. Er is een e-mail onderweg.");
     let mail = world.mail_to("portaal@noorderlicht.example").await;

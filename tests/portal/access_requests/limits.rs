@@ -50,7 +50,9 @@ async fn one_network_address_asks_thirty_times_an_hour_at_most() {
     let office = world.browser();
     for person in 0..30 {
         let number = format!("{}", 5_550_000 + person);
-        asks(&office, &number, &format!("p{person}@kantoor.example")).await.is(200, "Je aanvraag is verstuurd");
+        asks(&office, &number, &format!("p{person}@kantoor.example"))
+            .await
+            .is(200, "Je aanvraag is verstuurd");
     }
     has_to_wait(&asks(&office, KORENAAR, "nog.een@kantoor.example").await, 3600);
     let home = office.another().at("198.51.100.7");

@@ -29,7 +29,10 @@ async fn a_visitors_second_request_is_unseen_until_the_mailbox_confirms_it() {
     assert!(request.has("Ik verstuur de kerstpakketten.") && request.has("Ook de facturen."));
     assert!(!request.has("adres niet bevestigd"), "the mailbox confirmed it");
     assert!(world.audit_kinds().await.contains(&"access-request.merged".to_owned()));
-    assert_eq!(world.value("select count(*) from access_requests where email_key = 'iris@korenaar.example'").await, "1");
+    assert_eq!(
+        world.value("select count(*) from access_requests where email_key = 'iris@korenaar.example'").await,
+        "1"
+    );
 }
 
 #[tokio::test]
@@ -40,7 +43,8 @@ async fn a_stranger_cannot_change_what_iris_asked() {
     world.mail().await;
     let row = "select to_jsonb(r) from access_requests r where email_key = 'iris@korenaar.example'";
     let before = world.value(row).await;
-    let mut stranger = iris.clone().because("Geef mij alles.").wanting(&["Beheren klanten, gebruikers en instellingen"]);
+    let mut stranger =
+        iris.clone().because("Geef mij alles.").wanting(&["Beheren klanten, gebruikers en instellingen"]);
     (stranger.first, stranger.phone) = ("Vreemde".to_owned(), "06 87654321".to_owned());
     stranger.ask(&world).await;
     assert_eq!(world.value(row).await, before);
@@ -90,7 +94,13 @@ async fn what_was_asked_besides_is_not_lost_when_the_first_is_decided_before_it_
     let mails = world.mail().await;
     let sanne = world.signed_in(SANNE).await;
     world.review(&sanne, &iris).await.press("Goedkeuren").await.is(200, "Toegangsaanvragen");
-    world.browser().open(&mails[1].link()).await.press("Bevestigen").await.is(200, "Je e-mailadres is bevestigd");
+    world
+        .browser()
+        .open(&mails[1].link())
+        .await
+        .press("Bevestigen")
+        .await
+        .is(200, "Je e-mailadres is bevestigd");
     let inbox = sanne.get(INBOX).await;
     let request = inbox.card(&iris.email);
     assert!(request.has("Shop") && request.has("Ook de facturen.") && !request.has("adres niet bevestigd"));
@@ -121,6 +131,7 @@ async fn youssef_takes_his_own_request_back_and_nobody_else_does() {
     let sanne = world.signed_in(SANNE).await;
     sanne.get("/customers/9401139/access-requests").await.says("Er wachten geen aanvragen");
     sanne.get("/customers/9401139/access-requests?show=decided").await.says("Ingetrokken");
-    let event = world.audit().await.into_iter().find(|event| event.kind == "access-request.withdrawn").unwrap();
+    let event =
+        world.audit().await.into_iter().find(|event| event.kind == "access-request.withdrawn").unwrap();
     assert_eq!((event.actor.as_str(), event.number.as_str()), ("chauffeur@vandalen.example", WEBSHOP));
 }

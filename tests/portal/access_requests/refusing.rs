@@ -16,7 +16,8 @@ async fn iris_is_rejected_and_reads_why() {
     let sanne = world.signed_in(SANNE).await;
     let question = world.review(&sanne, &iris).await.click("Afwijzen").await;
     question.is(200, "Aanvraag van Iris Vermeer afwijzen?").says("iris@korenaar.example");
-    let inbox = question.form("Afwijzen").fill("Toelichting", "Vraag het eerst je chef.").press("Afwijzen").await;
+    let inbox =
+        question.form("Afwijzen").fill("Toelichting", "Vraag het eerst je chef.").press("Afwijzen").await;
     assert_eq!(inbox.notice(), "De aanvraag van Iris Vermeer is afgewezen.");
     inbox.is(200, "Toegangsaanvragen");
     assert!(inbox.texts("article").iter().all(|request| !request.contains("Iris Vermeer")));
@@ -28,9 +29,13 @@ async fn iris_is_rejected_and_reads_why() {
     let decided = sanne.get("/customers/9401138/access-requests?show=decided").await;
     let request = decided.card(&iris.email);
     assert!(request.has("Afgewezen") && request.has("Sanne de Wit"));
-    let event = world.audit().await.into_iter().find(|event| event.kind == "access-request.rejected").unwrap();
+    let event =
+        world.audit().await.into_iter().find(|event| event.kind == "access-request.rejected").unwrap();
     assert_eq!((event.actor.as_str(), event.number.as_str()), (SANNE, KORENAAR));
-    assert_eq!(world.value("select count(*) from users where email_key = 'iris@korenaar.example'").await, "0");
+    assert_eq!(
+        world.value("select count(*) from users where email_key = 'iris@korenaar.example'").await,
+        "0"
+    );
     Asker::iris().ask(&world).await;
     world.review(&sanne, &iris).await.says("eerder besloten: Afgewezen");
 }
@@ -47,7 +52,13 @@ async fn iris_is_rejected_in_silence() {
     form.press("Afwijzen").await.is(200, "Toegangsaanvragen");
     assert!(world.mail().await.is_empty());
     let decided = sanne.get("/customers/9401138/access-requests?show=decided").await;
-    decided.card(&iris.email).click("Bekijken").await.says("Afgewezen").says("Onbekend.").says("Sanne de Wit");
+    decided
+        .card(&iris.email)
+        .click("Bekijken")
+        .await
+        .says("Afgewezen")
+        .says("Onbekend.")
+        .says("Sanne de Wit");
 }
 
 #[tokio::test]

@@ -57,7 +57,8 @@ async fn nothing_is_kept_of_a_request_for_an_unknown_number() {
     after.insert("mails".to_owned(), before["mails"].clone());
     assert_eq!(after, before, "only the mail to the requester waits");
     assert_eq!(world.audit_kinds().await, Vec::<String>::new());
-    let kept = world.value("select string_agg(params::text, ' ') from mails where recipient like 'iris%'").await;
+    let kept =
+        world.value("select string_agg(params::text, ' ') from mails where recipient like 'iris%'").await;
     for typed in ["bijzondere", "Vermeer", "Iris", "612345678"] {
         assert!(!kept.contains(typed), "{kept}");
     }
@@ -75,7 +76,15 @@ async fn the_requesters_mail_carries_nothing_that_was_typed_but_the_number() {
     asker.ask(&world).await;
     let mail = world.mail_to(&asker.email).await;
     mail.says("9401138");
-    for typed in ["kwaad", "Gefeliciteerd", "Prijswinnaar", "12345678", "12 34 56", "Versturen pakketten", "Korenaar ("] {
+    for typed in [
+        "kwaad",
+        "Gefeliciteerd",
+        "Prijswinnaar",
+        "12345678",
+        "12 34 56",
+        "Versturen pakketten",
+        "Korenaar (",
+    ] {
         mail.says_nothing_of(typed);
     }
     for link in mail.links() {
@@ -99,7 +108,9 @@ async fn the_administrators_mail_names_who_asks_and_leaves_the_reason_out() {
         for typed in ["kwaad", "87654321", "876543"] {
             mail.says_nothing_of(typed);
         }
-        assert!(mail.links().contains(&"https://portaal.noorderlicht.example/customers/9401138/access-requests"));
+        assert!(
+            mail.links().contains(&"https://portaal.noorderlicht.example/customers/9401138/access-requests")
+        );
     }
 }
 

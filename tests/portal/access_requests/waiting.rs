@@ -31,7 +31,11 @@ fn to_both(mails: &[Mail]) -> &Mail {
 /// No request of the demo world waits any more.
 async fn quiet() -> World {
     let world = World::start().await;
-    world.execute("update access_requests set status = 'withdrawn', decided_at = now() where status = 'pending'").await;
+    world
+        .execute(
+            "update access_requests set status = 'withdrawn', decided_at = now() where status = 'pending'",
+        )
+        .await;
     world
 }
 
@@ -40,7 +44,9 @@ async fn administrators_hear_of_the_first_request_at_once_and_then_once_an_hour(
     let world = quiet().await;
     asks(&world, "Anna").await;
     tell(&world.app).await.unwrap();
-    to_both(&world.mail().await).says("Nieuwe toegangsaanvraag voor Bakkerij De Korenaar (9401138)").says("Anna Vermeer");
+    to_both(&world.mail().await)
+        .says("Nieuwe toegangsaanvraag voor Bakkerij De Korenaar (9401138)")
+        .says("Anna Vermeer");
     asks(&world, "Bea").await;
     asks(&world, "Carla").await;
     for _ in 0..5 {
@@ -51,7 +57,11 @@ async fn administrators_hear_of_the_first_request_at_once_and_then_once_an_hour(
     world.clock.advance(Duration::minutes(6));
     tell(&world.app).await.unwrap();
     let mails = world.mail().await;
-    to_both(&mails).says("2 nieuwe toegangsaanvragen").says("Bea Vermeer").says("Carla Vermeer").says_nothing_of("Anna");
+    to_both(&mails)
+        .says("2 nieuwe toegangsaanvragen")
+        .says("Bea Vermeer")
+        .says("Carla Vermeer")
+        .says_nothing_of("Anna");
     world.clock.advance(Duration::hours(2));
     tell(&world.app).await.unwrap();
     assert!(world.mail().await.is_empty(), "nothing came since");
@@ -99,7 +109,11 @@ async fn administrators_are_reminded_after_three_days_and_daily_at_most() {
 #[tokio::test]
 async fn the_supplier_sets_after_how_many_days_is_reminded_and_expires() {
     let world = World::set(&["--remind-after-days", "1", "--expire-after-days", "2"]).await;
-    world.execute("update access_requests set status = 'withdrawn', decided_at = now() where status = 'pending'").await;
+    world
+        .execute(
+            "update access_requests set status = 'withdrawn', decided_at = now() where status = 'pending'",
+        )
+        .await;
     let anna = asks(&world, "Anna").await;
     world.clock.advance(Duration::days(1));
     remind(&world.app).await.unwrap();

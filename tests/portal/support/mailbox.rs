@@ -79,7 +79,11 @@ impl World {
     pub async fn mail(&self) -> Vec<Mail> {
         let memory = Memory::default();
         let delivered = deliver_due(&self.app, &Transport::Memory(memory.clone())).await.unwrap();
-        assert_eq!(Delivered { sent: 0, cancelled: 0, ..delivered }, Delivered::default(), "every mail leaves");
+        assert_eq!(
+            Delivered { sent: 0, cancelled: 0, ..delivered },
+            Delivered::default(),
+            "every mail leaves"
+        );
         memory.sent().into_iter().map(Mail::new).collect()
     }
 

@@ -11,5 +11,7 @@ pub mod hygiene;
 pub mod mailbox;
 pub mod markup;
 pub mod page;
+pub mod program;
+pub mod routes;
 pub mod source;
 pub mod world;

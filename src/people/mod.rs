@@ -1,0 +1,4 @@
+//! The people of a customer number.
+
+pub mod add_one;
+pub mod changes;
