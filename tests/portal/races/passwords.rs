@@ -20,7 +20,8 @@ async fn a_link_used_twice_at_the_same_moment_sets_one_password() {
         let (one, two) = (world.browser(), world.browser());
         one.open(&link).await;
         two.open(&link).await;
-        let passwords = [format!("zeven gekleurde fietsen {round}"), format!("acht glimmende ballonnen {round}")];
+        let passwords =
+            [format!("zeven gekleurde fietsen {round}"), format!("acht glimmende ballonnen {round}")];
         let sets = |password: &str| Ask::post("/set-password", &[("new-password", password)]);
         let answers = at_once(vec![(&one, sets(&passwords[0])), (&two, sets(&passwords[1]))]).await;
         assert_eq!(statuses(&answers), [303, 410], "round {round}");
@@ -48,7 +49,8 @@ async fn two_links_that_both_live_used_at_the_same_moment_set_one_password() {
         two.open(&second).await.is(200, "Kies je wachtwoord");
         let sets = |password: &str| Ask::post("/set-password", &[("new-password", password)]);
         let one_asks = sets(&format!("zeven gekleurde fietsen {round}"));
-        let answers = at_once(vec![(&one, one_asks), (&two, sets(&format!("acht glimmende ballonnen {round}")))]).await;
+        let answers =
+            at_once(vec![(&one, one_asks), (&two, sets(&format!("acht glimmende ballonnen {round}")))]).await;
         assert_eq!(statuses(&answers), [303, 410], "round {round}");
         world.mail_to(DAAN).await;
     }

@@ -38,12 +38,15 @@ async fn two_administrators_who_decide_at_the_same_moment_make_one_decision() {
         assert_eq!(statuses(&answers), [303, 409], "round {round}");
         let mails = world.mail().await;
         assert_eq!(mails.len(), 1, "round {round}: {mails:#?}");
-        let count = |sql: &str| format!("select ({sql}) || '' from access_requests r where r.email = '{}'", iris.email);
+        let count = |sql: &str| {
+            format!("select ({sql}) || '' from access_requests r where r.email = '{}'", iris.email)
+        };
         let one = async |sql: &str| world.value(&count(sql)).await;
         let approved = one("status").await == "approved";
         let (users, memberships) = (
             one("select count(*) from users u where u.email_key = r.email_key").await,
-            one("select count(*) from memberships m where m.invited_email = r.email and m.ended_at is null").await,
+            one("select count(*) from memberships m where m.invited_email = r.email and m.ended_at is null")
+                .await,
         );
         let expected = if approved { "1" } else { "0" };
         assert_eq!((users.as_str(), memberships.as_str()), (expected, expected), "round {round}");
@@ -51,7 +54,8 @@ async fn two_administrators_who_decide_at_the_same_moment_make_one_decision() {
             and e.kind in ('access-request.approved', 'access-request.rejected')");
         assert_eq!(decisions.await, "1", "round {round}");
         let given = one("array_to_string(given, ' ')").await;
-        let held = one("select coalesce(string_agg(g.permission, ' ' order by g.permission), '') from grants g
+        let held =
+            one("select coalesce(string_agg(g.permission, ' ' order by g.permission), '') from grants g
             join memberships m on m.id = g.membership_id where m.invited_email = r.email");
         assert_eq!(given, held.await, "what is said to be given is what is held");
     }
@@ -116,7 +120,8 @@ async fn a_request_that_meets_a_decision_is_part_of_it_or_waits_after_it() {
         world.execute("delete from throttles").await;
         first.send(&youssef).await.is(200, "Je aanvraag is verstuurd");
         let named = Asker { first: "Iris".into(), ..first.clone() };
-        let decide = world.review(&sanne, &named).await.click("Afwijzen").await.form("Afwijzen").request("Afwijzen");
+        let decide =
+            world.review(&sanne, &named).await.click("Afwijzen").await.form("Afwijzen").request("Afwijzen");
         let page = youssef.get("/request-access").await;
         let more = first.clone().wanting(&["Shop"]).fill(&page).request("Vraag toegang aan");
         let answers = at_once(vec![(&sanne, decide), (&youssef, more)]).await;

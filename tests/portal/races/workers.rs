@@ -32,7 +32,11 @@ where
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn administrators_are_told_reminded_and_requesters_sent_away_once() {
     let world = World::start().await;
-    world.execute("update access_requests set status = 'withdrawn', decided_at = now() where status = 'pending'").await;
+    world
+        .execute(
+            "update access_requests set status = 'withdrawn', decided_at = now() where status = 'pending'",
+        )
+        .await;
     for round in 0..12 {
         let asker = Asker::new(KORENAAR, &format!("iris{round}@kantoor.example"));
         asker.ask(&world).await;

@@ -36,7 +36,9 @@ async fn daan_forgot_his_password_and_is_in_again_with_a_new_one() {
 async fn the_answer_is_the_same_for_every_address() {
     let world = World::start().await;
     let mut all = Vec::new();
-    for email in [DAAN, "m.vos@korenaar.example", "portaal@noorderlicht.example", "nieuw@korenaar.example", NOBODY] {
+    for email in
+        [DAAN, "m.vos@korenaar.example", "portaal@noorderlicht.example", "nieuw@korenaar.example", NOBODY]
+    {
         let browser = world.browser();
         let answer = browser.send(Ask::post("/forgot-password", &[("email", email)])).await;
         let mut headers: Vec<String> =
@@ -59,7 +61,8 @@ async fn mika_who_was_invited_and_has_no_password_yet_gets_the_link_too() {
     sets(&page, NEW).await.is(200, "Inloggen");
     world.mail().await;
     world.signed_in_with("m.vos@korenaar.example", NEW).await;
-    let used = "select first_used_at is not null from memberships where invited_email = 'm.vos@korenaar.example'";
+    let used =
+        "select first_used_at is not null from memberships where invited_email = 'm.vos@korenaar.example'";
     assert_eq!(world.value(used).await, "true");
 }
 
@@ -116,8 +119,11 @@ async fn a_link_is_asked_for_five_times_an_hour_at_most_for_known_and_unknown_al
 async fn a_missing_or_malformed_address_is_said_beside_the_field() {
     let world = World::start().await;
     let page = world.browser().get("/forgot-password").await;
-    for (typed, says) in [("", "Vul het e-mailadres in"), ("daan", "Vul een volledig e-mailadres in, zoals naam@bedrijf.nl")] {
-        let refused = page.form("Stuur de link").fill("E-mailadres", typed).unchecked().press("Stuur de link").await;
+    for (typed, says) in
+        [("", "Vul het e-mailadres in"), ("daan", "Vul een volledig e-mailadres in, zoals naam@bedrijf.nl")]
+    {
+        let refused =
+            page.form("Stuur de link").fill("E-mailadres", typed).unchecked().press("Stuur de link").await;
         refused.is(422, "Wachtwoord vergeten");
         assert_eq!(refused.mistakes(), [says]);
         assert_eq!(refused.texts("#email-error"), [says]);

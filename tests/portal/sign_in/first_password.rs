@@ -15,7 +15,8 @@ async fn robin_reaches_nothing_but_the_page_for_a_new_password() {
     let page = tries(&robin, ROBIN, PASSWORD).await;
     page.is(200, "Kies een nieuw wachtwoord");
     assert_eq!(page.path(), "/first-password");
-    for path in ["/account", "/account/permissions", "/account/sessions", "/customers", "/customers/9401138"] {
+    for path in ["/account", "/account/permissions", "/account/sessions", "/customers", "/customers/9401138"]
+    {
         let page = robin.get(path).await;
         assert_eq!(page.path(), "/first-password", "{path}");
     }
@@ -48,12 +49,17 @@ async fn robin_sets_a_new_password_and_goes_on_in_a_new_session() {
         ("noorderlicht logistiek", "de naam van het portaal"),
         (PASSWORD, "Kies een ander wachtwoord dan je oude"),
     ] {
-        let refused = page.form("Wachtwoord opslaan").fill("Nieuw wachtwoord", password).press("Wachtwoord opslaan").await;
+        let refused = page
+            .form("Wachtwoord opslaan")
+            .fill("Nieuw wachtwoord", password)
+            .press("Wachtwoord opslaan")
+            .await;
         refused.is(422, "Kies een nieuw wachtwoord");
         assert!(refused.mistakes()[0].contains(says), "{password}: {:?}", refused.mistakes());
         assert!(!refused.answer().text().contains(password), "a password is never sent back");
     }
-    let home = page.form("Wachtwoord opslaan").fill("Nieuw wachtwoord", NEW).press("Wachtwoord opslaan").await;
+    let home =
+        page.form("Wachtwoord opslaan").fill("Nieuw wachtwoord", NEW).press("Wachtwoord opslaan").await;
     assert_ne!(robin.cookie("session").unwrap(), before);
     assert_eq!(home.path(), "/");
     robin.get("/account").await.is(200, "Mijn account");

@@ -56,7 +56,8 @@ async fn no_link_makes_signing_in_lead_away() {
         "/a\r\nSet-Cookie: x=y",
         "@kwaad.example",
     ] {
-        let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("return", away).finish();
+        let query: String =
+            url::form_urlencoded::Serializer::new(String::new()).append_pair("return", away).finish();
         let browser = world.browser();
         let page = browser.go(Ask::get(&format!("/sign-in?{query}")).from(From::Elsewhere)).await;
         assert!(!page.answer().text().contains("kwaad"), "{away:?} is not even kept");

@@ -104,7 +104,10 @@ async fn only_hashes_of_sessions_are_kept() {
     for (rows, secret) in [(&sessions, cookie.clone()), (&devices, daan.cookie("device").unwrap())] {
         assert!(!rows.is_empty() && !rows.contains(&secret));
     }
-    assert_eq!(world.value("select string_agg(distinct octet_length(hash)::text, ' ') from sessions").await, "32");
+    assert_eq!(
+        world.value("select string_agg(distinct octet_length(hash)::text, ' ') from sessions").await,
+        "32"
+    );
     // What stands in the table opens nothing when it is sent as the cookie.
     let hash = world.value("select encode(hash, 'hex') from sessions").await;
     let id = world.value("select id from sessions").await;
@@ -118,20 +121,29 @@ async fn only_hashes_of_sessions_are_kept() {
 
 #[tokio::test]
 async fn cookies_are_bound_to_the_host_on_https_and_plain_in_the_demo() {
-    for (world, prefix, secure) in [(World::start().await, "__Host-", true), (World::demo().await, "balie-", false)] {
+    for (world, prefix, secure) in
+        [(World::start().await, "__Host-", true), (World::demo().await, "balie-", false)]
+    {
         let browser = world.browser();
         let ask = Ask::post("/sign-in", &[("email", DAAN), ("password", PASSWORD), ("remember", "yes")]);
         let answer = browser.send(ask).await;
-        let cookies: Vec<&str> = answer.headers.get_all(SET_COOKIE).iter().map(|line| line.to_str().unwrap()).collect();
+        let cookies: Vec<&str> =
+            answer.headers.get_all(SET_COOKIE).iter().map(|line| line.to_str().unwrap()).collect();
         assert!(cookies.len() >= 2, "{cookies:?}");
         for cookie in &cookies {
             assert!(cookie.starts_with(prefix), "{cookie}");
-            assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"), "{cookie}");
+            assert!(
+                cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"),
+                "{cookie}"
+            );
             assert_eq!(cookie.contains("Secure"), secure, "{cookie}");
             assert!(!cookie.contains("Domain"), "{cookie}");
         }
         let session = cookies.iter().find(|cookie| cookie.starts_with(&format!("{prefix}session="))).unwrap();
-        assert!(session.contains("Max-Age=25919") || session.contains("Max-Age=2592000"), "thirty days: {session}");
+        assert!(
+            session.contains("Max-Age=25919") || session.contains("Max-Age=2592000"),
+            "thirty days: {session}"
+        );
     }
 }
 

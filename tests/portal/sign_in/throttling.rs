@@ -25,7 +25,8 @@ async fn guess(browser: &Browser, email: &str) -> Page {
 async fn a_guess_meets_the_same_whether_or_not_the_account_exists() {
     let world = World::start().await;
     // Who signs in, who comes from the old portal, who was invited, an operator, and nobody.
-    let accounts = [DAAN, "nieuw@korenaar.example", "m.vos@korenaar.example", "portaal@noorderlicht.example", NOBODY];
+    let accounts =
+        [DAAN, "nieuw@korenaar.example", "m.vos@korenaar.example", "portaal@noorderlicht.example", NOBODY];
     let mut all: Vec<Vec<_>> = Vec::new();
     for email in accounts {
         let mut waits = Vec::new();
@@ -58,7 +59,10 @@ async fn a_wrong_pair_is_refused_without_saying_which_half_is_wrong() {
     assert_eq!(page.form("Inloggen").value("Wachtwoord"), "", "a password is never sent back");
     assert!(!page.answer().text().contains("zomaar"));
     let event = world.audit().await.pop().unwrap();
-    assert_eq!((event.kind.as_str(), event.actor.as_str(), event.subject.as_str()), ("sign-in.failed", "", DAAN));
+    assert_eq!(
+        (event.kind.as_str(), event.actor.as_str(), event.subject.as_str()),
+        ("sign-in.failed", "", DAAN)
+    );
     let empty = world.browser().get("/sign-in").await.form("Inloggen").press("Inloggen").await;
     assert_eq!(empty.mistakes(), ["Vul het e-mailadres in", "Vul het wachtwoord in"]);
 }
