@@ -8,8 +8,8 @@ use crate::support::{
 
 const SANNE: &str = "beheerder@korenaar.example";
 const KENAN: &str = "tweede.beheerder@korenaar.example";
-/// Not the read-only one, which begins alike.
-const TRACKING: &str = "Track & Trace Zendingen volgen en bezorgafspraken wijzigen";
+/// Not the read-only one.
+const TRACKING: &str = "Track & Trace";
 const INBOX: &str = "/customers/9401138/access-requests";
 
 /// Path of the review of Esra Demir's request in the demo world.

@@ -218,7 +218,7 @@ async fn an_operators_address_gives_nothing_and_the_operator_is_told() {
     let sanne = world.signed_in(SANNE).await;
     let review = world.review(&sanne, &operator).await;
     let mut form = review.form("Goedkeuren");
-    for label in ["Verzendlabels", "Retouren", "Track & Trace Zendingen volgen"] {
+    for label in ["Verzendlabels", "Retouren", "Track & Trace"] {
         form = form.untick(label);
     }
     let refused = form.press("Goedkeuren").await;

@@ -53,7 +53,7 @@ async fn a_password_that_others_would_guess_is_refused_with_the_reason_beside_th
         ("balie balie balie balie", "de naam van het portaal"),
         (&"é".repeat(257), "Gebruik hooguit 256 tekens"),
         ("met een tab\terin en lang", "een teken dat je later niet kunt typen"),
-        ("met een nul\0erin en lang", "een teken dat je later niet kunt typen"),
+        ("met een bel\u{7}erin en lang", "een teken dat je later niet kunt typen"),
     ] {
         let refused = page.form("Wachtwoord opslaan").fill("Nieuw wachtwoord", password).unchecked();
         let refused = refused.press("Wachtwoord opslaan").await;
