@@ -72,19 +72,15 @@ pub async fn approve(
     let person = requester(&mut tx, &request).await?;
     let account = ensure(&mut tx, authority.act(), &person, Some(locked.customer())).await?;
     let given = if account.operator {
-        // What could not be given to anybody else is refused here too.
-        if let Err(outcome) = weigh(&locked, &Standing::default(), chosen) {
-            return Ok(outcome);
-        }
-        operator_approved(&mut tx, authority, &locked, account.id).await?;
-        PermissionSet::new()
+        operator_approved(&mut tx, authority, &locked, account.id, chosen).await?
     } else {
         let (membership, _) =
             begin(&mut tx, &locked, authority, account.id, &person, Origin::Request).await?;
-        match give(&mut tx, authority, &locked, membership, chosen).await? {
-            Ok(given) => given,
-            Err(outcome) => return Ok(outcome),
-        }
+        give(&mut tx, authority, &locked, membership, chosen).await?
+    };
+    let given = match given {
+        Ok(given) => given,
+        Err(outcome) => return Ok(outcome),
     };
     decide(&mut tx, authority, &locked, &request, Status::Approved, &given, "").await?;
     if !account.operator {
@@ -226,17 +222,22 @@ fn weigh(locked: &Locked, now: &Standing, chosen: &PermissionSet) -> Result<Chan
     Ok(change)
 }
 
-/// An operator's address looks like any other and gives nothing; the operator is told.
+/// An operator's address looks like any other, also in what is refused, and gives nothing; the operator is told.
 async fn operator_approved(
     tx: &mut PgConnection,
     authority: &Authority,
     locked: &Locked,
     operator: UserId,
-) -> sqlx::Result<()> {
+    chosen: &PermissionSet,
+) -> sqlx::Result<Result<PermissionSet, Outcome>> {
+    if let Err(outcome) = weigh(locked, &Standing::default(), chosen) {
+        return Ok(Err(outcome));
+    }
     let event = Event::new(Kind::OperatorAdded).at(locked.customer()).on(operator);
     record(tx, authority.act(), event).await?;
     let letter = Letter::OperatorAdded { customer: locked.customer(), by: authority.act().by };
-    crate::grants::changes::tell(tx, authority.act(), operator, &letter).await
+    crate::grants::changes::tell(tx, authority.act(), operator, &letter).await?;
+    Ok(Ok(PermissionSet::new()))
 }
 
 async fn decide(
