@@ -223,7 +223,8 @@ async fn one_category_for_several_people_at_once_with_a_page_of_differences() {
     let page = sanne.get(PERMISSIONS).await.click("Klantnummer").await;
     page.says("Tom Brouwer").says("Joris Baars");
     let page = page.click("Inzicht orders en facturen").await;
-    let form = page.form("Controleren en opslaan").tick("Orders: Joris Baars").untick("Facturen: Tom Brouwer");
+    let form =
+        page.form("Controleren en opslaan").tick("Orders: Joris Baars").untick("Facturen: Tom Brouwer");
     let review = form.press("Controleren en opslaan").await;
     review.says("Orders").says("Facturen").says("2 gebruikers");
     assert!(held(&world, TOM).await.contains("invoices"), "nothing saved yet");
