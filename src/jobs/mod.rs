@@ -20,6 +20,21 @@ struct Job {
 /// Every job. Each does no harm when it runs twice: a replica that stalls may be overtaken.
 const TABLE: &[Job] = &[
     Job {
+        name: "tell-administrators",
+        every: time::Duration::seconds(20),
+        run: |app| Box::pin(async { Ok(requests::tell(app).await?.try_into()?) }),
+    },
+    Job {
+        name: "remind-administrators",
+        every: time::Duration::minutes(10),
+        run: |app| Box::pin(async { Ok(requests::remind(app).await?.try_into()?) }),
+    },
+    Job {
+        name: "expire-requests",
+        every: time::Duration::minutes(10),
+        run: |app| Box::pin(async { Ok(requests::expire(app).await?.try_into()?) }),
+    },
+    Job {
         name: "sweep-sessions",
         every: time::Duration::minutes(10),
         run: |app| Box::pin(async { Ok(session::sweep(app).await?) }),
@@ -38,21 +53,6 @@ const TABLE: &[Job] = &[
         name: "sweep-devices",
         every: time::Duration::hours(24),
         run: |app| Box::pin(async { Ok(changes::sweep_devices(app).await?) }),
-    },
-    Job {
-        name: "tell-administrators",
-        every: time::Duration::seconds(20),
-        run: |app| Box::pin(async { Ok(requests::tell(app).await?.try_into()?) }),
-    },
-    Job {
-        name: "remind-administrators",
-        every: time::Duration::hours(1),
-        run: |app| Box::pin(async { Ok(requests::remind(app).await?.try_into()?) }),
-    },
-    Job {
-        name: "expire-requests",
-        every: time::Duration::hours(1),
-        run: |app| Box::pin(async { Ok(requests::expire(app).await?.try_into()?) }),
     },
 ];
 

@@ -33,7 +33,7 @@ async fn sanne_changes_what_tom_may_and_tom_gets_one_mail() {
         assert!(saved.notice().contains(said), "{said}: {}", saved.notice());
     }
     assert_eq!(held(&world, TOM).await, "orders parcel-labels registered-mail returns track-trace");
-    let mail = world.only_mail(TOM).await;
+    let mail = world.mail_to(TOM).await;
     mail.says("Bakkerij De Korenaar (9401138)").says("Retouren").says("Facturen").says("Partijenpost");
     let audit = world.audit().await;
     let change = audit.iter().find(|event| event.kind == "grants.changed").unwrap();
@@ -90,7 +90,7 @@ async fn what_comes_along_is_shown_before_it_is_saved() {
     let mut readers: Vec<&str> = mails.iter().map(|mail| mail.to.as_str()).collect();
     readers.sort_unstable();
     readers.dedup();
-    assert_eq!(readers, [SANNE, TOM, KENAN], "every administrator hears it: {:?}", summary(&mails));
+    assert_eq!(readers, [SANNE, TOM, KENAN], "every administrator hears it: {mails:#?}");
 }
 
 #[tokio::test]
@@ -131,7 +131,7 @@ async fn all_authorisations_go_after_a_page_that_says_which() {
     let done = page.press("Alle autorisaties intrekken").await;
     assert_eq!(done.status(), 200);
     assert_eq!(held(&world, TOM).await, "");
-    world.only_mail(TOM).await.says("Verzendlabels");
+    world.mail_to(TOM).await.says("Verzendlabels");
     let tom = world.signed_in(TOM).await;
     tom.get("/account/permissions").await.says("Nog geen autorisaties");
 }
@@ -162,7 +162,7 @@ async fn an_account_that_nothing_else_holds_is_closed_and_another_is_not() {
     assert_eq!(driver.get("/account").await.h1(), "Mijn account", "he still drives for Van Dalen");
     driver.get("/account/permissions").await.says("9069091").says_nothing_of("9401138");
     let mails = world.mail().await;
-    assert_eq!(mails.len(), 2, "{:?}", summary(&mails));
+    assert_eq!(mails.len(), 2, "{mails:#?}");
     let of_driver = mails.iter().find(|mail| mail.to == youssef).unwrap();
     of_driver.says_nothing_of("9069091");
 }

@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
 mod access_requests;
+mod account;
+mod add_one;
 mod bad_input;
 mod browsing;
 mod command_line;
@@ -12,10 +14,10 @@ mod jobs;
 mod journeys;
 mod migrations;
 mod outbox;
-mod people;
 mod private_postgres;
 mod races;
 mod running;
+mod set_password;
 mod sign_in;
 mod support;
 mod walk;
