@@ -1,6 +1,6 @@
 //! Authorisations: by user and by customer number, and what keeps a number in somebody's hands.
 
-use super::support::{browser::Browser, mailbox::summary, page::Page, routes::membership, world::World};
+use super::support::{browser::Browser, page::Page, routes::membership, world::World};
 
 const SANNE: &str = "beheerder@korenaar.example";
 const KENAN: &str = "tweede.beheerder@korenaar.example";
