@@ -12,7 +12,7 @@ use crate::{
         model::{Event, Kind},
     },
     grants::{
-        changes::{Origin, apply, begin},
+        changes::{Origin, apply, begin, operator_added},
         lock::{Locked, lock},
         queries::holders,
     },
@@ -72,29 +72,39 @@ pub async fn approve(
     let person = requester(&mut tx, &request).await?;
     let account = ensure(&mut tx, authority.act(), &person, Some(locked.customer())).await?;
     let given = if account.operator {
-        operator_approved(&mut tx, authority, &locked, account.id, chosen).await?
+        // What could not be given to anybody else is refused here too.
+        if let Err(outcome) = weigh(&locked, &Standing::default(), chosen) {
+            return Ok(outcome);
+        }
+        operator_added(&mut tx, authority, &locked, account.id).await?;
+        PermissionSet::new()
     } else {
         let (membership, _) =
             begin(&mut tx, &locked, authority, account.id, &person, Origin::Request).await?;
-        give(&mut tx, authority, &locked, membership, chosen).await?
-    };
-    let given = match given {
-        Ok(given) => given,
-        Err(outcome) => return Ok(outcome),
+        match give(&mut tx, authority, &locked, membership, chosen).await? {
+            Ok(given) => given,
+            Err(outcome) => return Ok(outcome),
+        }
     };
     decide(&mut tx, authority, &locked, &request, Status::Approved, &given, "").await?;
     if !account.operator {
-        let letter = Letter::AccessGiven {
-            customer: locked.customer(),
-            given: given.into_iter().collect(),
-            by: authority.act().by,
-            asked: true,
-        };
-        enqueue(&mut tx, authority.act().now, &reader(&request, person.language, Some(account.id)), &letter)
-            .await?;
+        let reader = reader(&request, person.language, Some(account.id));
+        tell_given(&mut tx, authority, &reader, given).await?;
     }
     tx.commit().await?;
     Ok(Outcome::Done { name: request.name })
+}
+
+/// Tells the requester what was given; who has no password yet finds a link in it.
+async fn tell_given(
+    tx: &mut PgConnection,
+    authority: &Authority,
+    reader: &Recipient,
+    given: PermissionSet,
+) -> sqlx::Result<()> {
+    let (customer, by) = (authority.customer(), authority.act().by);
+    let letter = Letter::AccessGiven { customer, given: given.into_iter().collect(), by, asked: true };
+    enqueue(tx, authority.act().now, reader, &letter).await
 }
 
 /// Rejects, with a reason for the requester; `silent` sends no mail.
@@ -222,24 +232,6 @@ fn weigh(locked: &Locked, now: &Standing, chosen: &PermissionSet) -> Result<Chan
     Ok(change)
 }
 
-/// An operator's address looks like any other, also in what is refused, and gives nothing; the operator is told.
-async fn operator_approved(
-    tx: &mut PgConnection,
-    authority: &Authority,
-    locked: &Locked,
-    operator: UserId,
-    chosen: &PermissionSet,
-) -> sqlx::Result<Result<PermissionSet, Outcome>> {
-    if let Err(outcome) = weigh(locked, &Standing::default(), chosen) {
-        return Ok(Err(outcome));
-    }
-    let event = Event::new(Kind::OperatorAdded).at(locked.customer()).on(operator);
-    record(tx, authority.act(), event).await?;
-    let letter = Letter::OperatorAdded { customer: locked.customer(), by: authority.act().by };
-    crate::grants::changes::tell(tx, authority.act(), operator, &letter).await?;
-    Ok(Ok(PermissionSet::new()))
-}
-
 async fn decide(
     tx: &mut PgConnection,
     authority: &Authority,
@@ -269,5 +261,5 @@ async fn decide(
 }
 
 fn reader(request: &Request, language: Option<Language>, user: Option<UserId>) -> Recipient {
-    Recipient { address: request.email.clone(), user, language: language.unwrap_or_default() }
+    Recipient { address: request.email.clone(), user, language }
 }

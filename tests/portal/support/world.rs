@@ -12,10 +12,7 @@ use balie::{
     clock::Clock,
     config::SiteSettings,
     database, jobs,
-    outbox::{
-        transport::{Memory, Transport},
-        worker,
-    },
+    outbox::{transport::Transport, worker},
     permissions::cache::CatalogueCache,
     sign_in::{
         password::{Hasher, Parameters},
@@ -31,7 +28,7 @@ use std::{
     num::NonZeroUsize,
     sync::{
         Arc,
-        atomic::{AtomicU8, AtomicUsize, Ordering},
+        atomic::{AtomicU8, Ordering},
     },
 };
 use tempfile::TempDir;
@@ -42,10 +39,6 @@ pub struct World {
     pub clock: Clock,
     /// Its parts.
     pub app: App,
-    /// What left, for who is asked to keep it.
-    pub(super) outgoing: Memory,
-    /// How much of it was read.
-    pub(super) mail_read: AtomicUsize,
     portal: Router,
     visitors: AtomicU8,
     first_event: i64,
@@ -121,17 +114,7 @@ impl World {
         });
         app.catalogue.renew(&mut app.db.acquire().await.unwrap()).await.unwrap();
         let portal = app::router(&app).unwrap();
-        Self {
-            clock,
-            app,
-            outgoing: Memory::default(),
-            mail_read: AtomicUsize::default(),
-            portal,
-            visitors: AtomicU8::default(),
-            first_event,
-            mailbox,
-            _database: database,
-        }
+        Self { clock, app, portal, visitors: AtomicU8::default(), first_event, mailbox, _database: database }
     }
 
     /// The browser of somebody who is not signed in, at a network address of their own.
