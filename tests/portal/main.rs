@@ -2,12 +2,16 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
 mod access_requests;
+mod account;
+mod add_one;
 mod bad_input;
 mod browsing;
 mod command_line;
 mod demo_world;
+mod grants;
 mod house;
 mod jobs;
+mod journeys;
 mod migrations;
 mod outbox;
 mod people;

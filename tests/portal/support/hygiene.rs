@@ -6,6 +6,7 @@ use super::{
     markup,
 };
 use axum::http::{Method, header};
+use balie::outbox::message::Message;
 use scraper::Html;
 
 /// The name that every title ends with.
@@ -23,6 +24,35 @@ pub fn of(ask: &Ask, answer: &Answer, https: bool) -> Vec<String> {
             Ok(html) => page(answer, html, &mut wrong),
             Err(error) => wrong.push(format!("the page is no UTF-8: {error}")),
         }
+    }
+    wrong
+}
+
+/// What is wrong with a mail; nothing, when all is well.
+pub fn of_mail(message: &Message, base: &str) -> Vec<String> {
+    let html = Html::parse_document(&message.html);
+    let mut wrong: Vec<String> = html.errors.iter().map(|error| format!("HTML: {error}")).collect();
+    if html.root_element().attr("lang") != Some(message.language.tag()) {
+        wrong.push("the page's language is another than the mail's".to_owned());
+    }
+    if message.subject.is_empty() || message.subject.contains(['\r', '\n']) {
+        wrong.push(format!("the subject is {:?}", message.subject));
+    }
+    for part in [&message.subject, &message.text, &message.html] {
+        let unfilled = ["{ $", "{$", "{{", "{%", "\u{2068}", "\u{2069}", "&lt;", "&amp;amp;"];
+        wrong.extend(
+            unfilled.iter().filter(|sign| part.contains(**sign)).map(|sign| format!("{sign:?} in it")),
+        );
+    }
+    let links: Vec<&str> = html.select(&css("a[href]")).filter_map(|link| link.attr("href")).collect();
+    let elsewhere = |link: &&&str| !["mailto:", "tel:", base].iter().any(|start| link.starts_with(start));
+    wrong.extend(links.iter().filter(elsewhere).map(|link| format!("it leads to {link}")));
+    let in_text = message.text.split_whitespace().filter(|word| word.starts_with("http"));
+    wrong.extend(
+        in_text.filter(|link| !links.contains(link)).map(|link| format!("{link} is in the text only")),
+    );
+    if html.select(&css("script, img, link, form, iframe, object")).next().is_some() {
+        wrong.push("more than words and links".to_owned());
     }
     wrong
 }

@@ -1,6 +1,6 @@
 //! What people find in their mailbox: the worker empties the outbox into memory, without a mail server.
 
-use super::{html::tidy, world::World};
+use super::{html::tidy, hygiene, world::World};
 use balie::outbox::{
     message::Message,
     transport::{Memory, Transport},
@@ -84,7 +84,24 @@ impl World {
             Delivered::default(),
             "every mail leaves"
         );
-        memory.sent().into_iter().map(Mail::new).collect()
+        let sent = memory.sent();
+        for message in &sent {
+            let wrong = hygiene::of_mail(message, &self.app.site.absolute("/"));
+            assert!(wrong.is_empty(), "“{}”:\n  {}", message.subject, wrong.join("\n  "));
+        }
+        sent.into_iter().map(Mail::new).collect()
+    }
+
+    /// Delivers what waits, for several people, and answers the one mail to this person.
+    #[track_caller]
+    pub fn mail_among_others(&self, address: &str) -> impl Future<Output = Mail> {
+        let (address, caller) = (address.to_owned(), std::panic::Location::caller());
+        async move {
+            let mut arrived = self.mail().await;
+            arrived.retain(|mail| mail.to == address);
+            assert_eq!(arrived.len(), 1, "{caller}: not one mail to {address}: {arrived:#?}");
+            arrived.remove(0)
+        }
     }
 
     /// Delivers what waits, which is one mail, to this person.

@@ -12,10 +12,7 @@ use balie::{
     clock::Clock,
     config::SiteSettings,
     database, jobs,
-    outbox::{
-        transport::{Memory, Transport},
-        worker,
-    },
+    outbox::{transport::Transport, worker},
     permissions::cache::CatalogueCache,
     sign_in::{
         password::{Hasher, Parameters},
@@ -31,7 +28,7 @@ use std::{
     num::NonZeroUsize,
     sync::{
         Arc,
-        atomic::{AtomicU8, AtomicUsize, Ordering},
+        atomic::{AtomicU8, Ordering},
     },
 };
 use tempfile::TempDir;
@@ -42,10 +39,6 @@ pub struct World {
     pub clock: Clock,
     /// Its parts.
     pub app: App,
-    /// What left, for who is asked to keep it.
-    pub(super) outgoing: Memory,
-    /// How much of it was read.
-    pub(super) mail_read: AtomicUsize,
     portal: Router,
     visitors: AtomicU8,
     first_event: i64,
@@ -102,7 +95,11 @@ impl World {
             arguments.iter().chain(&["--supplier-phone", "088 555 01 00", "--migration-notice=true"]);
         let settings = Settings::parse_from(arguments.chain(settings));
         let words = settings.site.password_refused_words.iter().cloned().chain([SUPPLIER.to_owned()]);
-        let policy = Policy { refused_words: words.collect(), ..Policy::default() };
+        let policy = Policy {
+            minimum_length: settings.site.password_length.into(),
+            refused_words: words.collect(),
+            ..Policy::default()
+        };
         let clock = Clock::system();
         let first_event = sqlx::query("select coalesce(max(id), 0) from audit_events");
         let first_event = first_event.fetch_one(&db).await.unwrap().get(0);
@@ -117,17 +114,7 @@ impl World {
         });
         app.catalogue.renew(&mut app.db.acquire().await.unwrap()).await.unwrap();
         let portal = app::router(&app).unwrap();
-        Self {
-            clock,
-            app,
-            outgoing: Memory::default(),
-            mail_read: AtomicUsize::default(),
-            portal,
-            visitors: AtomicU8::default(),
-            first_event,
-            mailbox,
-            _database: database,
-        }
+        Self { clock, app, portal, visitors: AtomicU8::default(), first_event, mailbox, _database: database }
     }
 
     /// The browser of somebody who is not signed in, at a network address of their own.
