@@ -23,28 +23,27 @@ use askama::Template;
 use axum::{extract::State, http::StatusCode};
 use uuid::Uuid;
 
-/// Who can be approved: who asks, and who was rejected.
-const STATUSES: &[Status] = &[Status::Pending, Status::Rejected];
-
 #[derive(Template)]
 #[template(path = "people/approval.html")]
 struct Approval {
     t: Language,
     shell: Shell,
     number: CustomerNumber,
+    status: Status,
     all: Candidates,
     problem: Option<&'static str>,
 }
 
 /// What each of these people will get.
-pub(super) async fn question(app: &App, admin: &CustomerAdmin, chosen: &[Uuid]) -> Answer {
-    let all = candidates(&mut *app.db.acquire().await?, admin, chosen, STATUSES, None).await?;
-    shown(admin, all, None)
+pub(super) async fn question(app: &App, admin: &CustomerAdmin, chosen: &[Uuid], status: Status) -> Answer {
+    let all = candidates(&mut *app.db.acquire().await?, admin, chosen, status, None).await?;
+    shown(admin, status, all, None)
 }
 
 /// Approves who is ticked, exactly as they were shown.
 pub async fn submit(State(app): State<App>, admin: CustomerAdmin, fields: Fields) -> Answer {
     let ticked = Ticked::read(&fields)?;
+    let status = Status::from_word(fields.one("status")).ok_or(PageError::BadRequest)?;
     let t = admin.person().language();
     let problem = match ticked.seen.iter().any(|seen| ticked.of(seen.id).is_empty()) {
         _ if ticked.seen.is_empty() => t.people_nobody_left(),
@@ -61,13 +60,12 @@ pub async fn submit(State(app): State<App>, admin: CustomerAdmin, fields: Fields
         }
     };
     let shown_before = ids(&fields, "shown").ok_or(PageError::BadRequest)?;
-    let all =
-        candidates(&mut *app.db.acquire().await?, &admin, &shown_before, STATUSES, Some(&ticked)).await?;
-    shown(&admin, all, Some(problem))
+    let all = candidates(&mut *app.db.acquire().await?, &admin, &shown_before, status, Some(&ticked)).await?;
+    shown(&admin, status, all, Some(problem))
 }
 
-fn shown(admin: &CustomerAdmin, all: Candidates, problem: Option<&'static str>) -> Answer {
+fn shown(admin: &CustomerAdmin, status: Status, all: Candidates, problem: Option<&'static str>) -> Answer {
     let shell = admin.shell();
-    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    page_with(status, &Approval { t: shell.t, number: admin.number().clone(), all, problem, shell })
+    let code = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    page_with(code, &Approval { t: shell.t, number: admin.number().clone(), status, all, problem, shell })
 }

@@ -109,7 +109,7 @@ impl Ticked {
     }
 }
 
-/// The people of a form's field, of whom those that stand in one of `statuses` can be decided about.
+/// The people of a form's field, of whom those that still stand as the list said can be decided about.
 ///
 /// # Errors
 /// When the database does not answer, or no form of ours sends that.
@@ -117,7 +117,7 @@ pub async fn candidates(
     db: &mut PgConnection,
     admin: &CustomerAdmin,
     ids: &[Uuid],
-    statuses: &[Status],
+    status: Status,
     ticked: Option<&Ticked>,
 ) -> Result<Candidates, PageError> {
     if i64::try_from(ids.len()).is_ok_and(|many| many > MOST) {
@@ -131,7 +131,7 @@ pub async fn candidates(
     for (word, line) in lines {
         if line.user == Some(admin.person().user()) {
             all.left_out.push((line.name(), t.people_said_own().to_owned()));
-        } else if word != line.id || !statuses.contains(&line.status) {
+        } else if word != line.id || line.status != status {
             let why = words::overtaken(t, line.status, line.by.as_deref());
             all.left_out.push((line.name(), why));
         } else {

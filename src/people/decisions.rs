@@ -66,7 +66,7 @@ async fn decide(
     let Some((_, line)) = found else { return Ok(None) };
     let verdict = match (line.id == seen.id && line.mark() == seen.mark, line.status, decision) {
         (true, Status::Pending | Status::Rejected, Decision::Approve(choices)) => {
-            approve(app, &mut tx, &locked, authority, &line, choices).await?
+            approve(&mut tx, &locked, authority, &line, choices).await?
         }
         (true, Status::Pending | Status::Approved, Decision::Reject { reason, silent }) => {
             reject(&mut tx, &locked, authority, &line, reason, *silent).await?
@@ -84,7 +84,6 @@ fn overtaken(line: &Line) -> Verdict {
 }
 
 async fn approve(
-    app: &App,
     tx: &mut PgConnection,
     locked: &Locked,
     authority: &Authority,
@@ -93,7 +92,7 @@ async fn approve(
 ) -> anyhow::Result<Verdict> {
     let ticks = chosen(choices).proposal(locked.catalogue(), locked.offer());
     if line.status == Status::Rejected {
-        return after_all(app, tx, locked, authority, line, &ticks).await;
+        return after_all(tx, locked, authority, line, &ticks).await;
     }
     let outcome = approve_within(tx, locked, authority, RequestId::from(line.id), &ticks).await?;
     Ok(verdict(outcome, Verdict::Approved, line))
@@ -146,7 +145,6 @@ fn refused(refusal: Refusal) -> Verdict {
 
 /// Approves somebody who was rejected. The request stays what it is, decided once; access begins anew.
 async fn after_all(
-    app: &App,
     tx: &mut PgConnection,
     locked: &Locked,
     authority: &Authority,
@@ -179,7 +177,7 @@ async fn after_all(
         return Ok(Verdict::NothingGiven);
     }
     apply(tx, locked, authority, &holder, &change).await?;
-    invite(app, tx, authority, account.id, change.given.into_iter().collect()).await?;
+    invite(tx, authority, account.id, change.given.into_iter().collect()).await?;
     Ok(Verdict::Approved)
 }
 

@@ -24,8 +24,6 @@ use askama::Template;
 use axum::{extract::State, http::StatusCode};
 use uuid::Uuid;
 
-/// Who can be rejected: who asks, and who was approved.
-const STATUSES: &[Status] = &[Status::Pending, Status::Approved];
 /// The longest reason, in characters as a person counts them.
 const LONGEST_REASON: usize = 500;
 
@@ -35,6 +33,7 @@ struct Rejection {
     t: Language,
     shell: Shell,
     number: CustomerNumber,
+    status: Status,
     all: Candidates,
     form: Form,
     problem: Option<&'static str>,
@@ -47,14 +46,15 @@ impl Rejection {
 }
 
 /// What rejecting these people does.
-pub(super) async fn question(app: &App, admin: &CustomerAdmin, chosen: &[Uuid]) -> Answer {
-    let all = candidates(&mut *app.db.acquire().await?, admin, chosen, STATUSES, None).await?;
-    shown(admin, all, Form::blank(), None)
+pub(super) async fn question(app: &App, admin: &CustomerAdmin, chosen: &[Uuid], status: Status) -> Answer {
+    let all = candidates(&mut *app.db.acquire().await?, admin, chosen, status, None).await?;
+    shown(admin, status, all, Form::blank(), None)
 }
 
 /// Rejects who is ticked, exactly as they were shown.
 pub async fn submit(State(app): State<App>, admin: CustomerAdmin, fields: Fields) -> Answer {
     let ticked = Ticked::read(&fields)?;
+    let status = Status::from_word(fields.one("status")).ok_or(PageError::BadRequest)?;
     let shown_before = ids(&fields, "shown").ok_or(PageError::BadRequest)?;
     let t = admin.person().language();
     let mut form = Form::posted(fields);
@@ -68,14 +68,22 @@ pub async fn submit(State(app): State<App>, admin: CustomerAdmin, fields: Fields
         let report = keep(&app.db, &admin.authority(), admin.person().user(), &said).await?;
         return Ok(see_other(&paths::people_report(admin.number(), report)));
     }
-    let all =
-        candidates(&mut *app.db.acquire().await?, &admin, &shown_before, STATUSES, Some(&ticked)).await?;
-    shown(&admin, all, form, problem)
+    let all = candidates(&mut *app.db.acquire().await?, &admin, &shown_before, status, Some(&ticked)).await?;
+    shown(&admin, status, all, form, problem)
 }
 
-fn shown(admin: &CustomerAdmin, all: Candidates, form: Form, problem: Option<&'static str>) -> Answer {
+fn shown(
+    admin: &CustomerAdmin,
+    status: Status,
+    all: Candidates,
+    form: Form,
+    problem: Option<&'static str>,
+) -> Answer {
     let shell = admin.shell();
     let refused = problem.is_some() || form.is_refused();
-    let status = if refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    page_with(status, &Rejection { t: shell.t, number: admin.number().clone(), all, form, problem, shell })
+    let code = if refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    page_with(
+        code,
+        &Rejection { t: shell.t, number: admin.number().clone(), status, all, form, problem, shell },
+    )
 }

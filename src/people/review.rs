@@ -17,8 +17,8 @@ pub async fn show(State(app): State<App>, admin: CustomerAdmin, fields: Fields) 
         return list::shown(&app, &admin, filter, true).await;
     }
     match fields.one("decision") {
-        "approval" => approval::question(&app, &admin, &chosen).await,
-        "rejection" => rejection::question(&app, &admin, &chosen).await,
+        "approval" => approval::question(&app, &admin, &chosen, filter.status).await,
+        "rejection" => rejection::question(&app, &admin, &chosen, filter.status).await,
         _ => Err(PageError::BadRequest),
     }
 }

@@ -2,11 +2,13 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
 mod access_requests;
+mod administrators;
 mod account;
 mod add_one;
 mod bad_input;
 mod browsing;
 mod command_line;
+mod decisions;
 mod demo_world;
 mod grants;
 mod house;

@@ -49,7 +49,7 @@ pub enum Changed {
 pub async fn add(app: &App, authority: &Authority, person: &NewPerson) -> anyhow::Result<Changed> {
     let mut tx = app.db.begin().await?;
     let locked = lock(app, &mut tx, authority).await?;
-    let changed = match appointed(app, &mut tx, &locked, authority, person).await? {
+    let changed = match appointed(&mut tx, &locked, authority, person).await? {
         Appointed::Is { changed: Ok(true), name, .. } => Changed::Done { name },
         Appointed::Is { changed: Ok(false), name, .. } => return Ok(Changed::Already { name }),
         Appointed::Is { changed: Err(refusal), .. } => return Ok(Changed::Refused(refusal)),
@@ -68,7 +68,6 @@ enum Appointed {
 }
 
 async fn appointed(
-    app: &App,
     tx: &mut PgConnection,
     locked: &Locked,
     authority: &Authority,
@@ -85,7 +84,7 @@ async fn appointed(
         Err(refusal) => Err(refusal),
         Ok(None) => Ok(false),
         Ok(Some(change)) if began => {
-            invite(app, tx, authority, account.id, change.given.into_iter().collect()).await?;
+            invite(tx, authority, account.id, change.given.into_iter().collect()).await?;
             Ok(true)
         }
         Ok(Some(change)) => {
@@ -169,7 +168,7 @@ pub async fn hand_over(app: &App, admin: &CustomerAdmin, person: &NewPerson) -> 
     let mut tx = app.db.begin().await?;
     let locked = lock(app, &mut tx, &authority).await?;
     let from = one(&mut tx, &locked, admin.membership()).await?.context("who was just let through")?;
-    let (membership, name) = match appointed(app, &mut tx, &locked, &authority, person).await? {
+    let (membership, name) = match appointed(&mut tx, &locked, &authority, person).await? {
         Appointed::Is { user, .. } if user == from.user => return Ok(HandedOver::Oneself),
         Appointed::Is { changed: Err(refusal), .. } => return Ok(HandedOver::Refused(refusal)),
         Appointed::Is { membership, name, .. } => (membership, name),
