@@ -302,8 +302,8 @@ create table mails (
     -- The account of the recipient, whose language and name are read when the mail is made; null: no account.
     user_id uuid constraint mails_user references users (id),
     customer_id uuid constraint mails_customer references customers (id),
-    -- For who has no account, or chose no language.
-    language text not null constraint mails_language check (language in ('nl', 'en')),
+    -- For who has no account, or chose no language. Null: the customer number's, else the supplier's.
+    language text constraint mails_language check (language in ('nl', 'en')),
     params jsonb not null,
     status text not null constraint mails_status check (status in ('waiting', 'sent', 'failed', 'cancelled')),
     created_at timestamptz not null,

@@ -50,12 +50,23 @@ pub enum PageError {
     },
     /// Our fault.
     #[error("internal error")]
-    Internal(#[from] anyhow::Error),
+    Internal(anyhow::Error),
 }
 
 impl From<sqlx::Error> for PageError {
     fn from(error: sqlx::Error) -> Self {
-        Self::Internal(error.into())
+        anyhow::Error::from(error).into()
+    }
+}
+
+/// A row that has to be there and is not was there a moment ago: what somebody acts on has gone, or their
+/// right to it. That is a page that is not there.
+impl From<anyhow::Error> for PageError {
+    fn from(error: anyhow::Error) -> Self {
+        match error.downcast_ref::<sqlx::Error>() {
+            Some(sqlx::Error::RowNotFound) => Self::NotFound,
+            _ => Self::Internal(error),
+        }
     }
 }
 

@@ -101,8 +101,12 @@ kinds! {
     RequestWithdrawn = "access-request.withdrawn",
     /// An account was made.
     UserCreated = "user.created",
+    /// An account that was there already was given access.
+    UserLinked = "user.linked",
     /// An account was closed.
     UserClosed = "user.closed",
+    /// An account stays, because something elsewhere holds it.
+    UserKept = "user.kept",
     /// Access to a customer number began.
     MembershipBegan = "membership.began",
     /// Access to a customer number ended.

@@ -99,9 +99,27 @@ pub async fn administrators_to_tell(
         .map(|row| Recipient {
             address: row.email,
             user: Some(row.id),
-            language: row.language.as_deref().and_then(Language::from_tag).unwrap_or_default(),
+            language: row.language.as_deref().and_then(Language::from_tag),
         })
         .collect())
+}
+
+/// Whether somebody administers a number.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn administers(
+    db: &mut PgConnection,
+    customer: CustomerId,
+    user: Option<UserId>,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from administrators where customer_id = $1 and user_id = $2) as "is!""#,
+        customer.uuid(),
+        user.map(|id| id.uuid())
+    )
+    .fetch_one(db)
+    .await
 }
 
 /// How many active administrators a number has.

@@ -90,6 +90,10 @@ async fn question(
     let authorities = admin.authorities_over(&mut db, person.user).await?;
     let customers: Vec<CustomerId> = authorities.iter().map(|(_, authority)| authority.customer()).collect();
     let reached = reached(&mut db, &customers, person.user).await?;
+    if reached.is_empty() {
+        // Whoever asks was sent away a moment ago.
+        return Err(PageError::NotFound);
+    }
     let shell = admin.shell();
     let seen = |one: &Reached| Seen { membership: one.membership, version: one.version };
     let page = AccountDeletion {

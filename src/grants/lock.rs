@@ -2,8 +2,8 @@
 
 use crate::{
     app::App,
-    customers::queries::active_administrators,
-    guards::Authority,
+    customers::queries::{active_administrators, administers},
+    guards::{Authority, Basis},
     permissions::{
         model::{Catalogue, Offer},
         queries::exceptions,
@@ -31,16 +31,10 @@ pub struct LastAdministrator;
 /// Takes the lock; waits for a colleague who has it.
 ///
 /// # Errors
-/// When the database does not answer.
+/// When the database does not answer; [`sqlx::Error::RowNotFound`] when the number was closed or the right to
+/// change it lost while waiting, which visitors meet as a page that is not there.
 pub async fn lock(app: &App, tx: &mut PgConnection, authority: &Authority) -> sqlx::Result<Locked> {
-    lock_customer(app, tx, authority.customer()).await
-}
-
-pub(crate) async fn lock_customer(
-    app: &App,
-    tx: &mut PgConnection,
-    customer: CustomerId,
-) -> sqlx::Result<Locked> {
+    let customer = authority.customer();
     sqlx::query!(
         "select id from customers where id = $1 and closed_at is null for no key update",
         customer.uuid()
@@ -49,6 +43,11 @@ pub(crate) async fn lock_customer(
     .await?;
     let catalogue = app.catalogue.held(&mut *tx).await?;
     let offer = catalogue.offer(&exceptions(&mut *tx, customer).await?);
+    if authority.basis() == Basis::Administrator
+        && !administers(&mut *tx, customer, authority.act().by).await?
+    {
+        return Err(sqlx::Error::RowNotFound);
+    }
     let active_administrators = active_administrators(&mut *tx, customer).await?;
     Ok(Locked { customer, active_administrators, catalogue, offer })
 }

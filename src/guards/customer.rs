@@ -46,19 +46,37 @@ pub struct CustomerAdmin(CustomerReader);
 pub struct Authority {
     customer: CustomerId,
     act: Act,
+    basis: Basis,
+}
+
+/// On what an authority rests: checked again under the number's lock, because it may be gone by then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// The one who acts administers the number.
+    Administrator,
+    /// It concerns the own access only.
+    OwnAccess,
+    /// The supplier's command line.
+    Supplier,
 }
 
 impl Authority {
     /// The supplier's, over a number that a look-up of the command line returned.
     #[must_use]
     pub const fn supplier(customer: CustomerId, act: Act) -> Self {
-        Self { customer, act }
+        Self { customer, act, basis: Basis::Supplier }
     }
 
     /// At which number.
     #[must_use]
     pub const fn customer(&self) -> CustomerId {
         self.customer
+    }
+
+    /// On what it rests.
+    #[must_use]
+    pub const fn basis(&self) -> Basis {
+        self.basis
     }
 
     /// Who, when and from where.
@@ -115,7 +133,7 @@ impl Member {
     /// hand it to a function together with somebody else's.
     #[must_use]
     pub fn own_authority(&self) -> Authority {
-        Authority { customer: self.customer(), act: self.person.act() }
+        Authority { customer: self.customer(), act: self.person.act(), basis: Basis::OwnAccess }
     }
 
     /// The shell around their page, with the number in sight.
@@ -166,7 +184,7 @@ impl CustomerAdmin {
     }
 
     fn over(&self, customer: CustomerId) -> Authority {
-        Authority { customer, act: self.person().act() }
+        Authority { customer, act: self.person().act(), basis: Basis::Administrator }
     }
 }
 

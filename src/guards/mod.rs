@@ -9,5 +9,5 @@ mod reach;
 pub mod signed_in;
 mod visit;
 
-pub use customer::{Authority, CustomerAdmin, CustomerReader, Member};
+pub use customer::{Authority, Basis, CustomerAdmin, CustomerReader, Member};
 pub use signed_in::{AwaitsPassword, MaybeSignedIn, Operator, SignedIn};

@@ -35,7 +35,8 @@ pub async fn enqueue_all(
     let ids: Vec<Uuid> = readers.iter().map(|_| Uuid::now_v7()).collect();
     let addresses: Vec<String> = readers.iter().map(|reader| reader.address.clone()).collect();
     let users: Vec<Option<Uuid>> = readers.iter().map(|reader| reader.user.map(|id| id.uuid())).collect();
-    let languages: Vec<String> = readers.iter().map(|reader| reader.language.tag().to_owned()).collect();
+    let languages: Vec<Option<&str>> =
+        readers.iter().map(|reader| reader.language.map(Language::tag)).collect();
     sqlx::query!(
         "with written as (
             insert into mails (id, kind, recipient, user_id, customer_id, language, params, status, created_at, due_at)
@@ -50,7 +51,7 @@ pub async fn enqueue_all(
         &ids,
         &addresses,
         &users as _,
-        &languages,
+        &languages as _,
     )
     .fetch_one(tx)
     .await?;
@@ -84,8 +85,8 @@ pub struct Claimed {
     pub recipient: String,
     /// The reader's account.
     pub user: Option<UserId>,
-    /// For who chose no language.
-    pub language: Language,
+    /// For who chose no language; `None`: the supplier's.
+    pub language: Option<Language>,
     /// What it says; none when the row cannot be read any more.
     pub letter: Option<Letter>,
     /// Which attempt this is, from one.
@@ -111,7 +112,8 @@ pub async fn claim(
             order by due_at, id limit $3 for update skip locked
         )
         update mails set due_at = $2, attempts = attempts + 1 from due where mails.id = due.id
-        returning mails.id, recipient, user_id as "user: UserId", language, params, attempts, created_at"#,
+        returning mails.id, recipient, user_id as "user: UserId", params, attempts, created_at,
+            coalesce(language, (select c.language from customers c where c.id = mails.customer_id)) as language"#,
         now,
         until,
         most
@@ -124,7 +126,7 @@ pub async fn claim(
             id: row.id,
             recipient: row.recipient,
             user: row.user,
-            language: Language::from_tag(&row.language).unwrap_or_default(),
+            language: row.language.as_deref().and_then(Language::from_tag),
             letter: serde_json::from_value(row.params).ok(),
             attempt: row.attempts,
             written: row.created_at,

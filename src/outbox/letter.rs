@@ -175,6 +175,6 @@ pub struct Recipient {
     pub address: String,
     /// The account, whose language and name are read when the mail is made.
     pub user: Option<UserId>,
-    /// For who has no account, or chose no language.
-    pub language: crate::language::Language,
+    /// For who has no account, or chose no language; `None`: the customer number's, else the supplier's.
+    pub language: Option<crate::language::Language>,
 }

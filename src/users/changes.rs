@@ -33,7 +33,8 @@ pub struct NewPerson {
 
 /// The account of an address: the one that is there, untouched, or a new one.
 ///
-/// Two who make the same person at the same moment get the same account: the unique address decides.
+/// Two who make the same person at the same moment get the same account: the unique address decides. The same
+/// statements run whether or not the account was there, so that the time it takes tells nothing.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -43,13 +44,14 @@ pub async fn ensure(
     person: &NewPerson,
     primary: Option<CustomerId>,
 ) -> sqlx::Result<Account> {
-    if let Some(account) = queries::by_email(tx, &person.email, act.now).await? {
-        return Ok(account);
-    }
     let id = UserId::fresh();
     let inserted = sqlx::query!(
         "insert into users (id, email, email_key, salutation, first_name, initials, last_name, phone, primary_customer_id, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::timestamptz
+         where not exists (
+            select from email_changes e
+            where e.old_email_key = $3 and e.confirmed_at is not null and e.undone_at is null and e.undo_until > $10
+         )
          on conflict (email_key) where closed_at is null do nothing",
         id.uuid(),
         person.email.as_str(),
@@ -64,11 +66,10 @@ pub async fn ensure(
     )
     .execute(&mut *tx)
     .await?;
-    if inserted.rows_affected() == 1 {
-        record(tx, act, Event::new(Kind::UserCreated).on(id)).await?;
-        return Ok(Account { id, operator: false });
-    }
-    queries::by_email(tx, &person.email, act.now).await?.ok_or(sqlx::Error::RowNotFound)
+    let account = queries::by_email(tx, &person.email, act.now).await?.ok_or(sqlx::Error::RowNotFound)?;
+    let kind = if inserted.rows_affected() == 1 { Kind::UserCreated } else { Kind::UserLinked };
+    record(tx, act, Event::new(kind).on(account.id)).await?;
+    Ok(account)
 }
 
 /// Closes an account that nothing holds any more: no membership, open request, organisation role or operator
@@ -77,31 +78,32 @@ pub async fn ensure(
 /// # Errors
 /// When the database does not answer.
 pub async fn close_if_unheld(tx: &mut PgConnection, act: &Act, user: UserId) -> sqlx::Result<bool> {
-    let closed = sqlx::query!(
-        "update users set closed_at = $2, password_hash = null
-         where id = $1 and closed_at is null
-            and not exists (select from memberships where user_id = $1 and ended_at is null)
-            and not exists (select from access_requests where email_key = users.email_key and status = 'pending')
-            and not exists (select from organisation_roles where user_id = $1)
-            and not exists (select from operators where user_id = $1)",
+    let closed = sqlx::query_scalar!(
+        r#"with closed as (
+            update users set closed_at = $2, password_hash = null
+            where id = $1 and closed_at is null
+                and not exists (select from memberships where user_id = $1 and ended_at is null)
+                and not exists (
+                    select from access_requests where email_key = users.email_key and status = 'pending'
+                )
+                and not exists (select from organisation_roles where user_id = $1)
+                and not exists (select from operators where user_id = $1)
+            returning id
+        ), signed_out as (
+            delete from sessions where user_id in (select id from closed)
+        ), over as (
+            update one_time_links set ended_at = $2
+            where subject_id in (select id from closed) and used_at is null and ended_at is null
+        )
+        select exists (select from closed) as "closed!""#,
         user.uuid(),
         act.now
     )
-    .execute(&mut *tx)
+    .fetch_one(&mut *tx)
     .await?;
-    if closed.rows_affected() == 0 {
-        return Ok(false);
-    }
-    sqlx::query!("delete from sessions where user_id = $1", user.uuid()).execute(&mut *tx).await?;
-    sqlx::query!(
-        "update one_time_links set ended_at = $2 where subject_id = $1 and used_at is null and ended_at is null",
-        user.uuid(),
-        act.now
-    )
-    .execute(&mut *tx)
-    .await?;
-    record(tx, act, Event::new(Kind::UserClosed).on(user)).await?;
-    Ok(true)
+    let kind = if closed { Kind::UserClosed } else { Kind::UserKept };
+    record(tx, act, Event::new(kind).on(user)).await?;
+    Ok(closed)
 }
 
 /// What only the person changes about themselves.

@@ -12,7 +12,7 @@ use crate::{
         model::{Event, Kind},
     },
     grants::{
-        changes::{Origin, apply, begin},
+        changes::{Origin, apply, begin, operator_added},
         lock::{Locked, lock},
         queries::holders,
     },
@@ -76,7 +76,7 @@ pub async fn approve(
         if let Err(outcome) = weigh(&locked, &Standing::default(), chosen) {
             return Ok(outcome);
         }
-        operator_approved(&mut tx, authority, &locked, account.id).await?;
+        operator_added(&mut tx, authority, &locked, account.id).await?;
         PermissionSet::new()
     } else {
         let (membership, _) =
@@ -88,17 +88,23 @@ pub async fn approve(
     };
     decide(&mut tx, authority, &locked, &request, Status::Approved, &given, "").await?;
     if !account.operator {
-        let letter = Letter::AccessGiven {
-            customer: locked.customer(),
-            given: given.into_iter().collect(),
-            by: authority.act().by,
-            asked: true,
-        };
-        enqueue(&mut tx, authority.act().now, &reader(&request, person.language, Some(account.id)), &letter)
-            .await?;
+        let reader = reader(&request, person.language, Some(account.id));
+        tell_given(&mut tx, authority, &reader, given).await?;
     }
     tx.commit().await?;
     Ok(Outcome::Done { name: request.name })
+}
+
+/// Tells the requester what was given; who has no password yet finds a link in it.
+async fn tell_given(
+    tx: &mut PgConnection,
+    authority: &Authority,
+    reader: &Recipient,
+    given: PermissionSet,
+) -> sqlx::Result<()> {
+    let (customer, by) = (authority.customer(), authority.act().by);
+    let letter = Letter::AccessGiven { customer, given: given.into_iter().collect(), by, asked: true };
+    enqueue(tx, authority.act().now, reader, &letter).await
 }
 
 /// Rejects, with a reason for the requester; `silent` sends no mail.
@@ -226,19 +232,6 @@ fn weigh(locked: &Locked, now: &Standing, chosen: &PermissionSet) -> Result<Chan
     Ok(change)
 }
 
-/// An operator's address looks like any other and gives nothing; the operator is told.
-async fn operator_approved(
-    tx: &mut PgConnection,
-    authority: &Authority,
-    locked: &Locked,
-    operator: UserId,
-) -> sqlx::Result<()> {
-    let event = Event::new(Kind::OperatorAdded).at(locked.customer()).on(operator);
-    record(tx, authority.act(), event).await?;
-    let letter = Letter::OperatorAdded { customer: locked.customer(), by: authority.act().by };
-    crate::grants::changes::tell(tx, authority.act(), operator, &letter).await
-}
-
 async fn decide(
     tx: &mut PgConnection,
     authority: &Authority,
@@ -268,5 +261,5 @@ async fn decide(
 }
 
 fn reader(request: &Request, language: Option<Language>, user: Option<UserId>) -> Recipient {
-    Recipient { address: request.email.clone(), user, language: language.unwrap_or_default() }
+    Recipient { address: request.email.clone(), user, language }
 }

@@ -147,7 +147,7 @@ pub async fn expire(app: &App) -> anyhow::Result<usize> {
         let to = Recipient {
             address: request.email.clone(),
             user: None,
-            language: Language::from_tag(&request.language).unwrap_or(app.site.language),
+            language: Language::from_tag(&request.language),
         };
         enqueue(&mut tx, act.now, &to, &Letter::RequestExpired { customer: request.customer }).await?;
     }

@@ -63,7 +63,7 @@ pub async fn ask(db: &PgPool, act: &Act, request: &NewRequest) -> sqlx::Result<(
     let to = Recipient {
         address: request.person.email.as_str().to_owned(),
         user: request.by,
-        language: request.language,
+        language: Some(request.language),
     };
     enqueue(&mut tx, act.now, &to, &letter).await?;
     tx.commit().await

@@ -34,19 +34,9 @@ pub async fn invite(
     user: UserId,
     given: Vec<PermissionKey>,
 ) -> sqlx::Result<()> {
-    let row = sqlx::query!(
-        r#"select u.email, coalesce(u.language, c.language) as language
-        from users u, customers c where u.id = $1 and c.id = $2"#,
-        user.uuid(),
-        authority.customer().uuid()
-    )
-    .fetch_one(&mut *tx)
-    .await?;
-    let language = row.language.as_deref().and_then(Language::from_tag).unwrap_or(app.site.language);
-    let reader = Recipient { address: row.email, user: Some(user), language };
     let by = authority.act().by;
     let letter = Letter::AccessGiven { customer: authority.customer(), given, by, asked: false };
-    enqueue(tx, authority.act().now, &reader, &letter).await
+    tell(tx, authority.act(), user, &letter).await
 }
 
 /// What came of inviting again.

@@ -84,13 +84,18 @@ pub async fn begin(
     )
     .execute(&mut *tx)
     .await?;
-    sqlx::query!(
-        "update users set primary_customer_id = $2 where id = $1 and primary_customer_id is null",
+    // Whoever appoints this person an operator at this moment holds their row: one of the two comes first.
+    let user_of_customers = sqlx::query!(
+        "update users set primary_customer_id = coalesce(primary_customer_id, $2)
+         where id = $1 and closed_at is null and not exists (select from operators where user_id = $1)",
         user.uuid(),
         locked.customer().uuid()
     )
     .execute(&mut *tx)
     .await?;
+    if user_of_customers.rows_affected() == 0 {
+        return Err(sqlx::Error::RowNotFound);
+    }
     let began = Event::new(Kind::MembershipBegan).at(locked.customer()).on(user).about(membership.uuid());
     record_all(tx, act, vec![began.after(json!({ "origin": origin.as_str() }))]).await?;
     Ok((membership, true))
@@ -249,7 +254,7 @@ pub async fn tell_person(
 /// When the database does not answer.
 pub async fn tell(tx: &mut PgConnection, act: &Act, user: UserId, letter: &Letter) -> sqlx::Result<()> {
     let (address, language) = mailbox(tx, user).await?;
-    let reader = Recipient { address, user: Some(user), language: language.unwrap_or_default() };
+    let reader = Recipient { address, user: Some(user), language };
     enqueue(tx, act.now, &reader, letter).await
 }
 

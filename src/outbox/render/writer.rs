@@ -54,7 +54,11 @@ impl<'a> Writer<'a> {
             Some(user) => Some(queries::account(db, user).await?),
             None => None,
         };
-        let t = account.as_ref().and_then(|account| account.language).unwrap_or(mail.language);
+        let t = account
+            .as_ref()
+            .and_then(|account| account.language)
+            .or(mail.language)
+            .unwrap_or(app.site.language);
         Ok(Self { app, db, mail, account, t, now })
     }
 

@@ -87,11 +87,7 @@ pub async fn set_password(
     links::end_all(tx, act.now, LinkKind::SetPassword, owner.id.uuid()).await?;
     attempts::forget(tx, &[Key::SignInAccount(&owner.email_key)]).await?;
     record(tx, act, Event::new(Kind::PasswordSet).on(owner.id)).await?;
-    let to = Recipient {
-        address: owner.email.clone(),
-        user: Some(owner.id),
-        language: crate::language::Language::default(),
-    };
+    let to = Recipient { address: owner.email.clone(), user: Some(owner.id), language: None };
     enqueue(tx, act.now, &to, &Letter::PasswordSet {}).await
 }
 

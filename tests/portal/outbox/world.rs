@@ -211,7 +211,7 @@ impl World {
         let recipient = balie::outbox::letter::Recipient {
             address: to.to_owned(),
             user: reader.map(Into::into),
-            language: balie::language::Language::from_tag(language).unwrap(),
+            language: balie::language::Language::from_tag(language),
         };
         let mut tx = self.db().begin().await.unwrap();
         balie::outbox::changes::enqueue(&mut tx, self.app.clock.now(), &recipient, &letter).await.unwrap();

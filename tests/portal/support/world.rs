@@ -95,7 +95,11 @@ impl World {
             arguments.iter().chain(&["--supplier-phone", "088 555 01 00", "--migration-notice=true"]);
         let settings = Settings::parse_from(arguments.chain(settings));
         let words = settings.site.password_refused_words.iter().cloned().chain([SUPPLIER.to_owned()]);
-        let policy = Policy { refused_words: words.collect(), ..Policy::default() };
+        let policy = Policy {
+            minimum_length: settings.site.password_length.into(),
+            refused_words: words.collect(),
+            ..Policy::default()
+        };
         let clock = Clock::system();
         let first_event = sqlx::query("select coalesce(max(id), 0) from audit_events");
         let first_event = first_event.fetch_one(&db).await.unwrap().get(0);

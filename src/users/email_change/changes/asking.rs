@@ -74,7 +74,7 @@ pub async fn ask(
     let to = Recipient {
         address: new.as_str().to_owned(),
         user: Some(owner.unwrap_or(user)),
-        language: person.language(),
+        language: Some(person.language()),
     };
     enqueue(tx, act.now, &to, &letter).await?;
     Ok(Asked::Sent)

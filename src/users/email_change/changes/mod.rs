@@ -74,7 +74,7 @@ pub async fn confirm(
     links::end_all(tx, act.now, LinkKind::SetPassword, user.uuid()).await?;
     links::end_all(tx, act.now, LinkKind::ConfirmEmail, change).await?;
     record(tx, &act, moved(Kind::EmailChanged, user, change, &present.email, new.as_str())).await?;
-    let old = Recipient { address: present.email, user: Some(user), language: person.language() };
+    let old = Recipient { address: present.email, user: Some(user), language: Some(person.language()) };
     enqueue(tx, act.now, &old, &Letter::EmailChanged { change }).await?;
     Ok(Confirmation::Confirmed)
 }
@@ -167,7 +167,7 @@ pub async fn undo(tx: &mut PgConnection, act: &Act, change: Uuid, token: &Token)
     readdress(tx, user, &present.email, &email).await?;
     end_everything(tx, act.now, user, change).await?;
     record(tx, act, moved(Kind::EmailChangeUndone, user, change, &present.email, &email)).await?;
-    let to = Recipient { address: email, user: Some(user), language: Language::default() };
+    let to = Recipient { address: email, user: Some(user), language: None };
     enqueue(tx, act.now, &to, &Letter::PasswordLink {}).await?;
     Ok(Undoing::Undone)
 }
