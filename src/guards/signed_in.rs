@@ -113,7 +113,7 @@ impl SignedIn {
             name: self.name(),
             initials: initials(&viewer.first_name, &viewer.last_name),
             email: viewer.email.clone(),
-            has_settings: viewer.reads_settings,
+            settings_of: viewer.settings_of,
             waiting: viewer.waiting,
             operator: viewer.operator,
         };

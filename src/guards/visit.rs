@@ -25,7 +25,7 @@ pub(super) struct Viewer {
     pub must_set_password: bool,
     pub operator: bool,
     pub session: SessionId,
-    pub reads_settings: bool,
+    pub settings_of: i64,
     pub waiting: i64,
     pub catalogue_version: i64,
 }
@@ -51,7 +51,7 @@ struct Found {
     must_set_password: bool,
     operator: bool,
     session: SessionId,
-    reads_settings: bool,
+    settings_of: i64,
     waiting: i64,
     catalogue_version: i64,
     customer: Option<CustomerId>,
@@ -73,7 +73,7 @@ impl Found {
             must_set_password: self.must_set_password,
             operator: self.operator,
             session: self.session,
-            reads_settings: self.reads_settings,
+            settings_of: self.settings_of,
             waiting: self.waiting,
             catalogue_version: self.catalogue_version,
         };
@@ -118,10 +118,12 @@ pub(super) async fn visit(
         select u.id as "user_id: UserId", u.email, u.first_name, u.last_name, u.language, u.must_set_password,
             exists (select from operators o where o.user_id = u.id) as "operator!",
             seen.id as "session: SessionId",
-            exists (
-                select from memberships m join grants g on g.membership_id = m.id and g.permission = 'customer-settings'
+            (
+                select count(*) from memberships m
+                join grants g on g.membership_id = m.id and g.permission = 'customer-settings'
+                join customers c on c.id = m.customer_id and c.closed_at is null
                 where m.user_id = u.id and m.ended_at is null
-            ) as "reads_settings!",
+            ) as "settings_of!",
             (
                 select count(*) from access_requests r
                 where r.status = 'pending' and r.customer_id in (select customer_id from administered)

@@ -36,7 +36,7 @@ pub async fn add(app: &App, authority: &Authority, person: &NewPerson) -> sqlx::
         if !began {
             return Ok(Added::HasAccess(membership));
         }
-        invite(app, &mut tx, authority, account.id, Vec::new()).await?;
+        invite(&mut tx, authority, account.id, Vec::new()).await?;
     }
     tx.commit().await?;
     Ok(Added::Done)

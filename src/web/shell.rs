@@ -13,8 +13,8 @@ pub struct Person {
     pub initials: String,
     /// The username.
     pub email: String,
-    /// Whether there is a customer number they may read the settings of.
-    pub has_settings: bool,
+    /// How many customer numbers they may read the settings of.
+    pub settings_of: i64,
     /// Requests that wait at the numbers they administer.
     pub waiting: i64,
     /// Whether they are the supplier's staff.
@@ -115,6 +115,12 @@ impl Shell {
         at.format(&time::format_description::well_known::Rfc3339).unwrap_or_default()
     }
 
+    /// Whether there is another customer number to go to.
+    #[must_use]
+    pub fn has_other_numbers(&self) -> bool {
+        self.person.as_ref().is_some_and(|person| person.settings_of > 1)
+    }
+
     /// Where the header's menu leads: label, address, count, whether this is the page.
     #[must_use]
     pub fn side(&self) -> Vec<SideLink> {
@@ -131,13 +137,10 @@ impl Shell {
             ]);
         }
         let here = self.asked_for.split('?').next().unwrap_or_default();
-        let deepest = links
-            .iter()
-            .filter(|link| here == link.path || here.starts_with(&format!("{}/", link.path)))
-            .map(|link| link.path.len())
-            .max();
+        let overview = paths::customer(&plate.number);
         for link in &mut links {
-            link.current = deepest == Some(link.path.len()) && here.starts_with(&link.path);
+            let below = link.path != overview && here.starts_with(&format!("{}/", link.path));
+            link.current = here == link.path || below;
         }
         links
     }

@@ -12,11 +12,7 @@ use crate::{
         queries::holders,
     },
     guards::Authority,
-    language::Language,
-    outbox::{
-        changes::enqueue,
-        letter::{Letter, Recipient},
-    },
+    outbox::letter::Letter,
     permissions::model::PermissionKey,
     types::{MembershipId, UserId},
 };
@@ -28,7 +24,6 @@ use sqlx::PgConnection;
 /// # Errors
 /// When the database does not answer.
 pub async fn invite(
-    app: &App,
     tx: &mut PgConnection,
     authority: &Authority,
     user: UserId,
@@ -64,7 +59,7 @@ pub async fn invite_again(
     };
     let event = Event::new(Kind::PasswordLinkAsked).at(locked.customer()).on(holder.user);
     record(&mut tx, authority.act(), event.about(membership.uuid())).await?;
-    invite(app, &mut tx, authority, holder.user, holder.standing.held.into_iter().collect()).await?;
+    invite(&mut tx, authority, holder.user, holder.standing.held.into_iter().collect()).await?;
     tx.commit().await?;
     Ok(Invited::Sent)
 }

@@ -14,7 +14,6 @@ use crate::{
         model::{Act, Event, Kind},
     },
     guards::SignedIn,
-    language::Language,
     links::{self, LinkKind, Token},
     outbox::{
         changes::{enqueue, readdress},
