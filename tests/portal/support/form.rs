@@ -227,14 +227,21 @@ impl<'a> Form<'a> {
 
     #[track_caller]
     fn find(&self, label: &str, of_kind: impl Fn(&Control<'_>) -> bool) -> usize {
-        let named: Vec<_> = self
+        let fields: Vec<(usize, &Control<'_>)> = self
             .controls
             .iter()
             .enumerate()
             .filter(|(_, control)| control.kind() != "hidden" && of_kind(control))
-            .map(|(index, control)| (control.label.clone(), index))
             .collect();
-        match best(&named, label).as_slice() {
+        let called = |name: fn(&Control<'_>) -> String| -> Vec<usize> {
+            let named: Vec<_> = fields.iter().map(|(index, control)| (name(control), *index)).collect();
+            best(&named, label)
+        };
+        let mut found = called(|control| control.label.clone());
+        if found.len() != 1 {
+            found = called(|control| control.whole.clone());
+        }
+        match found.as_slice() {
             [index] => *index,
             [] => panic!("no field {label:?} {}", self.describe()),
             _ => panic!("several fields {label:?} {}", self.describe()),

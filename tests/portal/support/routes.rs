@@ -125,6 +125,7 @@ pub struct Route {
 /// What stands in for the placeholders of a world.
 pub struct Samples {
     membership: String,
+    invited: String,
     request: String,
     own_request: String,
     session: String,
@@ -149,6 +150,7 @@ impl Samples {
             .await;
         Self {
             membership: membership(world, "t.brouwer@korenaar.example", "9401138").await,
+            invited: membership(world, "s.kaya@korenaar.example", "9401138").await,
             request: world.value(&format!("{pending} limit 1")).await,
             own_request,
             session: world.value(&format!("select id from sessions where user_id = ({id_of}) limit 1")).await,
@@ -159,7 +161,9 @@ impl Samples {
     /// A pattern with its placeholders filled in. A pattern that nobody thought of fails the test: then a new
     /// kind of page has to say here what can stand in its address.
     pub fn fill(&self, pattern: &str) -> String {
-        let id = if pattern.contains("/users/{id}") {
+        let id = if pattern == paths::INVITATION {
+            &self.invited
+        } else if pattern.contains("/users/{id}") {
             &self.membership
         } else if pattern.contains("/access-requests/{id}") {
             &self.request
