@@ -84,6 +84,15 @@ pub async fn begin(
     )
     .execute(&mut *tx)
     .await?;
+    belong(tx, locked, user).await?;
+    let began = Event::new(Kind::MembershipBegan).at(locked.customer()).on(user).about(membership.uuid());
+    record_all(tx, act, vec![began.after(json!({ "origin": origin.as_str() }))]).await?;
+    Ok((membership, true))
+}
+
+/// Makes the person one of this number's users: their first number, if they have none yet. Operators are no
+/// customer's users.
+async fn belong(tx: &mut PgConnection, locked: &Locked, user: UserId) -> sqlx::Result<()> {
     // Whoever appoints this person an operator at this moment holds their row: one of the two comes first.
     let user_of_customers = sqlx::query!(
         "update users set primary_customer_id = coalesce(primary_customer_id, $2)
@@ -91,14 +100,12 @@ pub async fn begin(
         user.uuid(),
         locked.customer().uuid()
     )
-    .execute(&mut *tx)
+    .execute(tx)
     .await?;
     if user_of_customers.rows_affected() == 0 {
         return Err(sqlx::Error::RowNotFound);
     }
-    let began = Event::new(Kind::MembershipBegan).at(locked.customer()).on(user).about(membership.uuid());
-    record_all(tx, act, vec![began.after(json!({ "origin": origin.as_str() }))]).await?;
-    Ok((membership, true))
+    Ok(())
 }
 
 /// Carries out a change of one person's permissions and tells the other administrators when it makes or
