@@ -23,6 +23,7 @@ pub mod links;
 pub mod outbox;
 pub mod paths;
 pub mod permissions;
+pub mod sheets;
 pub mod sign_in;
 pub mod site;
 pub mod types;
