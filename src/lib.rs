@@ -22,6 +22,7 @@ pub mod language;
 pub mod links;
 pub mod outbox;
 pub mod paths;
+pub mod people;
 pub mod permissions;
 pub mod sheets;
 pub mod sign_in;

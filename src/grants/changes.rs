@@ -25,6 +25,8 @@ use crate::{
 use serde_json::json;
 use sqlx::PgConnection;
 
+pub mod together;
+
 pub use super::ending::{EndKind, end};
 
 /// How access comes about.
@@ -39,7 +41,7 @@ pub enum Origin {
 }
 
 impl Origin {
-    const fn as_str(self) -> &'static str {
+    pub(super) const fn as_str(self) -> &'static str {
         match self {
             Self::Request => "request",
             Self::Added => "added",
@@ -174,7 +176,7 @@ async fn write(
     Ok(())
 }
 
-fn events(locked: &Locked, holder: &Holder, change: &Change, after: &PermissionSet) -> Vec<Event> {
+pub(super) fn events(locked: &Locked, holder: &Holder, change: &Change, after: &PermissionSet) -> Vec<Event> {
     let event = |kind| Event::new(kind).at(locked.customer()).on(holder.user).about(holder.membership.uuid());
     let mut events = Vec::new();
     if !change.given.is_empty() || !change.taken.is_empty() {
@@ -249,6 +251,6 @@ pub async fn tell(tx: &mut PgConnection, act: &Act, user: UserId, letter: &Lette
     enqueue(tx, act.now, &reader, letter).await
 }
 
-fn keys(set: &PermissionSet) -> Vec<String> {
+pub(super) fn keys(set: &PermissionSet) -> Vec<String> {
     set.iter().map(|key: &PermissionKey| key.as_str().to_owned()).collect()
 }

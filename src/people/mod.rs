@@ -1,0 +1,3 @@
+//! A customer number's people.
+
+pub mod several;
