@@ -38,7 +38,7 @@ impl DatabaseSettings {
     /// # Errors
     /// One line when it is missing, or its file cannot be read.
     pub fn url(&self) -> anyhow::Result<String> {
-        secret(self.database_url.as_ref(), self.database_url_file.as_ref())?.context(
+        secret("BALIE_DATABASE_URL", self.database_url.as_ref(), self.database_url_file.as_ref())?.context(
             "BALIE_DATABASE_URL is missing: set it (or BALIE_DATABASE_URL_FILE) to postgres://user:password@host/name",
         )
     }
@@ -67,7 +67,7 @@ impl MailSettings {
     /// # Errors
     /// One line when it is missing, or its file cannot be read.
     pub fn url(&self) -> anyhow::Result<String> {
-        secret(self.smtp_url.as_ref(), self.smtp_url_file.as_ref())?.context(
+        secret("BALIE_SMTP_URL", self.smtp_url.as_ref(), self.smtp_url_file.as_ref())?.context(
             "BALIE_SMTP_URL is missing: set it (or BALIE_SMTP_URL_FILE) to smtps://user:password@host:465",
         )
     }
@@ -180,19 +180,7 @@ impl SiteSettings {
     /// # Errors
     /// One line that says which is wrong and how it should be.
     pub fn site(&self) -> anyhow::Result<Site> {
-        let mut base_url = self.base_url.clone();
-        let plain = base_url.scheme() == "http" && is_this_machine(&base_url);
-        if base_url.scheme() != "https" && !plain {
-            bail!(
-                "BALIE_BASE_URL is {base_url}: it must start with https:// (http:// only for this machine, such as http://localhost:8080)"
-            );
-        }
-        if base_url.path() != "/" || base_url.query().is_some() || base_url.host_str().is_none() {
-            bail!(
-                "BALIE_BASE_URL is {base_url}: give only scheme, host and port, such as https://portaal.example.nl"
-            );
-        }
-        base_url.set_fragment(None);
+        let base_url = own_address(&self.base_url)?;
         if self.supplier_name.trim().is_empty() {
             bail!("BALIE_SUPPLIER_NAME is empty: set it to the supplier's name");
         }
@@ -236,6 +224,24 @@ impl Site {
     }
 }
 
+/// The portal's own address: https, or this machine; nothing behind host and port.
+fn own_address(given: &Url) -> anyhow::Result<Url> {
+    let mut base_url = given.clone();
+    let plain = base_url.scheme() == "http" && is_this_machine(&base_url);
+    if base_url.scheme() != "https" && !plain {
+        bail!(
+            "BALIE_BASE_URL is {base_url}: it must start with https:// (http:// only for this machine, such as http://localhost:8080)"
+        );
+    }
+    if base_url.path() != "/" || base_url.query().is_some() || base_url.host_str().is_none() {
+        bail!(
+            "BALIE_BASE_URL is {base_url}: give only scheme, host and port, such as https://portaal.example.nl"
+        );
+    }
+    base_url.set_fragment(None);
+    Ok(base_url)
+}
+
 /// Whether an address names this machine itself.
 fn is_this_machine(url: &Url) -> bool {
     match url.host() {
@@ -247,13 +253,13 @@ fn is_this_machine(url: &Url) -> bool {
 }
 
 /// A secret, from its setting or from its file.
-fn secret(value: Option<&String>, file: Option<&PathBuf>) -> anyhow::Result<Option<String>> {
+fn secret(name: &str, value: Option<&String>, file: Option<&PathBuf>) -> anyhow::Result<Option<String>> {
     match (value, file) {
-        (Some(_), Some(file)) => bail!("{} and its setting are both given: keep one", file.display()),
+        (Some(_), Some(_)) => bail!("{name} and {name}_FILE are both set: keep one"),
         (Some(value), None) => Ok(Some(value.clone())),
         (None, Some(file)) => {
-            let text =
-                std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+            let read = std::fs::read_to_string(file);
+            let text = read.with_context(|| format!("{name}_FILE: cannot read {}", file.display()))?;
             Ok(Some(text.trim().to_owned()))
         }
         (None, None) => Ok(None),

@@ -2,7 +2,6 @@
 
 use crate::{
     app::App,
-    guards::forbidden::Forbidden,
     paths,
     web::{
         page::{page_with, see_other},
@@ -34,9 +33,9 @@ pub enum PageError {
     /// Signed in with a password of the old portal: first set a new one.
     #[error("set a password first")]
     SetPasswordFirst,
-    /// Belongs to the number, and lacks the right.
+    /// Belongs to the number, and lacks the right: the guard's page says who can give it.
     #[error("forbidden")]
-    Forbidden(Box<Forbidden>),
+    Forbidden(Box<Response>),
     /// The request is not what a form of ours sends.
     #[error("bad request")]
     BadRequest,
@@ -74,7 +73,7 @@ impl IntoResponse for PageError {
                 return see_other(&paths::with_query(paths::SIGN_IN, "return", &asked_for));
             }
             Self::SetPasswordFirst => return see_other(paths::FIRST_PASSWORD),
-            Self::Forbidden(forbidden) => return forbidden.into_response(),
+            Self::Forbidden(page) => return *page,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

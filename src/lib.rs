@@ -17,6 +17,7 @@ pub mod database;
 pub mod error;
 pub mod grants;
 pub mod guards;
+pub mod home;
 pub mod jobs;
 pub mod language;
 pub mod links;

@@ -2,7 +2,8 @@
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
 use crate::{
-    access_requests, account, app::App, confirmations, customers, grants, outbox, paths, sign_in, web,
+    access_requests, account, app::App, confirmations, customers, grants, home, outbox, paths, people,
+    sign_in, web,
 };
 use axum::{
     Router,
@@ -71,6 +72,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(sign_in());
     rows.extend(access_requests());
     rows.extend(account());
+    rows.extend(home());
     rows.extend(customers());
     rows.extend(grants());
     rows.extend(outbox());
@@ -133,6 +135,18 @@ fn access_requests() -> Vec<Row> {
     ]
 }
 
+fn home() -> Vec<Row> {
+    use Access::{Public, SignedIn};
+    vec![
+        Row::get(paths::HOME, SignedIn, home::tiles::show),
+        Row::get(paths::MODULE, SignedIn, home::module::show),
+        Row::get(paths::HELP, Public, home::help::show),
+        Row::get(paths::PRIVACY, Public, home::notices::privacy),
+        Row::get(paths::ACCESSIBILITY, Public, home::notices::accessibility),
+        Row::post(paths::LANGUAGE, Public, home::language::choose),
+    ]
+}
+
 fn account() -> Vec<Row> {
     use Access::{Member, SignedIn};
     vec![
@@ -169,6 +183,18 @@ fn grants() -> Vec<Row> {
         Row::get(paths::PERMISSIONS, CustomerAdmin, grants::by_user::choose),
         Row::get(paths::PERMISSIONS_OF, CustomerAdmin, grants::of_user::show),
         Row::post(paths::PERMISSIONS_OF, CustomerAdmin, grants::of_user::submit),
+        Row::get(paths::REVOCATION, CustomerAdmin, grants::revocation::confirm),
+        Row::post(paths::REVOCATION, CustomerAdmin, grants::revocation::submit),
+        Row::get(paths::ACCOUNT_DELETION, CustomerAdmin, grants::account_deletion::confirm),
+        Row::post(paths::ACCOUNT_DELETION, CustomerAdmin, grants::account_deletion::submit),
+        Row::post(paths::INVITATION, CustomerAdmin, grants::invitation::submit),
+        Row::get(paths::OVERVIEW, CustomerAdmin, grants::by_customer::show),
+        Row::get(paths::OVERVIEW_CATEGORY, CustomerAdmin, grants::category::show),
+        Row::post(paths::OVERVIEW_CATEGORY, CustomerAdmin, grants::review::submit),
+        Row::get(paths::OVERVIEW_REVIEW, CustomerAdmin, grants::review::back),
+        Row::post(paths::OVERVIEW_REVIEW, CustomerAdmin, grants::review::show),
+        Row::get(paths::ADD_USER, CustomerAdmin, people::add_one::show),
+        Row::post(paths::ADD_USER, CustomerAdmin, people::add_one::submit),
     ]
 }
 

@@ -1,8 +1,8 @@
 //! The request form, for visitors and for who is signed in. The answer is the same whatever is known.
 
 use super::{
-    changes::{NewRequest, ask},
-    model::Asked,
+    ask_form::read,
+    changes::ask,
     queries::{decides_there, own_details},
 };
 use crate::{
@@ -11,16 +11,15 @@ use crate::{
     guards::{MaybeSignedIn, SignedIn},
     language::Language,
     paths,
-    permissions::model::{Catalogue, PermissionKey},
+    permissions::model::Catalogue,
     sign_in::{
         attempts::{self, Attempt},
         throttle::Key,
     },
-    types::{CustomerNumber, EmailAddress, PersonName, PhoneNumber, Salutation, line, paragraph},
-    users::changes::NewPerson,
+    types::PhoneNumber,
     web::{
         fields::{Fields, Query},
-        form::{Form, Says},
+        form::Form,
         page::{Answer, page, page_with, see_other},
         shell::Shell,
         visitor::Visitor,
@@ -29,9 +28,6 @@ use crate::{
 use askama::Template;
 use axum::{extract::State, http::StatusCode};
 use std::sync::Arc;
-
-/// The longest reason, in characters as a person counts them.
-const LONGEST_REASON: usize = 250;
 
 #[derive(Template)]
 #[template(path = "access_requests/ask.html")]
@@ -142,69 +138,4 @@ pub async fn submit(
 pub async fn sent(State(app): State<App>, visitor: Visitor, person: MaybeSignedIn) -> Answer {
     let shell = person.shell(&app, &visitor);
     page(&SentPage { t: shell.t, shell })
-}
-
-/// Reads the form, noting every mistake.
-fn read(app: &App, t: Language, form: &mut Form, person: Option<&SignedIn>) -> Option<NewRequest> {
-    let number = form.read(
-        t,
-        "number",
-        Says { missing: t.customer_number_missing(), malformed: t.customer_number_malformed() },
-        |raw| CustomerNumber::parse(raw, &app.site.numbers),
-    );
-    let says = Says { missing: t.salutation_missing(), malformed: t.salutation_missing() };
-    let salutation = form.read(t, "salutation", says, Salutation::parse);
-    let says = |missing| Says { missing, malformed: t.name_malformed() };
-    let first_name = form.read(t, "first_name", says(t.first_name_missing()), PersonName::parse);
-    let initials = form.read(t, "initials", says(t.initials_missing()), PersonName::parse);
-    let last_name = form.read(t, "last_name", says(t.last_name_missing()), PersonName::parse);
-    let email = match person {
-        Some(person) => EmailAddress::parse(person.email()).ok(),
-        None => {
-            let says = Says { missing: t.email_missing(), malformed: t.email_malformed() };
-            form.read(t, "email", says, EmailAddress::parse)
-        }
-    };
-    let says = Says { missing: t.phone_missing(), malformed: t.phone_malformed() };
-    let phone = form.read(t, "phone", says, PhoneNumber::parse);
-    let says = Says { missing: "", malformed: t.ask_reason_malformed() };
-    let reason = form.read(t, "reason", says, |raw| paragraph(raw, LONGEST_REASON));
-    let asked = asked(&app.catalogue.seen(), form);
-    Some(NewRequest {
-        number: number?,
-        person: NewPerson {
-            email: email?,
-            salutation: salutation?,
-            first_name: first_name?,
-            initials: line(initials?.as_str(), 20).unwrap_or_default(),
-            last_name: last_name?,
-            phone: Some(phone?.as_str().to_owned()),
-            language: Some(t),
-        },
-        reason: reason?,
-        asked,
-        language: t,
-        by: person.map(SignedIn::user),
-    })
-}
-
-/// The ticks that the catalogue knows; others are nobody's to ask for.
-fn asked(catalogue: &Catalogue, form: &Form) -> Asked {
-    let mut asked = Asked {
-        categories: form
-            .values("categories")
-            .filter(|key| catalogue.category(key).is_some())
-            .map(str::to_owned)
-            .collect(),
-        permissions: form
-            .values("permissions")
-            .filter(|key| catalogue.permission(key).is_some())
-            .map(PermissionKey::new)
-            .collect(),
-    };
-    asked.categories.sort_unstable();
-    asked.categories.dedup();
-    asked.permissions.sort_unstable();
-    asked.permissions.dedup();
-    asked
 }

@@ -1,6 +1,7 @@
 //! What people do to their own account, besides their details and address.
 
 use crate::{
+    access_requests::model::{Status, Step},
     app::App,
     audit::{
         changes::{record, record_all},
@@ -103,16 +104,17 @@ pub async fn withdraw(
     .fetch_optional(&mut *tx)
     .await?;
     let Some(own) = own else { return Ok(Withdrawal::NotFound) };
-    if own.status != "pending" {
+    let Some(after) = Status::from_word(&own.status).and_then(|status| status.after(Step::Withdraw)) else {
         return Ok(Withdrawal::Decided);
-    }
+    };
     sqlx::query!(
-        "update access_requests set status = 'withdrawn', decided_at = $3, decided_by = $4
+        "update access_requests set status = $5, decided_at = $3, decided_by = $4
          where id = $1 and customer_id = $2",
         request.uuid(),
         own.customer.uuid(),
         act.now,
-        person.user().uuid()
+        person.user().uuid(),
+        after.as_str()
     )
     .execute(&mut *tx)
     .await?;

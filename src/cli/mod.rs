@@ -1,3 +1,104 @@
-//! The command line: one file per command.
+//! The command line: one file per command, and what they share.
+//!
+//! - `arguments` reads it, with every mistake as one line; `say` writes to the terminal; `log` starts the log.
+//! - `failure` is why a command stops; `stop` is how somebody stops one.
+//! - `portal` makes the running portal, for `serve` and `demo`; `mail` is where it meets the outbox's worker.
+//! - `parts` makes the pieces that commands need with a database alone; `changes` is what they write.
 
+mod administrator;
+mod arguments;
+mod catalogue;
+mod changes;
+mod customer;
 pub mod demo;
+mod failure;
+mod healthcheck;
+mod log;
+mod mail;
+mod migrate;
+mod operator;
+mod organisation;
+mod parts;
+mod person;
+mod portal;
+mod say;
+mod serve;
+mod stop;
+
+use crate::config::LogSettings;
+use clap::{Parser, Subcommand};
+use failure::Failure;
+use std::process::ExitCode;
+
+/// The portal where a supplier's business customers arrange for themselves who may do what.
+#[derive(Debug, Parser)]
+#[command(name = "balie", version, propagate_version = true)]
+struct Cli {
+    #[command(flatten)]
+    log: LogSettings,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Try Balie out: a portal with a database, people and a mailbox of its own
+    Demo(demo::Demo),
+    /// Serve the portal
+    Serve(Box<serve::Serve>),
+    /// Bring the database's schema up to date
+    Migrate(migrate::Migrate),
+    /// The permission catalogue
+    #[command(subcommand)]
+    Catalogue(catalogue::Catalogue),
+    /// Organisations, which own customer numbers
+    #[command(subcommand)]
+    Organisation(organisation::Organisation),
+    /// Customer numbers
+    #[command(subcommand)]
+    Customer(customer::Customer),
+    /// Administrators of a customer number
+    #[command(subcommand)]
+    Administrator(administrator::Administrator),
+    /// Operators: the supplier's own staff, who run the portal
+    #[command(subcommand)]
+    Operator(operator::Operator),
+    /// Ask the portal on this machine whether it can serve; for containers
+    Healthcheck(healthcheck::Healthcheck),
+}
+
+/// Reads the command line and carries it out. What goes wrong is said on standard error: 2 for a setting that is
+/// wrong or missing, 1 for everything else.
+pub async fn run() -> ExitCode {
+    let cli = match arguments::read() {
+        Ok(cli) => cli,
+        Err(code) => return code,
+    };
+    let done = match log::start(&cli.log) {
+        Ok(()) => cli.command.run().await,
+        Err(failure) => Err(failure),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            say::error(&failure.to_string());
+            failure.code()
+        }
+    }
+}
+
+impl Command {
+    async fn run(self) -> Result<(), Failure> {
+        match self {
+            Self::Demo(command) => command.run().await,
+            Self::Serve(command) => command.run().await,
+            Self::Migrate(command) => command.run().await,
+            Self::Catalogue(command) => command.run().await,
+            Self::Organisation(command) => command.run().await,
+            Self::Customer(command) => command.run().await,
+            Self::Administrator(command) => command.run().await,
+            Self::Operator(command) => command.run().await,
+            Self::Healthcheck(command) => command.run().await,
+        }
+    }
+}

@@ -13,7 +13,10 @@ const STATEMENT_CACHE: usize = 500;
 
 /// Reads a `postgres://` URL. The URL itself is in no error, for it holds a password.
 pub fn parse_url(url: &str) -> anyhow::Result<PgConnectOptions> {
-    url.parse().context("this is not a postgres:// URL that can be read")
+    // sqlx itself would take any scheme for PostgreSQL's.
+    let scheme = url.split_once("://").map(|(scheme, _)| scheme);
+    let read = matches!(scheme, Some("postgres" | "postgresql")).then(|| url.parse().ok());
+    read.flatten().context("this is not a postgres:// URL that can be read")
 }
 
 /// Opens the pool, and makes one connection so that a wrong address shows at once.

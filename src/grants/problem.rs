@@ -95,6 +95,17 @@ pub fn stale(t: Language) -> Problem {
     }
 }
 
+/// Somebody was first; what is shown is what would still change.
+#[must_use]
+pub fn changed_meanwhile(t: Language) -> Problem {
+    Problem {
+        tone: "problem",
+        title: t.grants_review_changed_title().to_owned(),
+        text: t.grants_review_changed_text().to_owned(),
+        lines: Vec::new(),
+    }
+}
+
 /// A colleague saved in between: who, and what one had wanted oneself.
 ///
 /// # Errors

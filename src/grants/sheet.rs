@@ -116,47 +116,50 @@ impl Sheet<'_> {
         } else if permission.restricted && !self.is_present(key) {
             warnings.push(t.grants_restricted(self.shell.supplier()));
         }
+        let mut lines = explained(self.catalogue, t, permission, &|key| self.draws(key));
+        if !self.offer.includes(key) {
+            lines.push(t.grants_not_offered_any_more().to_owned());
+        }
         let ticked = self.ticks.contains(key);
         Tick {
             key: key.as_str().to_owned(),
             label: permission.label.in_language(t).to_owned(),
-            lines: self.lines(permission),
+            lines,
             warnings,
             restricted: permission.restricted,
             ticked,
             differs: ticked != self.is_present(key),
         }
     }
+}
 
-    /// The explanation, and the rules that reach further than this one tick.
-    fn lines(&self, permission: &Permission) -> Vec<String> {
-        let t = self.shell.t;
-        let named = |keys: PermissionSet| {
-            let labels = self.catalogue.labels(&keys, t);
-            (!labels.is_empty()).then(|| quoted(&labels))
-        };
-        let drawn = |test: &dyn Fn(&Permission) -> bool| -> PermissionSet {
-            self.catalogue
-                .permissions()
-                .filter(|p| self.draws(&p.key) && test(p))
-                .map(|p| p.key.clone())
-                .collect()
-        };
-        let key = &permission.key;
-        let explanation = permission.explanation.in_language(t);
-        let mut lines = Vec::new();
-        if !explanation.is_empty() {
-            lines.push(explanation.to_owned());
-        }
-        lines.extend(named(permission.requires.clone()).map(|list| t.grants_requires(list)));
-        lines.extend(named(drawn(&|p| p.requires.contains(key))).map(|list| t.grants_needed_by(list)));
-        let excludes = |p: &Permission| permission.excludes.contains(&p.key) || p.excludes.contains(key);
-        lines.extend(named(drawn(&excludes)).map(|list| t.grants_excludes(list)));
-        if !self.offer.includes(key) {
-            lines.push(t.grants_not_offered_any_more().to_owned());
-        }
-        lines
+/// A permission's explanation, and the rules that reach further than its own tick, among those that are drawn.
+#[must_use]
+pub fn explained(
+    catalogue: &Catalogue,
+    t: Language,
+    permission: &Permission,
+    draws: &dyn Fn(&PermissionKey) -> bool,
+) -> Vec<String> {
+    let key = &permission.key;
+    let named = |test: &dyn Fn(&Permission) -> bool| {
+        let keys = catalogue.permissions().filter(|p| test(p)).map(|p| p.key.clone()).collect();
+        let labels = catalogue.labels(&keys, t);
+        (!labels.is_empty()).then(|| quoted(&labels))
+    };
+    let explanation = permission.explanation.in_language(t);
+    let requires = named(&|p| permission.requires.contains(&p.key));
+    let needed_by = named(&|p| draws(&p.key) && p.requires.contains(key));
+    let excludes =
+        named(&|p| draws(&p.key) && (permission.excludes.contains(&p.key) || p.excludes.contains(key)));
+    let mut lines = Vec::new();
+    if !explanation.is_empty() {
+        lines.push(explanation.to_owned());
     }
+    lines.extend(requires.map(|list| t.grants_requires(list)));
+    lines.extend(needed_by.map(|list| t.grants_needed_by(list)));
+    lines.extend(excludes.map(|list| t.grants_excludes(list)));
+    lines
 }
 
 /// Why ticks cannot be saved, in a sentence.

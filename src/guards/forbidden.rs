@@ -14,16 +14,13 @@ use crate::{
     web::{page::page_with, shell::Shell},
 };
 use askama::Template;
-use axum::{
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::http::StatusCode;
 use serde_json::json;
 
 /// A refusal, as its page.
 #[derive(Debug, Template)]
 #[template(path = "errors/forbidden.html")]
-pub struct Forbidden {
+struct Forbidden {
     t: Language,
     shell: Shell,
     number: String,
@@ -42,18 +39,16 @@ pub(super) async fn refuse(app: &App, member: &Member, missing: &str) -> PageErr
     };
     let t = member.person().language();
     let key = PermissionKey::new(missing);
-    PageError::Forbidden(Box::new(Forbidden {
+    let forbidden = Forbidden {
         t,
         shell: member.shell(),
         number: member.number().to_string(),
         permission: member.person().catalogue().label(&key, t).to_owned(),
         key: missing.to_owned(),
         administrators,
-    }))
-}
-
-impl IntoResponse for Forbidden {
-    fn into_response(self) -> Response {
-        page_with(StatusCode::FORBIDDEN, &self).unwrap_or_else(IntoResponse::into_response)
+    };
+    match page_with(StatusCode::FORBIDDEN, &forbidden) {
+        Ok(page) => PageError::Forbidden(Box::new(page)),
+        Err(error) => error,
     }
 }

@@ -41,6 +41,51 @@ pub(super) struct Place {
     pub waiting: i64,
 }
 
+/// The row of the statement.
+struct Found {
+    user_id: UserId,
+    email: String,
+    first_name: String,
+    last_name: String,
+    language: Option<String>,
+    must_set_password: bool,
+    operator: bool,
+    session: SessionId,
+    reads_settings: bool,
+    waiting: i64,
+    catalogue_version: i64,
+    customer: Option<CustomerId>,
+    number: Option<CustomerNumber>,
+    name: Option<String>,
+    membership: Option<MembershipId>,
+    held: Vec<String>,
+    waiting_here: i64,
+}
+
+impl Found {
+    fn read(self) -> (Viewer, Option<Place>) {
+        let viewer = Viewer {
+            id: self.user_id,
+            email: self.email,
+            first_name: self.first_name,
+            last_name: self.last_name,
+            language: self.language.as_deref().and_then(Language::from_tag),
+            must_set_password: self.must_set_password,
+            operator: self.operator,
+            session: self.session,
+            reads_settings: self.reads_settings,
+            waiting: self.waiting,
+            catalogue_version: self.catalogue_version,
+        };
+        let (Some(customer), Some(number), Some(name)) = (self.customer, self.number, self.name) else {
+            return (viewer, None);
+        };
+        let held = self.held.into_iter().map(PermissionKey::new).collect();
+        let (membership, waiting) = (self.membership, self.waiting_here);
+        (viewer, Some(Place { customer, number, name, membership, held, waiting }))
+    }
+}
+
 /// Session, person, place and permissions, and a trace of the use, in one round trip.
 pub(super) async fn visit(
     app: &App,
@@ -48,7 +93,8 @@ pub(super) async fn visit(
     number: Option<&CustomerNumber>,
     now: OffsetDateTime,
 ) -> sqlx::Result<Option<(Viewer, Option<Place>)>> {
-    let row = sqlx::query!(
+    let row = sqlx::query_as!(
+        Found,
         r#"with seen as (
             select s.hash, s.id, s.user_id, s.last_seen_at from sessions s
             where s.hash = $1 and s.expires_at > $2 and (s.remembered or s.last_seen_at > $3)
@@ -97,31 +143,5 @@ pub(super) async fn visit(
     )
     .fetch_optional(&app.db)
     .await?;
-    Ok(row.map(|row| {
-        let viewer = Viewer {
-            id: row.user_id,
-            email: row.email,
-            first_name: row.first_name,
-            last_name: row.last_name,
-            language: row.language.as_deref().and_then(Language::from_tag),
-            must_set_password: row.must_set_password,
-            operator: row.operator,
-            session: row.session,
-            reads_settings: row.reads_settings,
-            waiting: row.waiting,
-            catalogue_version: row.catalogue_version,
-        };
-        let place = match (row.customer, row.number, row.name) {
-            (Some(customer), Some(number), Some(name)) => Some(Place {
-                customer,
-                number,
-                name,
-                membership: row.membership,
-                held: row.held.into_iter().map(PermissionKey::new).collect(),
-                waiting: row.waiting_here,
-            }),
-            _ => None,
-        };
-        (viewer, place)
-    }))
+    Ok(row.map(Found::read))
 }

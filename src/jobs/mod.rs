@@ -2,7 +2,7 @@
 
 mod changes;
 
-use crate::{app::App, web::session};
+use crate::{app::App, people::several, web::session};
 use futures_util::future::BoxFuture;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -38,6 +38,11 @@ const TABLE: &[Job] = &[
         name: "sweep-devices",
         every: time::Duration::hours(24),
         run: |app| Box::pin(async { Ok(changes::sweep_devices(app).await?) }),
+    },
+    Job {
+        name: "sweep-sheets",
+        every: time::Duration::minutes(30),
+        run: |app| Box::pin(async { Ok(several::changes::sweep(app).await?) }),
     },
     // Access requests: telling administrators, reminding them and expiry join here, one entry each.
 ];

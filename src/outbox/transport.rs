@@ -80,6 +80,7 @@ impl Memory {
 
 impl Transport {
     /// The mail server of the settings. It is not called yet: a portal starts while its mail server is down.
+    /// Has to be called on the async runtime.
     ///
     /// # Errors
     /// One line when a setting is missing or wrong; without the URL, which may hold a password.

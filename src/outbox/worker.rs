@@ -78,15 +78,21 @@ pub async fn run(app: App, transport: Transport, mut stop: watch::Receiver<bool>
             Ok(_) => {}
             Err(error) => tracing::error!(error = format!("{error:#}"), "the outbox could not be read"),
         }
-        tokio::select! {
-            _ = stop.wait_for(|stop| *stop) => break,
-            () = tokio::time::sleep(POLL) => {}
-            listens = called(&mut listener) => if !listens {
-                listener = None;
-                tokio::time::sleep(REST).await;
-            },
+        let listens = tokio::select! {
+            () = told(&mut stop) => break,
+            () = tokio::time::sleep(POLL) => true,
+            listens = called(&mut listener) => listens,
+        };
+        if !listens {
+            listener = None;
+            tokio::time::sleep(REST).await;
         }
     }
+}
+
+/// Waits until told to stop, or nobody is left to tell.
+async fn told(stop: &mut watch::Receiver<bool>) {
+    let _ = stop.wait_for(|stop| *stop).await;
 }
 
 /// Whether to stop: told so, or nobody is left to tell.

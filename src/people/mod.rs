@@ -1,3 +1,5 @@
-//! A customer number's people.
+//! The people of a customer number.
 
+pub mod add_one;
+pub mod changes;
 pub mod several;

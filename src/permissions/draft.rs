@@ -77,24 +77,8 @@ pub fn draft(
     now: &Standing,
     ticks: &PermissionSet,
 ) -> Result<Draft, Refusal> {
-    let known: PermissionSet =
-        ticks.iter().filter(|key| catalogue.permission(key.as_str()).is_some()).cloned().collect();
-    if let Some(unknown) = ticks.difference(&known).next() {
-        return Err(Refusal::NotOffered(unknown.clone()));
-    }
     let present: PermissionSet = now.held.union(&now.waiting).cloned().collect();
-    // Taking first: whoever unticks what another held one needs, takes that one too.
-    let kept = catalogue.without_unmet(known.intersection(&present).cloned().collect());
-    let fresh: PermissionSet = known.difference(&present).cloned().collect();
-    let settled = catalogue.with_needs(kept.union(&fresh).cloned().collect());
-
-    let may_be_given = |key: &&PermissionKey| !present.contains(*key) && !offer.includes(key);
-    if let Some(key) = settled.iter().find(may_be_given) {
-        return Err(Refusal::NotOffered(key.clone()));
-    }
-    if let Some((a, b)) = catalogue.clash(&settled) {
-        return Err(Refusal::Clash(a, b));
-    }
+    let settled = settle(catalogue, offer, &present, ticks)?;
     let asks = |key: &PermissionKey| {
         giver == Giver::Administrator
             && catalogue.permission(key.as_str()).is_some_and(|permission| permission.restricted)
@@ -112,6 +96,29 @@ pub fn draft(
         },
         ticks: settled,
     })
+}
+
+/// The ticks with what the rules bring and take along, if they may all be held together here.
+fn settle(
+    catalogue: &Catalogue,
+    offer: &Offer,
+    present: &PermissionSet,
+    ticks: &PermissionSet,
+) -> Result<PermissionSet, Refusal> {
+    if let Some(unknown) = ticks.iter().find(|key| catalogue.permission(key.as_str()).is_none()) {
+        return Err(Refusal::NotOffered(unknown.clone()));
+    }
+    // Taking first: whoever unticks what another held one needs, takes that one too.
+    let kept = catalogue.without_unmet(ticks.intersection(present).cloned().collect());
+    let fresh: PermissionSet = ticks.difference(present).cloned().collect();
+    let settled = catalogue.with_needs(kept.union(&fresh).cloned().collect());
+    if let Some(key) = settled.iter().find(|key| !present.contains(*key) && !offer.includes(key)) {
+        return Err(Refusal::NotOffered(key.clone()));
+    }
+    match catalogue.clash(&settled) {
+        Some((a, b)) => Err(Refusal::Clash(a, b)),
+        None => Ok(settled),
+    }
 }
 
 #[cfg(test)]

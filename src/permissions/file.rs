@@ -189,7 +189,7 @@ mod tests {
         let with = |from: &str, to: &str| read(&DEFAULT.replacen(from, to, 1)).unwrap_err();
         assert!(
             with("requires = [\"customer-settings\"]", "requires = [\"nothing\"]")
-                .starts_with("line 18: \"nothing\"")
+                .starts_with("line 17: \"nothing\"")
         );
         assert!(
             with("requires = [\"customer-settings\"]", "requires = [\"connector\"]")

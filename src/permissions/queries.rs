@@ -14,27 +14,7 @@ pub async fn catalogue(db: &mut PgConnection) -> sqlx::Result<Catalogue> {
         .fetch_optional(&mut *db)
         .await?
         .unwrap_or(0);
-    let mut permissions: BTreeMap<String, Vec<Permission>> = BTreeMap::new();
-    let rows = sqlx::query!(
-        "select key, category, label_nl, label_en, explanation_nl, explanation_en, note_nl, note_en, restricted,
-            requires, excludes, retired_at is not null as \"retired!\"
-         from permissions order by position"
-    )
-    .fetch_all(&mut *db)
-    .await?;
-    for row in rows {
-        permissions.entry(row.category.clone()).or_default().push(Permission {
-            key: PermissionKey::new(row.key),
-            category: row.category,
-            label: Words { nl: row.label_nl, en: row.label_en },
-            explanation: Words { nl: row.explanation_nl, en: row.explanation_en },
-            note: Words { nl: row.note_nl, en: row.note_en },
-            restricted: row.restricted,
-            retired: row.retired,
-            requires: row.requires.into_iter().map(PermissionKey::new).collect(),
-            excludes: row.excludes.into_iter().map(PermissionKey::new).collect(),
-        });
-    }
+    let mut permissions = permissions(&mut *db).await?;
     let categories = sqlx::query!(
         "select key, label_nl, label_en, explanation_nl, explanation_en, brings from categories order by position"
     )
@@ -51,6 +31,32 @@ pub async fn catalogue(db: &mut PgConnection) -> sqlx::Result<Catalogue> {
         })
         .collect();
     Ok(Catalogue::new(version, categories))
+}
+
+/// Every permission, by category, in order.
+async fn permissions(db: &mut PgConnection) -> sqlx::Result<BTreeMap<String, Vec<Permission>>> {
+    let mut permissions: BTreeMap<String, Vec<Permission>> = BTreeMap::new();
+    let rows = sqlx::query!(
+        "select key, category, label_nl, label_en, explanation_nl, explanation_en, note_nl, note_en, restricted,
+            requires, excludes, retired_at is not null as \"retired!\"
+         from permissions order by position"
+    )
+    .fetch_all(db)
+    .await?;
+    for row in rows {
+        permissions.entry(row.category.clone()).or_default().push(Permission {
+            key: PermissionKey::new(row.key),
+            category: row.category,
+            label: Words { nl: row.label_nl, en: row.label_en },
+            explanation: Words { nl: row.explanation_nl, en: row.explanation_en },
+            note: Words { nl: row.note_nl, en: row.note_en },
+            restricted: row.restricted,
+            retired: row.retired,
+            requires: row.requires.into_iter().map(PermissionKey::new).collect(),
+            excludes: row.excludes.into_iter().map(PermissionKey::new).collect(),
+        });
+    }
+    Ok(permissions)
 }
 
 /// The version in force, held until the transaction ends: nobody applies another one meanwhile.

@@ -3,14 +3,14 @@
 use super::{
     attempts::{self, Attempt},
     changes,
-    password::{Password, Verdict},
+    password::{Password, PasswordHash, Verdict},
     queries::{Candidate, candidate},
     throttle::Key,
 };
 use crate::{
     app::App,
     audit::{
-        model::{ActorKind, Event, Kind},
+        model::{Act, ActorKind, Event, Kind},
         note::note,
     },
     error::PageError,
@@ -98,34 +98,45 @@ pub async fn submit(State(app): State<App>, visitor: Visitor, session: Session, 
             return throttled(&app, &visitor, form, found.as_ref(), Duration::hours(1)).await;
         }
     }
-    let password = Password::new(form.value("password").to_owned());
-    let verdict = match &password {
-        Ok(password) => {
-            app.hasher.verify(found.as_ref().and_then(|f| f.password_hash.as_deref()), password).await?
-        }
-        Err(_) => Verdict::Wrong,
-    };
-    match (found, password, verdict) {
-        (Some(person), Ok(password), Verdict::Right | Verdict::RightButRehash) => {
-            let rehashed = match verdict {
-                Verdict::RightButRehash => Some(app.hasher.hash(password).await?),
-                _ => None,
-            };
+    match prove(&app, found.as_ref(), form.value("password")).await? {
+        Proof::Right { person, rehashed } => {
             let device = device.map_or_else(Token::random, Ok)?;
-            let mut act = visitor.act(&app);
-            (act.kind, act.by) = (ActorKind::User, Some(person.id));
-            changes::signed_in(&app.db, &act, &person, &keys, &device.hash(), rehashed.as_ref()).await?;
+            let act = Act { kind: ActorKind::User, by: Some(person.id), ..visitor.act(&app) };
+            changes::signed_in(&app.db, &act, person, &keys, &device.hash(), rehashed.as_ref()).await?;
             session::begin(&session, &visitor, person.id, form.ticked("remember", "yes")).await?;
-            Ok(welcome(&app, &person, &form, &device))
+            Ok(welcome(&app, person, &form, &device))
         }
-        (found, _, _) => {
-            let event = Event::new(Kind::SignInFailed);
-            note(&app.db, &visitor.act(&app), Event { subject: found.map(|found| found.id), ..event }).await;
-            let mut refused = SignInPage::new(&app, &visitor, form);
-            refused.refused = Some(t.sign_in_refused().to_owned());
-            page_with(StatusCode::UNPROCESSABLE_ENTITY, &refused)
-        }
+        Proof::Wrong => refused(&app, &visitor, form, found.as_ref()).await,
     }
+}
+
+enum Proof<'a> {
+    Right { person: &'a Candidate, rehashed: Option<PasswordHash> },
+    Wrong,
+}
+
+/// Checks the password; one that cannot be a password is wrong at once, whoever's it would be.
+async fn prove<'a>(app: &App, found: Option<&'a Candidate>, raw: &str) -> anyhow::Result<Proof<'a>> {
+    let Ok(password) = Password::new(raw.to_owned()) else { return Ok(Proof::Wrong) };
+    let stored = found.and_then(|found| found.password_hash.as_deref());
+    let verdict = app.hasher.verify(stored, &password).await?;
+    let rehashed = match verdict {
+        Verdict::RightButRehash => Some(app.hasher.hash(password).await?),
+        _ => None,
+    };
+    Ok(match (found, verdict) {
+        (Some(person), Verdict::Right | Verdict::RightButRehash) => Proof::Right { person, rehashed },
+        _ => Proof::Wrong,
+    })
+}
+
+/// The pair does not fit; which of the two is wrong the page does not say.
+async fn refused(app: &App, visitor: &Visitor, form: Form, found: Option<&Candidate>) -> Answer {
+    let event = Event::new(Kind::SignInFailed);
+    note(&app.db, &visitor.act(app), Event { subject: found.map(|found| found.id), ..event }).await;
+    let mut refused = SignInPage::new(app, visitor, form);
+    refused.refused = Some(refused.t.sign_in_refused().to_owned());
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &refused)
 }
 
 /// A browser that signed in before has a counter of its own, so that a stranger cannot lock its owner out.

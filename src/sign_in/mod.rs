@@ -3,7 +3,6 @@
 //! [`password`] keeps and checks passwords, [`password_policy`] says which ones may be chosen (with
 //! [`breached`] for those that leaked elsewhere), and [`throttle`] says how often one may try.
 
-pub mod attempts;
 pub mod breached;
 pub mod changes;
 pub mod enter;
@@ -16,3 +15,5 @@ pub mod queries;
 pub mod set_password;
 pub mod sign_out;
 pub mod throttle;
+
+pub use changes::attempts;

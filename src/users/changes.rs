@@ -231,3 +231,38 @@ pub async fn save_language(
     let changed = Event::new(Kind::DetailsChanged).on(user);
     record(tx, act, changed.after(json!({ "language": tag }))).await
 }
+
+/// What became of appointing an operator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Appointment {
+    /// They are one now.
+    Made,
+    /// They were one already.
+    WasThere,
+    /// They have access to a customer number or a role at an organisation: operators are no customer's users.
+    IsCustomersUser,
+}
+
+/// Makes the holder of an account an operator, unless a customer's user has it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn appoint_operator(tx: &mut PgConnection, act: &Act, user: UserId) -> sqlx::Result<Appointment> {
+    // Whoever gives this account access at this moment needs its row too: one of the two comes first.
+    sqlx::query!("select id from users where id = $1 for update", user.uuid()).fetch_one(&mut *tx).await?;
+    if queries::is_customers_user(tx, user).await? {
+        return Ok(Appointment::IsCustomersUser);
+    }
+    let inserted = sqlx::query!(
+        "insert into operators (user_id, appointed_at) values ($1, $2) on conflict do nothing",
+        user.uuid(),
+        act.now
+    )
+    .execute(&mut *tx)
+    .await?;
+    if inserted.rows_affected() == 0 {
+        return Ok(Appointment::WasThere);
+    }
+    record(tx, act, Event::new(Kind::OperatorAppointed).on(user)).await?;
+    Ok(Appointment::Made)
+}

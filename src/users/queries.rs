@@ -133,3 +133,17 @@ pub async fn locked_password_hash(tx: &mut PgConnection, user: UserId) -> sqlx::
     .await?;
     Ok(hash.flatten())
 }
+
+/// Whether somebody has access to a customer number, or a role at an organisation.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_customers_user(db: &mut PgConnection, user: UserId) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from memberships where user_id = $1 and ended_at is null)
+            or exists (select from organisation_roles where user_id = $1) as "is!""#,
+        user.uuid()
+    )
+    .fetch_one(db)
+    .await
+}

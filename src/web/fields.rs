@@ -45,7 +45,8 @@ impl Fields {
     }
 }
 
-/// Percent-decoding (WHATWG URL 5.1), but refusing what is no UTF-8 instead of mending it.
+/// Percent-decoding (WHATWG URL 5.1), but refusing what is no UTF-8 instead of mending it, and NUL, which nobody
+/// types, PostgreSQL cannot keep and no page may hold.
 fn decode(encoded: &[u8]) -> Option<String> {
     let mut bytes = Vec::with_capacity(encoded.len());
     let mut rest = encoded.iter();
@@ -63,7 +64,7 @@ fn decode(encoded: &[u8]) -> Option<String> {
             _ => bytes.push(b),
         }
     }
-    String::from_utf8(bytes).ok()
+    String::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))
 }
 
 fn hex_digit(b: u8) -> Option<u8> {

@@ -62,7 +62,10 @@ fn every_mistake_on_a_page_is_noticed() {
         ("<label>Los</label>", "a label of nothing"),
         ("<label><input type=\"radio\" name=\"a\"> A</label>", "without a legend"),
         ("<label>W <input type=\"password\" name=\"a\"></label>", "password managers"),
-        ("<form action=\"/x\"><button>x</button></form>", "without a method"),
+        (
+            "<form action=\"/x\"><label>W <input type=\"password\" name=\"a\" autocomplete=\"new-password\"></label></form>",
+            "into the address",
+        ),
         ("<form method=\"post\"><button>x</button></form>", "which path it goes to"),
         ("<form method=\"post\" action=\"https://elders.example/\"><button>x</button></form>", "which path"),
         ("<p style=\"color: red\">x</p>", "inline or foreign"),

@@ -1,10 +1,16 @@
 //! Balie tested from outside: as people meet it, on a real PostgreSQL.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod bad_input;
 mod browsing;
+mod command_line;
 mod demo_world;
 mod house;
+mod jobs;
 mod migrations;
+mod outbox;
 mod private_postgres;
+mod running;
 mod support;
+mod walk;
 mod words;

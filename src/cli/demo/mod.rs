@@ -1,3 +1,139 @@
-//! `balie demo`: a portal to try out, with a PostgreSQL of its own.
+//! `balie demo`: a portal to try out, with a PostgreSQL, people and a mailbox of its own. It is found again at the
+//! next start, listens on this machine only, and touches no database that it did not make.
 
+mod place;
 pub mod world;
+
+use super::{
+    failure::{Failure, Setting},
+    mail, parts, portal, say,
+    stop::Stop,
+};
+use crate::{
+    config::{DemoSettings, Machine, SiteSettings},
+    database::{
+        self,
+        private::{PrivatePostgres, Purpose, Settings},
+    },
+    paths,
+};
+use anyhow::Context;
+use clap::Args;
+use place::Place;
+use std::{
+    io::ErrorKind,
+    net::{Ipv4Addr, Ipv6Addr},
+};
+use tokio::net::TcpListener;
+
+/// Where the search for a free port begins and ends.
+const PORTS: std::ops::Range<u16> = 8080..8180;
+/// The demo's own database in its private cluster.
+const DATABASE: &str = "balie";
+/// A demo has few visitors.
+const CONNECTIONS: u32 = 10;
+
+/// Try Balie out: a portal with a database, people and a mailbox of its own.
+#[derive(Args, Debug)]
+pub(super) struct Demo {
+    #[command(flatten)]
+    settings: DemoSettings,
+}
+
+impl Demo {
+    pub(super) async fn run(self) -> Result<(), Failure> {
+        let settings = self.settings;
+        settings.refuse_database().setting()?;
+        let stop = Stop::listen()?;
+        let machine = Machine::read();
+        let place = Place::choose(settings.directory.as_deref(), &machine).setting()?;
+        let listener = listen(settings.port).await?;
+        if settings.reset {
+            place.reset().await?;
+        }
+        place.make()?;
+        let postgres = PrivatePostgres::start(Settings {
+            directory: place.postgres(),
+            cache: machine.cache(place.directory()),
+            search_path: machine.search_path.clone(),
+            purpose: Purpose::Demo,
+        });
+        let postgres = tokio::select! {
+            started = postgres => started?,
+            // Letting go of the half-started server tells it to stop.
+            () = stop.clone().asked() => return Ok(()),
+        };
+        let served = serve(&postgres, &place, listener, stop).await;
+        postgres.stop().await?;
+        served
+    }
+}
+
+/// The settings of the demo's portal; the tests use the same.
+///
+/// # Errors
+/// When they are wrong, which only a bug can cause.
+pub fn settings(base_url: &str) -> anyhow::Result<SiteSettings> {
+    let mut settings = SiteSettings::defaults(base_url, "Noorderlicht Logistiek")?;
+    settings.supplier_phone = "050 555 01 00".to_owned();
+    settings.supplier_email = "klantenservice@noorderlicht.example".to_owned();
+    settings.migration_notice = true;
+    Ok(settings)
+}
+
+async fn serve(
+    postgres: &PrivatePostgres,
+    place: &Place,
+    listener: TcpListener,
+    stop: Stop,
+) -> Result<(), Failure> {
+    postgres.ensure_database(DATABASE).await?;
+    let db = database::connect(postgres.connect_options(DATABASE), CONNECTIONS).await?;
+    let migrated = database::migrate(&db).await;
+    migrated.context("this demo was made by another version of Balie: start afresh with --reset")?;
+    let base_url = format!("http://localhost:{}", listener.local_addr()?.port());
+    let app = parts::portal(db, &settings(&base_url)?, Some(place.mail()))?;
+    world::fill(&app.db, &app.hasher, app.clock.now()).await?;
+    say::line(&welcome(&base_url, place));
+    portal::run(app, listener, mail::folder(place.mail()), stop).await?;
+    say::line("The demo has stopped.");
+    Ok(())
+}
+
+/// On the wished port, or the first that is free. On this machine only.
+async fn listen(port: Option<u16>) -> Result<TcpListener, Failure> {
+    if let Some(port) = port {
+        let bound = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
+        return bound.with_context(|| format!("--port: cannot listen on port {port}")).setting();
+    }
+    for port in PORTS {
+        // Browsers try the other "localhost" first: whoever listens there would be shown instead of us.
+        let other = TcpListener::bind((Ipv6Addr::LOCALHOST, port)).await;
+        if other.is_err_and(|error| error.kind() == ErrorKind::AddrInUse) {
+            continue;
+        }
+        if let Ok(listener) = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await {
+            return Ok(listener);
+        }
+    }
+    Err(anyhow::anyhow!("no port from {} on is free: choose one with --port", PORTS.start)).setting()
+}
+
+fn welcome(base_url: &str, place: &Place) -> String {
+    let width = world::ACCOUNTS.iter().map(|(email, _)| email.len()).max().unwrap_or(0);
+    let accounts: Vec<String> =
+        world::ACCOUNTS.iter().map(|(email, who)| format!("    {email:width$}  {who}")).collect();
+    let rule = "─".repeat(72);
+    format!(
+        "{rule}\n  Balie, to try out: the portal of Noorderlicht Logistiek\n\n  \
+           Portal    {base_url}\n  \
+           Mailbox   {base_url}{mailbox}\n  \
+           Password  {password}\n\n  \
+           Accounts, all with that password:\n{accounts}\n\n  \
+           Kept in {directory}; --reset starts afresh. Ctrl-C stops.\n{rule}",
+        mailbox = paths::MAILBOX,
+        password = world::PASSWORD,
+        accounts = accounts.join("\n"),
+        directory = place.directory().display(),
+    )
+}

@@ -146,6 +146,8 @@ pub struct Use {
     pub exceptions: BTreeMap<PermissionKey, bool>,
     /// Who hold each permission, counted.
     pub holders: BTreeMap<PermissionKey, i64>,
+    /// What somebody asked the supplier for.
+    pub waiting: PermissionSet,
     /// Who hold anything of each category, counted.
     pub in_category: BTreeMap<String, i64>,
     /// Everybody with access.
@@ -159,11 +161,12 @@ pub struct Use {
 pub async fn usage(db: &PgPool, customer: CustomerId) -> sqlx::Result<Use> {
     let rows = sqlx::query!(
         r#"select p.category as "category!", p.key as "key?", bool_or(e.offered) as "offered?",
-            count(distinct g.membership_id) as "holders!",
+            count(distinct g.membership_id) as "holders!", count(r.id) > 0 as "waits!",
             (select count(*) from memberships m where m.customer_id = $1 and m.ended_at is null) as "people!"
         from permissions p
         left join customer_permissions e on e.customer_id = $1 and e.permission = p.key
         left join grants g on g.customer_id = $1 and g.permission = p.key
+        left join permission_requests r on r.customer_id = $1 and r.permission = p.key and r.status = 'pending'
         group by grouping sets ((p.category), (p.category, p.key))"#,
         customer.uuid()
     )
@@ -176,6 +179,9 @@ pub async fn usage(db: &PgPool, customer: CustomerId) -> sqlx::Result<Use> {
             Some(key) => {
                 if let Some(offered) = row.offered {
                     used.exceptions.insert(key.clone(), offered);
+                }
+                if row.waits {
+                    used.waiting.insert(key.clone());
                 }
                 used.holders.insert(key, row.holders);
             }

@@ -115,7 +115,11 @@ pub async fn ended(
 ) -> Result<Sheet, Stop> {
     let shown = writer.any_place(customer).await?.shown();
     let t = writer.t;
-    let closed = writer.account.as_ref().is_some_and(|account| account.closed);
+    let account = match (how, &writer.account) {
+        (_, Some(account)) if account.closed => t.mail_access_ended_closed(),
+        (AccessEnd::AccountDeleted, _) => t.mail_access_ended_kept(),
+        (AccessEnd::Ended, _) => t.mail_access_ended_open(),
+    };
     Ok(Sheet {
         subject: t.mail_access_ended_subject(&shown),
         heading: t.mail_access_ended_heading().to_owned(),
@@ -124,10 +128,7 @@ pub async fn ended(
             AccessEnd::AccountDeleted => t.mail_access_ended_deleted(&shown),
         }],
         facts: reason_fact(t, reason),
-        closing: vec![
-            if closed { t.mail_access_ended_closed() } else { t.mail_access_ended_open() }.to_owned(),
-            t.mail_access_ended_again().to_owned(),
-        ],
+        closing: vec![account.to_owned(), t.mail_access_ended_again().to_owned()],
         ..Sheet::default()
     })
 }

@@ -3,9 +3,6 @@
 use crate::{config::Site, language::Language, paths};
 use askama::Template;
 
-/// The widest line of a text mail (RFC 5322 2.1.1 asks for 78 at most).
-const WIDTH: usize = 72;
-
 /// A letter's words.
 #[derive(Debug, Default)]
 pub struct Sheet {
@@ -82,21 +79,14 @@ impl Fact {
     }
 
     fn in_text(&self) -> String {
-        match (self.kind, self.values.as_slice()) {
-            (FactKind::Plain, [value]) => wrapped(&format!("{}: {value}", self.term), "  "),
-            (kind, values) => {
-                let mark = match kind {
-                    FactKind::Plain => "  ",
-                    FactKind::Added => "  + ",
-                    FactKind::Removed => "  - ",
-                };
-                let lines: String = values
-                    .iter()
-                    .map(|value| format!("\n{}", wrapped(&format!("{mark}{value}"), "    ")))
-                    .collect();
-                format!("{}:{lines}", self.term)
-            }
-        }
+        let mark = match (self.kind, self.values.as_slice()) {
+            (FactKind::Plain, [value]) => return format!("{}: {value}", self.term),
+            (FactKind::Plain, _) => "",
+            (FactKind::Added, _) => "+ ",
+            (FactKind::Removed, _) => "- ",
+        };
+        let lines: String = self.values.iter().map(|value| format!("\n  {mark}{value}")).collect();
+        format!("{}:{lines}", self.term)
     }
 }
 
@@ -136,41 +126,9 @@ impl Sheet {
     }
 }
 
-/// A text in lines of at most [`WIDTH`] characters, but for words that are longer, such as addresses.
-fn wrapped(text: &str, indent: &str) -> String {
-    let mut lines = String::new();
-    let mut used = 0;
-    let own_indent = text.len() - text.trim_start().len();
-    for (index, word) in text.split_whitespace().enumerate() {
-        let length = word.chars().count();
-        if index == 0 {
-            lines.push_str(&text[..own_indent]);
-            used = own_indent;
-        } else if used + 1 + length > WIDTH {
-            lines.push('\n');
-            lines.push_str(indent);
-            used = indent.len();
-        } else {
-            lines.push(' ');
-            used += 1;
-        }
-        lines.push_str(word);
-        used += length;
-    }
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn text_is_wrapped_between_words_and_addresses_stay_whole() {
-        let address = format!("https://portaal.example/{}", "x".repeat(90));
-        let text = wrapped(&format!("{} {address} tot ziens", "woord ".repeat(20).trim()), "");
-        assert!(text.lines().all(|line| line.chars().count() <= WIDTH || line == address), "{text}");
-        assert!(text.ends_with("tot ziens"));
-    }
 
     #[test]
     fn a_fact_of_several_values_is_a_list() {

@@ -158,30 +158,3 @@ fn the_list_says_nothing_twice_and_everything_as_it_is_compared() {
         assert_eq!(fold(&line), line);
     }
 }
-
-/// Prints what a check costs: `cargo test --release -- --ignored --nocapture what_a_check_costs`.
-#[test]
-#[ignore = "a measurement"]
-fn what_a_check_costs() {
-    judged("paarse fiets zwemt naar Texel").unwrap();
-    for text in [
-        "paarse fiets zwemt naar Texel",
-        "p4$$w0rd 4nd th3 l33t",
-        "a1!b2@c3#d4$e5%",
-        "passwordletmein",
-        "4@8({[<3691!|0$5+7%2",
-    ] {
-        for length in [text.len(), 64, 100, 256] {
-            let long: String = text.chars().cycle().take(length).collect();
-            let start = std::time::Instant::now();
-            let answer = judged(&long);
-            let whole = start.elapsed();
-            let start = std::time::Instant::now();
-            let guesses = zxcvbn::zxcvbn(&long, &[]).guesses_log10();
-            eprintln!(
-                "{length:3} {text}: {answer:?} in {whole:?}; zxcvbn of all {guesses:.1} in {:?}",
-                start.elapsed()
-            );
-        }
-    }
-}

@@ -84,3 +84,62 @@ grants-delete-self = This is your own account. After this you cannot get at thes
 grants-delete-last-title = Nothing was changed: no administrator would be left
 grants-delete-last-text = { $name } is the only active administrator of { $number }. First make a colleague administrator who has signed in before.
 grants-crumbs = Breadcrumb
+grants-overview = Overview
+grants-categories = Category
+grants-everybody-title = Authorisations by customer number
+grants-everybody-lead = Choose a category to change it for several users at once, or a box to open one user.
+grants-everybody-caption = Authorisations by user of { $name }, customer number { $number }
+grants-printed = Printed on { $moment } by { $who }.
+grants-legend-on = has the authorisation
+grants-legend-off = does not have the authorisation
+grants-legend-restricted = has a restricted authorisation
+grants-people-short = { $people } people
+grants-holds = Has the authorisation
+grants-everybody = All users
+grants-attention = Look at
+grants-attention-all = Show everything
+grants-attention-restricted = Has a restricted authorisation
+grants-attention-idle = Not signed in for 60 days
+grants-attention-none = Has no authorisations
+grants-attention-invited = Invited, not signed in yet
+grants-filter = Filter
+grants-filter-off = Show everybody
+grants-narrowed-text = Nobody meets everything you filter by. Make the filter wider.
+grants-nobody = No users yet
+grants-nobody-text = Whoever gets access to { $number } is shown here.
+grants-pages = Pages
+grants-shown = { $first } to { $last } of { $total }
+grants-previous = Previous
+grants-next = Next
+grants-category-title = { $category }: authorisations
+grants-category-lead = Switch on or off for the people below. You see first what changes.
+grants-category-caption = { $category } at customer number { $number }, to switch on or off per user
+grants-column-count = { $holders } of { $people }
+grants-cannot = cannot be given
+grants-review-title = Is this right?
+grants-review-lead = { $people ->
+    [0] There is nothing to save at { $number }.
+    [one] You change the authorisations of 1 user at { $number }. They get one e-mail.
+   *[other] You change the authorisations of { $people } users at { $number }. Each gets one e-mail.
+}
+grants-review-save = { $steps ->
+    [one] Save 1 change
+   *[other] Save { $steps } changes
+}
+grants-review-back = Back to editing
+grants-review-by-rule = { $permission } (comes with it)
+grants-review-asked = { $permission }: will be asked of the supplier
+grants-review-withdrawn = { $permission }: no longer asked of the supplier
+grants-review-appointed = becomes administrator
+grants-review-ended = will no longer be an administrator
+grants-review-stale-title = Left out: changed by somebody else meanwhile
+grants-review-stale = { $name } now has in this category: { $list }
+grants-review-stale-none = { $name } now has nothing in this category
+grants-review-refused-title = Left out: this cannot be
+grants-review-refused = { $name }: { $why }
+grants-review-changed-title = Nothing was saved: somebody was before you
+grants-review-changed-text = This is what would still change now. If it is right, save again.
+grants-review-gone = { $people ->
+    [one] 1 user no longer has access and is left out.
+   *[other] { $people } users no longer have access and are left out.
+}

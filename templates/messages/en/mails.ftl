@@ -27,7 +27,7 @@ mail-action-ask-again = Ask for access again
 
 mail-request-received-subject = Confirm your e-mail address for customer number { $number }
 mail-request-received-heading = We received an access request
-mail-request-received-text = This e-mail address was used to ask for access to customer number { $number }. If the number is known to us, its administrators decide on the request. You will be told.
+mail-request-received-text = This e-mail address was used to ask for access to customer number { $number }. If the number is known to us, its administrators decide on the request. You will be told when they have.
 mail-request-received-confirm = Please confirm that this is your e-mail address. Then the administrators know that the request comes from you.
 mail-request-received-action = Confirm your e-mail address
 
@@ -44,8 +44,8 @@ mail-requests-waiting-text = { $count ->
    *[other] { $count } people ask for access to { $place }. Look at the requests and decide what to approve.
 }
 mail-requests-reminder-subject = { $count ->
-    [one] Reminder: an access request waits for your decision ({ $place })
-   *[other] Reminder: { $count } access requests wait for your decision ({ $place })
+    [one] Reminder: an access request for { $place } waits for your decision
+   *[other] Reminder: { $count } access requests for { $place } wait for your decision
 }
 mail-requests-reminder-heading = { $count ->
     [one] An access request waits for your decision
@@ -103,9 +103,10 @@ mail-permissions-changed-wrong = Is this not right? Ask an administrator of this
 mail-access-ended-subject = Your access to { $place } has ended
 mail-access-ended-heading = Your access has ended
 mail-access-ended-text = You no longer have access to { $place }. The permissions you had there have been taken away.
-mail-access-ended-deleted = An administrator deleted your user account. You no longer have access to { $place }, and the permissions you had there have been taken away.
+mail-access-ended-deleted = An administrator of { $place } deleted your user account there. You no longer have access, and the permissions you had have been taken away.
 mail-access-ended-closed = Your account is closed, because you no longer used it for anything else. You can no longer sign in.
 mail-access-ended-open = Nothing else about your account changes.
+mail-access-ended-kept = Your account itself stays, because you use it for something else too.
 mail-access-ended-again = Do you think this is a mistake? Talk to your colleagues. After that you can ask for access again.
 
 mail-administrators-appointed-you-subject = You are now an administrator of { $place }
@@ -120,9 +121,9 @@ mail-administrators-appointed-text = { $person } is now an administrator of { $p
 mail-administrators-ended-subject = { $person } is no longer an administrator of { $place }
 mail-administrators-ended-heading = There is an administrator less
 mail-administrators-ended-text = { $person } is no longer an administrator of { $place } and no longer decides on access and permissions there.
-mail-administrators-by = This was done by { $by }.
+mail-administrators-by = { $by } did that.
 mail-administrators-by-themselves = { $person } did that themselves.
-mail-administrators-action = See who the administrators are
+mail-administrators-action = See the administrators
 mail-administrators-why = You receive this e-mail because all administrators of { $place } are told of such a change.
 
 mail-password-link-subject = Choose a new password

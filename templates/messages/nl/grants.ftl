@@ -84,3 +84,62 @@ grants-delete-self = Dit is je eigen account. Daarna kom je zelf niet meer bij d
 grants-delete-last-title = Er is niets gewijzigd: er blijft geen beheerder over
 grants-delete-last-text = { $name } is de enige actieve beheerder van { $number }. Maak eerst een collega beheerder die al eens heeft ingelogd.
 grants-crumbs = Kruimelpad
+grants-overview = Overzicht
+grants-categories = Categorie
+grants-everybody-title = Autorisaties per klantnummer
+grants-everybody-lead = Kies een categorie om voor meer gebruikers tegelijk te wijzigen, of een vakje om één gebruiker te openen.
+grants-everybody-caption = Autorisaties per gebruiker van { $name }, klantnummer { $number }
+grants-printed = Afgedrukt op { $moment } door { $who }.
+grants-legend-on = heeft de autorisatie
+grants-legend-off = heeft de autorisatie niet
+grants-legend-restricted = heeft een beperkte autorisatie
+grants-people-short = { $people } pers.
+grants-holds = Heeft de autorisatie
+grants-everybody = Alle gebruikers
+grants-attention = Let op
+grants-attention-all = Alles tonen
+grants-attention-restricted = Heeft een beperkte autorisatie
+grants-attention-idle = 60 dagen niet ingelogd
+grants-attention-none = Heeft geen autorisaties
+grants-attention-invited = Uitgenodigd, nog niet ingelogd
+grants-filter = Filter
+grants-filter-off = Toon iedereen
+grants-narrowed-text = Voor niemand geldt alles waarop je filtert. Maak het filter ruimer.
+grants-nobody = Nog geen gebruikers
+grants-nobody-text = Wie toegang krijgt tot { $number }, staat hier.
+grants-pages = Pagina’s
+grants-shown = { $first } t/m { $last } van { $total }
+grants-previous = Vorige
+grants-next = Volgende
+grants-category-title = { $category }: autorisaties
+grants-category-lead = Zet aan of uit voor wie hieronder staan. Je ziet eerst wat er verandert.
+grants-category-caption = { $category } onder klantnummer { $number }, per gebruiker aan of uit te zetten
+grants-column-count = { $holders } van { $people }
+grants-cannot = niet te geven
+grants-review-title = Klopt dit?
+grants-review-lead = { $people ->
+    [0] Er is niets om op te slaan bij { $number }.
+    [one] Je wijzigt de autorisaties van 1 gebruiker onder { $number }. Die krijgt één e-mail.
+   *[other] Je wijzigt de autorisaties van { $people } gebruikers onder { $number }. Ieder krijgt één e-mail.
+}
+grants-review-save = { $steps ->
+    [one] 1 wijziging opslaan
+   *[other] { $steps } wijzigingen opslaan
+}
+grants-review-back = Terug naar bewerken
+grants-review-by-rule = { $permission } (hoort erbij)
+grants-review-asked = { $permission }: wordt aangevraagd bij de leverancier
+grants-review-withdrawn = { $permission }: aanvraag bij de leverancier wordt ingetrokken
+grants-review-appointed = wordt beheerder
+grants-review-ended = is daarna geen beheerder meer
+grants-review-stale-title = Niet meegenomen: intussen gewijzigd door een ander
+grants-review-stale = { $name } heeft in deze categorie nu: { $list }
+grants-review-stale-none = { $name } heeft in deze categorie nu niets
+grants-review-refused-title = Niet meegenomen: dit kan niet
+grants-review-refused = { $name }: { $why }
+grants-review-changed-title = Er is niets opgeslagen: iemand was je voor
+grants-review-changed-text = Dit is wat er nu nog zou veranderen. Klopt het, sla dan opnieuw op.
+grants-review-gone = { $people ->
+    [one] 1 gebruiker heeft geen toegang meer en is niet meegenomen.
+   *[other] { $people } gebruikers hebben geen toegang meer en zijn niet meegenomen.
+}

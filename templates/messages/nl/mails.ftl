@@ -27,7 +27,7 @@ mail-action-ask-again = Vraag opnieuw toegang aan
 
 mail-request-received-subject = Bevestig je e-mailadres voor klantnummer { $number }
 mail-request-received-heading = We hebben een toegangsaanvraag ontvangen
-mail-request-received-text = Met dit e-mailadres is toegang gevraagd tot klantnummer { $number }. Kennen we dat nummer, dan beslissen de beheerders ervan over de aanvraag. Je krijgt daar bericht van.
+mail-request-received-text = Met dit e-mailadres is toegang gevraagd tot klantnummer { $number }. Kennen we dat nummer, dan beslissen de beheerders ervan over de aanvraag. Je krijgt bericht als dat is gebeurd.
 mail-request-received-confirm = Bevestig dat dit jouw e-mailadres is. Dan weten de beheerders dat de aanvraag van jou komt.
 mail-request-received-action = Bevestig je e-mailadres
 
@@ -44,8 +44,8 @@ mail-requests-waiting-text = { $count ->
    *[other] { $count } mensen vragen toegang tot { $place }. Bekijk de aanvragen en beslis wat je goedkeurt.
 }
 mail-requests-reminder-subject = { $count ->
-    [one] Herinnering: een toegangsaanvraag wacht op je besluit ({ $place })
-   *[other] Herinnering: { $count } toegangsaanvragen wachten op je besluit ({ $place })
+    [one] Herinnering: toegangsaanvraag voor { $place } wacht op je besluit
+   *[other] Herinnering: { $count } toegangsaanvragen voor { $place } wachten op je besluit
 }
 mail-requests-reminder-heading = { $count ->
     [one] Een toegangsaanvraag wacht op je besluit
@@ -103,9 +103,10 @@ mail-permissions-changed-wrong = Klopt dit niet? Vraag het een beheerder van dit
 mail-access-ended-subject = Je toegang tot { $place } is beëindigd
 mail-access-ended-heading = Je toegang is beëindigd
 mail-access-ended-text = Je hebt geen toegang meer tot { $place }. De autorisaties die je daar had, zijn ingetrokken.
-mail-access-ended-deleted = Een beheerder heeft je gebruikersaccount verwijderd. Je hebt geen toegang meer tot { $place } en de autorisaties die je daar had, zijn ingetrokken.
+mail-access-ended-deleted = Een beheerder van { $place } heeft je gebruikersaccount daar verwijderd. Je hebt er geen toegang meer, en de autorisaties die je er had, zijn ingetrokken.
 mail-access-ended-closed = Je account is gesloten, omdat je het nergens anders meer voor gebruikte. Je kunt niet meer inloggen.
 mail-access-ended-open = Verder verandert er niets aan je account.
+mail-access-ended-kept = Je account zelf blijft bestaan, omdat je het ook ergens anders voor gebruikt.
 mail-access-ended-again = Denk je dat dit een vergissing is? Overleg dan binnen je bedrijf. Daarna kun je opnieuw toegang aanvragen.
 
 mail-administrators-appointed-you-subject = Je bent nu beheerder van { $place }
@@ -120,9 +121,9 @@ mail-administrators-appointed-text = { $person } is nu beheerder van { $place } 
 mail-administrators-ended-subject = { $person } is geen beheerder meer van { $place }
 mail-administrators-ended-heading = Er is een beheerder af
 mail-administrators-ended-text = { $person } is geen beheerder meer van { $place } en beslist daar niet meer over toegang en autorisaties.
-mail-administrators-by = Dit heeft { $by } gedaan.
+mail-administrators-by = { $by } heeft dat gedaan.
 mail-administrators-by-themselves = { $person } heeft dat zelf gedaan.
-mail-administrators-action = Bekijk wie beheerder zijn
+mail-administrators-action = Bekijk de beheerders
 mail-administrators-why = Je krijgt deze e-mail omdat alle beheerders van { $place } zo’n wijziging horen.
 
 mail-password-link-subject = Kies een nieuw wachtwoord

@@ -225,9 +225,10 @@ impl Browser {
         let headers = request.headers_mut().unwrap();
         let host = &self.base[url::Position::BeforeHost..url::Position::AfterPort];
         let mut set = |name: HeaderName, value: &str| {
-            if !value.is_empty() {
-                headers.insert(name, value.parse().unwrap());
-            }
+            match value {
+                "" => headers.remove(name),
+                value => headers.insert(name, value.parse().unwrap()),
+            };
         };
         set(header::HOST, host);
         set(header::USER_AGENT, "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0");
@@ -248,6 +249,9 @@ impl Browser {
         }
         for (name, value) in &ask.headers {
             set(HeaderName::from_static(name), value);
+        }
+        if let Some(body) = &ask.body {
+            set(header::CONTENT_LENGTH, &body.len().to_string());
         }
         let body = ask.body.clone().map_or_else(Body::empty, Body::from);
         let mut request = request.body(body).unwrap();

@@ -98,7 +98,9 @@ fn headings(page: ElementRef<'_>, wrong: &mut Vec<String>) {
 fn fields(html: &Html, page: ElementRef<'_>, wrong: &mut Vec<String>) {
     for field in all(page, "input, select, textarea") {
         let kind = field.attr("type").unwrap_or("text");
-        if matches!(kind, "hidden" | "submit") {
+        // The username beside a new password is there for password managers only.
+        let for_nobody = field.attr("aria-hidden") == Some("true") && field.attr("tabindex") == Some("-1");
+        if matches!(kind, "hidden" | "submit") || for_nobody {
             continue;
         }
         if field_name(html, field).is_empty() {
@@ -133,8 +135,9 @@ fn fields(html: &Html, page: ElementRef<'_>, wrong: &mut Vec<String>) {
 
 fn forms(page: ElementRef<'_>, wrong: &mut Vec<String>) {
     for form in all(page, "form") {
-        if !matches!(form.attr("method"), Some("get" | "post")) {
-            wrong.push(format!("a form without a method: {}", short(form)));
+        let asks = !matches!(form.attr("method"), Some("post"));
+        if asks && !all(form, "[type=password], [name=version], .danger").is_empty() {
+            wrong.push(format!("a form that puts what it sends into the address: {}", short(form)));
         }
         if !form.attr("action").is_some_and(|action| action.starts_with('/') && !action.starts_with("//")) {
             wrong.push(format!("a form that does not say which path it goes to: {}", short(form)));

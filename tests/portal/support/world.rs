@@ -11,7 +11,11 @@ use balie::{
     cli::demo::world::{self, PASSWORD},
     clock::Clock,
     config::SiteSettings,
-    database,
+    database, jobs,
+    outbox::{
+        transport::{Memory, Transport},
+        worker,
+    },
     permissions::cache::CatalogueCache,
     sign_in::{
         password::{Hasher, Parameters},
@@ -27,7 +31,7 @@ use std::{
     num::NonZeroUsize,
     sync::{
         Arc,
-        atomic::{AtomicU8, Ordering},
+        atomic::{AtomicU8, AtomicUsize, Ordering},
     },
 };
 use tempfile::TempDir;
@@ -38,10 +42,14 @@ pub struct World {
     pub clock: Clock,
     /// Its parts.
     pub app: App,
+    /// What left, for who is asked to keep it.
+    pub(super) outgoing: Memory,
+    /// How much of it was read.
+    pub(super) mail_read: AtomicUsize,
     portal: Router,
     visitors: AtomicU8,
     first_event: i64,
-    _mailbox: Option<TempDir>,
+    mailbox: Option<TempDir>,
     _database: TestDatabase,
 }
 
@@ -88,8 +96,11 @@ impl World {
     async fn with(base: &str, mailbox: Option<TempDir>, settings: &[&str]) -> Self {
         let database = cluster::seeded("demo", fill).await;
         let db = database::connect(PgConnectOptions::clone(&database), 10).await.unwrap();
-        let arguments = ["balie", "--base-url", base, "--supplier-name", SUPPLIER, "--migration-notice=true"];
-        let settings = Settings::parse_from(arguments.iter().chain(settings));
+        let email = "klantenservice@noorderlicht.example";
+        let arguments = ["balie", "--base-url", base, "--supplier-name", SUPPLIER, "--supplier-email", email];
+        let arguments =
+            arguments.iter().chain(&["--supplier-phone", "088 555 01 00", "--migration-notice=true"]);
+        let settings = Settings::parse_from(arguments.chain(settings));
         let words = settings.site.password_refused_words.iter().cloned().chain([SUPPLIER.to_owned()]);
         let policy = Policy { refused_words: words.collect(), ..Policy::default() };
         let clock = Clock::system();
@@ -106,8 +117,17 @@ impl World {
         });
         app.catalogue.renew(&mut app.db.acquire().await.unwrap()).await.unwrap();
         let portal = app::router(&app).unwrap();
-        let visitors = AtomicU8::default();
-        Self { clock, app, portal, visitors, first_event, _mailbox: mailbox, _database: database }
+        Self {
+            clock,
+            app,
+            outgoing: Memory::default(),
+            mail_read: AtomicUsize::default(),
+            portal,
+            visitors: AtomicU8::default(),
+            first_event,
+            mailbox,
+            _database: database,
+        }
     }
 
     /// The browser of somebody who is not signed in, at a network address of their own.
@@ -130,6 +150,30 @@ impl World {
         let next = form.press("Inloggen").await;
         assert_ne!(next.path(), balie::paths::SIGN_IN, "{email} cannot sign in: {}", next.text());
         browser
+    }
+
+    /// Lets time pass, and then does what is due.
+    pub async fn later(&self, by: time::Duration) {
+        self.clock.advance(by);
+        self.jobs().await;
+    }
+
+    /// Does what is due now.
+    pub async fn jobs(&self) {
+        jobs::run_due(&self.app).await.unwrap();
+    }
+
+    /// Puts what is due into the demo's mailbox, and gives the ids of what lies there.
+    pub async fn fill_mailbox(&self) -> Vec<String> {
+        let folder = self.mailbox.as_ref().unwrap().path();
+        worker::deliver_due(&self.app, &Transport::Folder(folder.to_owned())).await.unwrap();
+        let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name());
+        files.map(|name| name.to_str().unwrap().trim_end_matches(".json").to_owned()).collect()
+    }
+
+    /// Whether this is the demo, with its mailbox.
+    pub fn is_demo(&self) -> bool {
+        self.mailbox.is_some()
     }
 
     /// The database, for what no page shows.

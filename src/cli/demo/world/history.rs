@@ -25,9 +25,12 @@ const REFUSED: &[(&str, &str, &str, i64)] = &[
     ("a.deboer@vandalen.example", "9069091", "customer-settings", 405),
 ];
 
-/// What administrators changed: whose, given, taken, by whom, hours ago.
+/// A change by an administrator: whose, before, after, by whom, hours ago.
+type Changed = (&'static str, &'static [&'static str], &'static [&'static str], &'static str, i64);
+
+/// What administrators changed.
 #[rustfmt::skip]
-const CHANGED: &[(&str, &[&str], &[&str], &str, i64)] = &[
+const CHANGED: &[Changed] = &[
     ("am.jansen@korenaar.example", &["address-book", "parcel-labels", "track-trace"], &["address-book", "parcel-labels", "shop-orders", "track-trace"], "beheerder@korenaar.example", 75),
     ("b.vanderplas@korenaar.example", &["collection-service", "orders"], &["collection-service"], "tweede.beheerder@korenaar.example", 312),
     ("g.postma@korenaar.example", &["po-box"], &[], "beheerder@korenaar.example", 560),

@@ -1,7 +1,8 @@
 //! What signing in and setting a password write.
 
+pub mod attempts;
+
 use super::{
-    attempts,
     password::PasswordHash,
     queries::{Candidate, Owner},
     throttle::Key,

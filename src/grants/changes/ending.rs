@@ -1,18 +1,22 @@
 //! Ending access: at one number, or everywhere that one administrator decides about.
 
-use super::{
-    changes::{tell, tell_administrators},
-    lock::Locked,
-    queries::Holder,
-};
+use super::{tell, tell_administrators};
 use crate::{
+    app::App,
     audit::{
         changes::record_all,
         model::{Event, Kind},
     },
-    guards::Authority,
+    grants::{
+        lock::{Locked, lock},
+        model::Seen,
+        queries::{Holder, holders, open_membership},
+    },
+    guards::{Authority, CustomerAdmin},
     outbox::letter::{AccessEnd, Letter},
     permissions::model::makes_administrator,
+    types::{CustomerNumber, MembershipId},
+    users::changes::close_if_unheld,
 };
 use serde_json::json;
 use sqlx::PgConnection;
@@ -91,4 +95,69 @@ pub async fn end(
         tell(tx, act, holder.user, &letter).await?;
     }
     Ok(())
+}
+
+/// What came of deleting a person's account as far as one administrator decides about it.
+#[derive(Clone, Debug)]
+pub enum Deleted {
+    /// Their access ended at every number of the list; whether the account was closed is not told.
+    Done {
+        /// Whose, as the number in the address may see them.
+        name: String,
+    },
+    /// It is not what the page listed any more.
+    Stale,
+    /// Nobody would be left to decide at this number.
+    LastAdministrator {
+        /// The person's name.
+        name: String,
+        /// Which number.
+        number: CustomerNumber,
+    },
+    /// There is no such person at this number.
+    Missing,
+}
+
+/// Ends a person's access everywhere that this administrator decides about, all of it or nothing, and closes
+/// the account when nothing else holds it. The person gets one mail, the same in both cases.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn delete_account(
+    app: &App,
+    admin: &CustomerAdmin,
+    membership: MembershipId,
+    seen: &[Seen],
+) -> sqlx::Result<Deleted> {
+    let mut tx = app.db.begin().await?;
+    let found = holders(&mut tx, admin.customer(), &[membership]).await?.pop();
+    let Some(person) = found else { return Ok(Deleted::Missing) };
+    let mut ended = Vec::new();
+    for (number, authority) in admin.authorities_over(&mut tx, person.user).await? {
+        let locked = lock(app, &mut tx, &authority).await?;
+        let Some(here) = open_membership(&mut tx, authority.customer(), person.user).await? else {
+            return Ok(Deleted::Stale);
+        };
+        let Some(holder) = holders(&mut tx, authority.customer(), &[here]).await?.pop() else {
+            return Ok(Deleted::Stale);
+        };
+        end(&mut tx, &locked, &authority, &holder, EndKind::AccountDeleted, "", true).await?;
+        if locked.keeps_an_administrator(&mut tx).await?.is_err() {
+            return Ok(Deleted::LastAdministrator { name: person.name, number });
+        }
+        ended.push(Seen { membership: here, version: holder.version });
+    }
+    if ended.len() != seen.len() || !ended.iter().all(|one| seen.contains(one)) {
+        return Ok(Deleted::Stale);
+    }
+    let act = admin.authority().act().clone();
+    let letter = Letter::AccessEnded {
+        customer: admin.customer(),
+        how: AccessEnd::AccountDeleted,
+        reason: String::new(),
+    };
+    tell(&mut tx, &act, person.user, &letter).await?;
+    close_if_unheld(&mut tx, &act, person.user).await?;
+    tx.commit().await?;
+    Ok(Deleted::Done { name: person.name })
 }

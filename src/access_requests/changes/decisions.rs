@@ -1,11 +1,11 @@
 //! Deciding: once, by somebody else than the requester, in one transaction with its event and its mail.
 
-use super::{
-    changes::asked_json,
-    model::{Status, Step},
-    queries::{self, Request},
-};
+use super::asked_json;
 use crate::{
+    access_requests::{
+        model::{Status, Step},
+        queries::{self, Request},
+    },
     app::App,
     audit::{
         changes::record,

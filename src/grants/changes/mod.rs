@@ -1,5 +1,8 @@
 //! Giving and taking. Every function takes the lock as proof, records its audit events and enqueues its mail.
 
+mod ending;
+pub mod together;
+
 use super::{
     lock::Locked,
     queries::{Holder, open_membership},
@@ -25,9 +28,7 @@ use crate::{
 use serde_json::json;
 use sqlx::PgConnection;
 
-pub mod together;
-
-pub use super::ending::{EndKind, end};
+pub use ending::{Deleted, EndKind, delete_account, end};
 
 /// How access comes about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

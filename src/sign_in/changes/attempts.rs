@@ -1,6 +1,6 @@
 //! Counting attempts, kept in the database so that every replica counts together.
 
-use super::throttle::{Counter, Decision, Key};
+use super::super::throttle::{Counter, Decision, Key};
 use sqlx::{PgConnection, PgPool};
 use std::collections::HashMap;
 use time::{Duration, OffsetDateTime};

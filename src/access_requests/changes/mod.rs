@@ -1,5 +1,8 @@
 //! Asking, merging and confirming.
 
+pub mod decisions;
+pub mod jobs;
+
 use super::model::{Asked, Status};
 use crate::{
     audit::{
@@ -50,7 +53,12 @@ pub async fn ask(db: &PgPool, act: &Act, request: &NewRequest) -> sqlx::Result<(
     .fetch_optional(&mut *tx)
     .await?;
     let (taken_in, addition) = match insert(&mut tx, act, request, customer).await? {
-        Inserted::New(id) => (Some(id), None),
+        Inserted::New(id, customer) => {
+            let event = Event::new(Kind::RequestAsked).at(customer).about(id.uuid());
+            record(&mut tx, act, Event { subject: request.by, ..event }.after(asked_json(&request.asked)))
+                .await?;
+            (Some(id), None)
+        }
         Inserted::UnknownNumber => (None, None),
         Inserted::OneWaits(customer) => match request.by {
             Some(_) => (merge_own(&mut tx, act, request, customer).await?, None),
@@ -68,7 +76,7 @@ pub async fn ask(db: &PgPool, act: &Act, request: &NewRequest) -> sqlx::Result<(
 }
 
 enum Inserted {
-    New(RequestId),
+    New(RequestId, CustomerId),
     OneWaits(CustomerId),
     UnknownNumber,
 }
@@ -109,21 +117,23 @@ async fn insert(
     .await;
     let (Some(customer), Ok(written)) = (customer, &written) else {
         attempt.rollback().await?;
-        return match written {
-            Err(sqlx::Error::Database(error)) if error.constraint() == Some("access_requests_customer") => {
-                Ok(Inserted::UnknownNumber)
-            }
-            Err(error) => Err(error),
-            Ok(_) => Err(sqlx::Error::RowNotFound),
-        };
+        return unknown(written.err());
     };
     attempt.commit().await?;
     if written.rows_affected() == 0 {
         return Ok(Inserted::OneWaits(customer));
     }
-    let event = Event::new(Kind::RequestAsked).at(customer).about(id.uuid());
-    record(tx, act, Event { subject: request.by, ..event }.after(asked_json(&request.asked))).await?;
-    Ok(Inserted::New(id))
+    Ok(Inserted::New(id, customer))
+}
+
+/// The one refusal that is expected, of a number that nobody knows.
+fn unknown(refusal: Option<sqlx::Error>) -> sqlx::Result<Inserted> {
+    match refusal {
+        Some(sqlx::Error::Database(error)) if error.constraint() == Some("access_requests_customer") => {
+            Ok(Inserted::UnknownNumber)
+        }
+        other => Err(other.unwrap_or(sqlx::Error::RowNotFound)),
+    }
 }
 
 /// The signed-in requester's second request goes into the first at once.

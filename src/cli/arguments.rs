@@ -1,0 +1,91 @@
+//! Reading the command line and the environment. A mistake is one line that says which setting, and how.
+
+use super::{Cli, say};
+use crate::config::without_empty_variables;
+use clap::{
+    Arg, Command, CommandFactory, FromArgMatches,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+use std::process::ExitCode;
+
+/// The command line as it was given, or what the process ends with where there is nothing to carry out.
+pub(super) fn read() -> Result<Cli, ExitCode> {
+    let mut command = without_empty_variables(Cli::command());
+    let read = command.clone().try_get_matches();
+    read.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| {
+        use ErrorKind::{DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand, DisplayVersion};
+        match error.kind() {
+            DisplayHelp | DisplayVersion | DisplayHelpOnMissingArgumentOrSubcommand => {
+                let _ = error.print();
+            }
+            _ => {
+                command.build();
+                say::error(&one_line(&command, &error));
+            }
+        }
+        u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
+    })
+}
+
+fn one_line(command: &Command, error: &clap::Error) -> String {
+    let named = match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::String(name)) => vec![name.clone()],
+        Some(ContextValue::Strings(names)) => names.clone(),
+        _ => Vec::new(),
+    };
+    if error.kind() == ErrorKind::MissingRequiredArgument {
+        let missing: Vec<String> = named.iter().map(|name| in_full(command, name)).collect();
+        let verb = if missing.len() == 1 { "is" } else { "are" };
+        return format!("{} {verb} missing; see --help", missing.join(" and "));
+    }
+    let rendered = error.render().to_string();
+    // What comes after the first empty line is advice.
+    let said: Vec<&str> =
+        rendered.lines().take_while(|line| !line.trim().is_empty()).map(str::trim).collect();
+    let mut said = said.join(" ").trim_start_matches("error: ").to_owned();
+    for name in &named {
+        said = said.replace(&format!("'{name}'"), &in_full(command, name));
+    }
+    format!("{said}; see --help")
+}
+
+/// "BALIE_LISTEN (--listen <LISTEN>)", for what clap calls "--listen <LISTEN>".
+fn in_full(command: &Command, name: &str) -> String {
+    match find(command, name).and_then(Arg::get_env) {
+        Some(variable) => format!("{} ({name})", variable.display()),
+        None => name.to_owned(),
+    }
+}
+
+fn find<'a>(command: &'a Command, name: &str) -> Option<&'a Arg> {
+    let own = command.get_arguments().find(|arg| arg.to_string() == name);
+    own.or_else(|| command.get_subcommands().find_map(|sub| find(sub, name)))
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+mod tests {
+    use super::*;
+
+    fn said(arguments: &[&str]) -> String {
+        let mut command = Cli::command();
+        let error = command.clone().try_get_matches_from(arguments).unwrap_err();
+        command.build();
+        one_line(&command, &error)
+    }
+
+    #[test]
+    fn the_command_line_is_put_together_soundly() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_mistake_is_one_line_that_names_the_setting() {
+        assert_eq!(said(&["balie", "organisation", "add"]), "--name <NAME> is missing; see --help");
+        assert_eq!(
+            said(&["balie", "healthcheck", "--listen", "nowhere"]),
+            "invalid value 'nowhere' for BALIE_LISTEN (--listen <LISTEN>): invalid socket address syntax; see --help"
+        );
+        assert_eq!(said(&["balie", "fly"]), "unrecognized subcommand 'fly'; see --help");
+    }
+}

@@ -1,0 +1,104 @@
+//! What the command line changes: the same steps as the pages take, with the supplier's authority.
+
+use crate::{
+    app::App,
+    audit::model::Act,
+    customers::queries::by_number,
+    grants::{
+        changes::{Origin, apply, begin, tell, tell_person},
+        lock::lock,
+        queries::holders,
+    },
+    guards::Authority,
+    outbox::letter::Letter,
+    permissions::{
+        draft::{self, Giver, draft},
+        model::{PermissionKey, PermissionSet, makes_administrator},
+    },
+    types::CustomerNumber,
+    users::changes::{Appointment, NewPerson, appoint_operator, ensure},
+};
+
+/// Why somebody cannot be made administrator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// Nothing can be given yet.
+    NoCatalogue,
+    /// There is no such number, or it is closed.
+    NoSuchNumber,
+    /// The address is an operator's.
+    IsOperator,
+    /// The number's contract leaves one of the pair out.
+    NotOffered(String),
+    /// The person holds something that goes with neither.
+    Clash(String, String),
+}
+
+/// Makes somebody administrator of a number; false when they were already. The person gets one mail, and so do
+/// the other administrators.
+pub(super) async fn add_administrator(
+    app: &App,
+    number: &CustomerNumber,
+    person: &NewPerson,
+) -> anyhow::Result<Result<bool, Refusal>> {
+    let act = Act::command_line(app.clock.now());
+    let mut tx = app.db.begin().await?;
+    let Some(customer) = by_number(&mut tx, number).await? else { return Ok(Err(Refusal::NoSuchNumber)) };
+    let authority = Authority::supplier(customer, act.clone());
+    let locked = lock(app, &mut tx, &authority).await?;
+    if locked.catalogue().version == 0 {
+        return Ok(Err(Refusal::NoCatalogue));
+    }
+    let account = ensure(&mut tx, &act, person, Some(customer)).await?;
+    if account.operator {
+        return Ok(Err(Refusal::IsOperator));
+    }
+    let (membership, new) = begin(&mut tx, &locked, &authority, account.id, person, Origin::Supplier).await?;
+    let Some(holder) = holders(&mut tx, customer, &[membership]).await?.pop() else {
+        anyhow::bail!("a membership is gone while its number is locked");
+    };
+    if makes_administrator(&holder.standing.held) {
+        return Ok(Ok(false));
+    }
+    let pair = [PermissionKey::CUSTOMER_SETTINGS, PermissionKey::MANAGE_CUSTOMER].map(PermissionKey::new);
+    let present = holder.standing.held.union(&holder.standing.waiting);
+    let ticks: PermissionSet = present.cloned().chain(pair).collect();
+    let draft = match draft(locked.catalogue(), locked.offer(), Giver::Supplier, &holder.standing, &ticks) {
+        Ok(draft) => draft,
+        Err(refusal) => return Ok(Err(refusal.into())),
+    };
+    let change = apply(&mut tx, &locked, &authority, &holder, &draft.change).await?;
+    if new {
+        let given = draft.change.given.into_iter().collect();
+        let letter = Letter::AccessGiven { customer, given, by: None, asked: false };
+        tell(&mut tx, &act, account.id, &letter).await?;
+    } else {
+        tell_person(&mut tx, &locked, &act, account.id, &draft.change, change).await?;
+    }
+    tx.commit().await?;
+    Ok(Ok(true))
+}
+
+impl From<draft::Refusal> for Refusal {
+    fn from(refusal: draft::Refusal) -> Self {
+        match refusal {
+            draft::Refusal::NotOffered(key) => Self::NotOffered(key.as_str().to_owned()),
+            draft::Refusal::Clash(one, other) => {
+                Self::Clash(one.as_str().to_owned(), other.as_str().to_owned())
+            }
+        }
+    }
+}
+
+/// Makes somebody an operator, who gets a mail with a link to set a password.
+pub(super) async fn add_operator(app: &App, person: &NewPerson) -> anyhow::Result<Appointment> {
+    let act = Act::command_line(app.clock.now());
+    let mut tx = app.db.begin().await?;
+    let account = ensure(&mut tx, &act, person, None).await?;
+    let appointment = appoint_operator(&mut tx, &act, account.id).await?;
+    if appointment == Appointment::Made {
+        tell(&mut tx, &act, account.id, &Letter::PasswordLink {}).await?;
+        tx.commit().await?;
+    }
+    Ok(appointment)
+}

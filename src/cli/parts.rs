@@ -1,0 +1,80 @@
+//! What commands need that work on the database alone.
+
+use super::failure::{Failure, Setting};
+use crate::{
+    app::{App, Parts},
+    clock::Clock,
+    config::{DatabaseSettings, NumberSettings, SiteSettings},
+    database,
+    permissions::cache::CatalogueCache,
+    sign_in::{
+        breached::BreachedList,
+        password::{Hasher, Parameters},
+        password_policy::Policy,
+    },
+};
+use anyhow::{Context, anyhow};
+use sqlx::{ConnectOptions, Connection, PgPool};
+use std::{num::NonZeroUsize, path::PathBuf, sync::Arc, time::Duration};
+
+/// How long the first connection may take.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Opens the database that the settings name.
+pub(super) async fn database(settings: &DatabaseSettings) -> Result<PgPool, Failure> {
+    let url = settings.url().setting()?;
+    let options = database::parse_url(&url).context("BALIE_DATABASE_URL").setting()?;
+    // The pool would try for a while and then only say that it gave up; one connection says why.
+    let place = format!("PostgreSQL at {}:{} (BALIE_DATABASE_URL)", options.get_host(), options.get_port());
+    let first = tokio::time::timeout(PATIENCE, options.connect()).await;
+    let first = first.map_err(|_| anyhow!("{place} does not answer"))?;
+    first.map_err(|error| anyhow!("{place} cannot be used: {error}"))?.close().await?;
+    Ok(database::connect(options, settings.database_connections).await?)
+}
+
+/// Refuses a database whose schema is older than this Balie.
+pub(super) async fn refuse_old_schema(db: &PgPool) -> Result<(), Failure> {
+    match database::pending_migrations(db).await? {
+        0 => Ok(()),
+        pending => Err(Failure::Other(anyhow!(
+            "the database lacks {pending} migration{}: run balie migrate",
+            if pending == 1 { "" } else { "s" }
+        ))),
+    }
+}
+
+/// A portal for a command that changes something in it and goes: only its database and its numbers matter.
+pub(super) async fn app(
+    database: &DatabaseSettings,
+    numbers: Option<&NumberSettings>,
+) -> Result<App, Failure> {
+    let db = self::database(database).await?;
+    refuse_old_schema(&db).await?;
+    let mut settings = SiteSettings::defaults("http://localhost", "Balie")?;
+    if let Some(numbers) = numbers {
+        settings.numbers = numbers.clone();
+    }
+    portal(db, &settings, None)
+}
+
+/// A portal of these settings.
+pub(super) fn portal(db: PgPool, settings: &SiteSettings, mailbox: Option<PathBuf>) -> Result<App, Failure> {
+    let site = settings.site().setting()?;
+    let breached = settings.breached_passwords.as_deref().map(BreachedList::open).transpose();
+    let mut refused_words = settings.password_refused_words.clone();
+    refused_words.push(site.supplier.clone());
+    let cores = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    Ok(App::new(Parts {
+        db,
+        site,
+        clock: Clock::system(),
+        hasher: Hasher::new(Parameters::default(), cores)?,
+        passwords: Arc::new(Policy {
+            minimum_length: settings.password_length.into(),
+            refused_words,
+            breached: breached.context("BALIE_BREACHED_PASSWORDS").setting()?,
+        }),
+        catalogue: CatalogueCache::default(),
+        mailbox,
+    }))
+}

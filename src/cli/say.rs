@@ -1,0 +1,14 @@
+//! The one place that writes to the terminal.
+
+use std::io::Write;
+
+/// Says something on standard output. Who stopped listening (`balie … | head`) misses it, and that is all.
+pub(super) fn line(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(out, "{text}").and_then(|()| out.flush());
+}
+
+/// Says on standard error what went wrong.
+pub(super) fn error(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "balie: {text}");
+}

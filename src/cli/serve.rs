@@ -1,0 +1,42 @@
+//! `balie serve`: the portal, for real.
+
+use super::{
+    failure::{Failure, Setting},
+    mail, parts, portal,
+    stop::Stop,
+};
+use crate::config::{DatabaseSettings, ListenSettings, MailSettings, SiteSettings};
+use anyhow::Context;
+use clap::Args;
+use tokio::net::TcpListener;
+
+/// Serve the portal.
+#[derive(Args, Debug)]
+pub(super) struct Serve {
+    #[command(flatten, next_help_heading = "Listening")]
+    listen: ListenSettings,
+    #[command(flatten, next_help_heading = "Database")]
+    database: DatabaseSettings,
+    #[command(flatten, next_help_heading = "Mail")]
+    mail: MailSettings,
+    #[command(flatten, next_help_heading = "Portal")]
+    site: SiteSettings,
+}
+
+impl Serve {
+    pub(super) async fn run(self: Box<Self>) -> Result<(), Failure> {
+        let stop = Stop::listen()?;
+        // Every setting is looked at before anything is reached for.
+        let transport = mail::smtp(&self.mail, &self.site.site().setting()?).setting()?;
+        self.database.url().setting()?;
+        let listen = self.listen.listen;
+        let bound = TcpListener::bind(listen).await;
+        let listener = bound.with_context(|| format!("BALIE_LISTEN: cannot listen on {listen}")).setting()?;
+        let db = parts::database(&self.database).await?;
+        parts::refuse_old_schema(&db).await?;
+        let app = parts::portal(db, &self.site, None)?;
+        tracing::info!(listen = %listener.local_addr()?, base_url = %app.site.base_url, "serving");
+        portal::run(app, listener, transport, stop).await?;
+        Ok(())
+    }
+}

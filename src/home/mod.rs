@@ -1,0 +1,13 @@
+//! Where people arrive: tiles for what they may do, what waits for them, help, and the supplier's notices.
+
+pub mod help;
+pub mod language;
+pub mod module;
+pub mod notices;
+pub mod queries;
+pub mod tiles;
+
+/// A phone number as people write it, as a `tel:` address takes it (RFC 3966).
+pub(crate) fn dialled(phone: &str) -> String {
+    phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+}

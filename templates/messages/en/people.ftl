@@ -1,0 +1,10 @@
+people-add-title = Add user
+people-add-lead = Your new colleague gets an e-mail. After that you give the authorisations.
+people-add = Add
+people-email = E-mail
+people-email-hint = Becomes the username. The invitation goes to this address.
+people-number-hint = Only customer numbers that you administer.
+people-number-not-yours = Choose a customer number that you administer
+people-has-access = { $email } already has access to { $number }
+people-has-access-text = Nothing was changed and no e-mail is sent.
+people-has-access-link = To the authorisations of { $email }

@@ -1,0 +1,10 @@
+people-add-title = Gebruiker toevoegen
+people-add-lead = Je nieuwe collega krijgt een e-mail. Daarna geef je de autorisaties.
+people-add = Toevoegen
+people-email = E-mail
+people-email-hint = Wordt de gebruikersnaam. De uitnodiging gaat naar dit adres.
+people-number-hint = Alleen klantnummers die jij beheert.
+people-number-not-yours = Kies een klantnummer dat jij beheert
+people-has-access = { $email } heeft al toegang tot { $number }
+people-has-access-text = Er is niets gewijzigd en er gaat geen e-mail uit.
+people-has-access-link = Naar de autorisaties van { $email }

@@ -1,0 +1,310 @@
+//! A small world for the outbox: one customer number, two administrators, one who is invited, one who asks.
+
+use std::{num::NonZeroUsize, path::PathBuf, sync::Arc};
+
+use balie::{
+    app::{App, Parts},
+    audit::model::Act,
+    clock::Clock,
+    config::SiteSettings,
+    outbox::{
+        letter::Letter,
+        message::Message,
+        transport::{Memory, Transport},
+        worker::{self, Delivered},
+    },
+    permissions::{self, cache::CatalogueCache},
+    sign_in::{password::Hasher, password::Parameters, password_policy::Policy},
+};
+use clap::Parser;
+use serde_json::{Value, json};
+use sqlx::{PgPool, postgres::PgPoolOptions};
+use uuid::Uuid;
+
+use crate::support::cluster::{self, TestDatabase};
+
+/// Where the portal stands.
+pub const BASE: &str = "https://portaal.noorderlicht.example";
+
+#[derive(Parser)]
+struct Settings {
+    #[command(flatten)]
+    site: SiteSettings,
+}
+
+/// The world, with mail kept in memory.
+pub struct World {
+    pub app: App,
+    pub memory: Memory,
+    pub transport: Transport,
+    pub customer: Uuid,
+    pub administrator: Uuid,
+    pub colleague: Uuid,
+    pub invited: Uuid,
+    pub operator: Uuid,
+    pub request: Uuid,
+    pub addition: Uuid,
+    pub asked_change: Uuid,
+    pub made_change: Uuid,
+    _database: TestDatabase,
+}
+
+/// Makes the world.
+pub async fn world() -> World {
+    let database = cluster::migrated().await;
+    let db = PgPoolOptions::new().max_connections(8).connect_with(database.clone()).await.unwrap();
+    let app = portal(db.clone(), None);
+    let act = Act::command_line(app.clock.now());
+    permissions::changes::apply(&db, &act, include_str!("../../../src/permissions/default.toml"))
+        .await
+        .unwrap();
+    let memory = Memory::default();
+    let mut world = World {
+        transport: Transport::Memory(memory.clone()),
+        app,
+        memory,
+        customer: Uuid::now_v7(),
+        administrator: Uuid::nil(),
+        colleague: Uuid::nil(),
+        invited: Uuid::nil(),
+        operator: Uuid::nil(),
+        request: Uuid::now_v7(),
+        addition: Uuid::now_v7(),
+        asked_change: Uuid::now_v7(),
+        made_change: Uuid::now_v7(),
+        _database: database,
+    };
+    world.fill().await;
+    world
+}
+
+/// A portal on a database; with the demo's mailbox where there is a folder for it.
+pub fn portal(db: PgPool, mailbox: Option<PathBuf>) -> App {
+    let site = Settings::parse_from(["test", "--base-url", BASE, "--supplier-phone", "088 123 45 67"]);
+    let parameters = Parameters { memory_kib: 8, passes: 1, lanes: 1 };
+    App::new(Parts {
+        db,
+        site: site.site.site().unwrap(),
+        clock: Clock::system(),
+        hasher: Hasher::new(parameters, NonZeroUsize::MIN).unwrap(),
+        passwords: Arc::new(Policy::default()),
+        catalogue: CatalogueCache::default(),
+        mailbox,
+    })
+}
+
+impl World {
+    fn db(&self) -> &PgPool {
+        &self.app.db
+    }
+
+    async fn fill(&mut self) {
+        let organisation = Uuid::now_v7();
+        self.run("insert into organisations values ($1, 'Bakkerij De Korenaar', now())", &[organisation])
+            .await;
+        self.run(
+            "insert into customers (id, organisation_id, number, name, created_at)
+             values ($1, $2, '9401138', 'Bakkerij De Korenaar', now())",
+            &[self.customer, organisation],
+        )
+        .await;
+        self.administrator = self.user("s.dewit@korenaar.example", "mrs", "Sanne", "de Wit", true).await;
+        self.colleague = self.user("j.vandenberg@korenaar.example", "mr", "Jan", "van den Berg", true).await;
+        self.invited = self.user("j.baars@korenaar.example", "none", "Joris", "Baars", false).await;
+        self.operator = self.user("portaal@noorderlicht.example", "none", "Noor", "Licht", true).await;
+        for person in [self.administrator, self.colleague, self.invited] {
+            self.member(person).await;
+        }
+        for person in [self.administrator, self.colleague] {
+            self.run(
+                "insert into grants select $1, id, key, now(), null
+                 from memberships, unnest(array['customer-settings', 'manage-customer']) as key where user_id = $2",
+                &[self.customer, person],
+            )
+            .await;
+        }
+        self.run(
+            "insert into access_requests (id, customer_id, status, email, email_key, salutation, first_name,
+                initials, last_name, phone, reason, language, categories, permissions, asked_at)
+             values ($1, $2, 'pending', 'Nieuw@Korenaar.example', 'nieuw@korenaar.example', 'mr', 'Nico', 'N.',
+                'Nieuwenhuis', '+31612345678', 'Zendingen volgen voor de winkel', 'nl', '{parcels}', '{}', now())",
+            &[self.request, self.customer],
+        )
+        .await;
+        self.run(
+            "insert into access_request_additions values ($1, $2, $3, 'Ook facturen inzien', '{}', now())",
+            &[self.addition, self.customer, self.request],
+        )
+        .await;
+        for (id, confirmed) in
+            [(self.asked_change, "null, null"), (self.made_change, "now(), now() + interval '7 days'")]
+        {
+            let sql = format!(
+                "insert into email_changes (id, user_id, old_email, old_email_key, new_email, new_email_key,
+                    asked_at, confirm_until, confirmed_at, undo_until)
+                 values ($1, $2, 'oud@korenaar.example', 'oud@korenaar.example', 's.dewit@korenaar.example',
+                    's.dewit@korenaar.example', now(), now() + interval '24 hours', {confirmed})"
+            );
+            self.run(&sql, &[id, self.administrator]).await;
+        }
+    }
+
+    async fn user(&self, email: &str, salutation: &str, first: &str, last: &str, password: bool) -> Uuid {
+        let id = Uuid::now_v7();
+        sqlx::query(
+            "insert into users (id, email, email_key, salutation, first_name, last_name, password_hash,
+                password_set_at, created_at)
+             values ($1, $2, $2, $3, $4, $5, case when $6 then 'x' end,
+                case when $6 then now() - interval '1 day' end, now())",
+        )
+        .bind(id)
+        .bind(email)
+        .bind(salutation)
+        .bind(first)
+        .bind(last)
+        .bind(password)
+        .execute(self.db())
+        .await
+        .unwrap();
+        id
+    }
+
+    async fn member(&self, person: Uuid) {
+        self.run(
+            "insert into memberships (id, customer_id, user_id, origin, invited_email, invited_first_name,
+                invited_last_name, began_at)
+             select $1, $2, id, 'added', email, first_name, last_name, now() from users where id = $3",
+            &[Uuid::now_v7(), self.customer, person],
+        )
+        .await;
+    }
+
+    /// Runs a statement with ids for its parameters.
+    pub async fn run(&self, sql: &str, ids: &[Uuid]) {
+        let mut query = sqlx::query(sqlx::AssertSqlSafe(sql.to_owned()));
+        for id in ids {
+            query = query.bind(*id);
+        }
+        query.execute(self.db()).await.unwrap();
+    }
+
+    /// One value of the only row that a question answers.
+    pub async fn ask<T>(&self, sql: &'static str) -> T
+    where
+        T: Send + Unpin + for<'r> sqlx::Decode<'r, sqlx::Postgres> + sqlx::Type<sqlx::Postgres>,
+    {
+        sqlx::query_scalar(sql).fetch_one(self.db()).await.unwrap()
+    }
+
+    /// Puts a letter in the outbox.
+    pub async fn write(&self, letter: &Value, to: &str, reader: Option<Uuid>, language: &str) {
+        let letter: Letter = serde_json::from_value(letter.clone()).unwrap();
+        let recipient = balie::outbox::letter::Recipient {
+            address: to.to_owned(),
+            user: reader.map(Into::into),
+            language: balie::language::Language::from_tag(language).unwrap(),
+        };
+        let mut tx = self.db().begin().await.unwrap();
+        balie::outbox::changes::enqueue(&mut tx, self.app.clock.now(), &recipient, &letter).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// Puts a letter to the administrator in the outbox.
+    pub async fn write_to_administrator(&self, letter: &Value) {
+        self.write(letter, "s.dewit@korenaar.example", Some(self.administrator), "nl").await;
+    }
+
+    /// Sends what is due.
+    pub async fn deliver(&self) -> Delivered {
+        worker::deliver_due(&self.app, &self.transport).await.unwrap()
+    }
+
+    /// The message that was sent last.
+    pub fn last(&self) -> Message {
+        self.memory.sent().pop().unwrap()
+    }
+
+    /// Every kind of letter, each with its reader; some kinds more than once.
+    pub fn letters(&self) -> Vec<(Value, &'static str, Option<Uuid>)> {
+        let (customer, administrator) = (self.customer, Some(self.administrator));
+        let (at_administrator, at_invited) = ("s.dewit@korenaar.example", "j.baars@korenaar.example");
+        let at_new = "Nieuw@Korenaar.example";
+        let given = json!(["orders", "customer-settings", "manage-customer"]);
+        let mut letters = vec![
+            (
+                json!({ "kind": "request-received", "number": "9401138", "request": self.request, "addition": null }),
+                at_new,
+                None,
+            ),
+            (
+                json!({ "kind": "request-received", "number": "9401138", "request": self.request, "addition": self.addition }),
+                at_new,
+                None,
+            ),
+            (
+                json!({ "kind": "request-received", "number": "404404", "request": null, "addition": null }),
+                at_new,
+                None,
+            ),
+            (
+                json!({ "kind": "requests-waiting", "customer": customer, "requests": [self.request], "reminder": false }),
+                at_administrator,
+                administrator,
+            ),
+            (
+                json!({ "kind": "requests-waiting", "customer": customer, "requests": [self.request], "reminder": true }),
+                at_administrator,
+                administrator,
+            ),
+            (json!({ "kind": "request-expired", "customer": customer }), at_new, None),
+            (
+                json!({ "kind": "request-rejected", "customer": customer, "reason": "Vraag het <b>Sanne</b>.\nZij weet het." }),
+                at_new,
+                None,
+            ),
+            (
+                json!({ "kind": "access-given", "customer": customer, "given": given, "by": self.colleague, "asked": true }),
+                at_administrator,
+                administrator,
+            ),
+            (
+                json!({ "kind": "access-given", "customer": customer, "given": [], "by": null, "asked": false }),
+                at_invited,
+                Some(self.invited),
+            ),
+            (
+                json!({ "kind": "operator-added", "customer": customer, "by": self.colleague }),
+                "portaal@noorderlicht.example",
+                Some(self.operator),
+            ),
+            (json!({ "kind": "password-link" }), at_administrator, administrator),
+            (json!({ "kind": "password-link" }), at_invited, Some(self.invited)),
+            (json!({ "kind": "password-set" }), at_administrator, administrator),
+            (
+                json!({ "kind": "confirm-email", "change": self.asked_change }),
+                "nieuw.adres@korenaar.example",
+                administrator,
+            ),
+            (json!({ "kind": "email-taken" }), at_administrator, administrator),
+            (
+                json!({ "kind": "email-changed", "change": self.made_change }),
+                "oud@korenaar.example",
+                administrator,
+            ),
+        ];
+        for how in ["ended", "account-deleted"] {
+            letters.push((
+                json!({ "kind": "access-ended", "customer": customer, "how": how, "reason": "Uit dienst" }),
+                at_administrator,
+                administrator,
+            ));
+        }
+        for change in ["appointed", "ended"] {
+            letters.push((json!({ "kind": "permissions-changed", "customer": customer, "given": ["invoices", "orders"], "taken": ["returns"], "administrator": change }), at_administrator, administrator));
+            for person in [self.administrator, self.colleague, self.invited] {
+                letters.push((json!({ "kind": "administrators-changed", "customer": customer, "person": person, "change": change, "by": self.colleague }), at_administrator, administrator));
+            }
+        }
+        letters
+    }
+}

@@ -1,0 +1,193 @@
+//! The table that builds the router, with somebody for every role and something for every placeholder.
+
+use super::{browser::Browser, world::World};
+use balie::{
+    paths,
+    site::{Access, Row, table},
+};
+
+/// Who walks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Person {
+    /// Nobody is signed in.
+    Nobody,
+    /// An administrator of another customer number.
+    Neighbour,
+    /// Has access to the number, and may not see its settings.
+    Employee,
+    /// May read the number's settings, and decide nothing.
+    Reader,
+    /// Decides.
+    Administrator,
+    /// The supplier's staff.
+    Operator,
+    /// Comes from the old portal, and must set a password first.
+    Newcomer,
+}
+
+/// What somebody meets at a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meets {
+    /// What stands there.
+    Open,
+    /// The sign-in page, and then back.
+    SignInFirst,
+    /// The page to set a password, and nothing else.
+    PasswordFirst,
+    /// Nothing, as if it never was.
+    Nothing,
+    /// Who can give them the right.
+    Forbidden,
+}
+
+impl Person {
+    /// Everybody.
+    pub const ALL: [Self; 7] = [
+        Self::Nobody,
+        Self::Neighbour,
+        Self::Employee,
+        Self::Reader,
+        Self::Administrator,
+        Self::Operator,
+        Self::Newcomer,
+    ];
+
+    /// Their address.
+    pub const fn email(self) -> Option<&'static str> {
+        match self {
+            Self::Nobody => None,
+            Self::Neighbour => Some("beheerder@vandalen.example"),
+            Self::Employee => Some("medewerker@korenaar.example"),
+            Self::Reader => Some("inzicht@korenaar.example"),
+            Self::Administrator => Some("beheerder@korenaar.example"),
+            Self::Operator => Some("portaal@noorderlicht.example"),
+            Self::Newcomer => Some("nieuw@korenaar.example"),
+        }
+    }
+
+    /// Their browser.
+    pub async fn browser(self, world: &World) -> Browser {
+        match self.email() {
+            Some(email) => world.signed_in(email).await,
+            None => world.browser(),
+        }
+    }
+
+    /// The one with the right role, and no more than that.
+    pub const fn of(access: Access) -> Self {
+        match access {
+            Access::Public | Access::Demo => Self::Nobody,
+            Access::AwaitsPassword => Self::Newcomer,
+            Access::SignedIn | Access::Member => Self::Employee,
+            Access::CustomerReader => Self::Reader,
+            Access::CustomerAdmin => Self::Administrator,
+            Access::Operator => Self::Operator,
+        }
+    }
+
+    /// What they meet at a route about the customer number 9401138, or about none.
+    pub fn meets(self, access: Access) -> Meets {
+        if matches!(access, Access::Public | Access::Demo) {
+            return Meets::Open;
+        }
+        match (self, access) {
+            (Self::Nobody, _) => Meets::SignInFirst,
+            (Self::Newcomer, Access::AwaitsPassword) => Meets::Open,
+            (Self::Newcomer, _) => Meets::PasswordFirst,
+            (_, Access::AwaitsPassword) => Meets::Nothing,
+            (_, Access::SignedIn) => Meets::Open,
+            (Self::Operator, Access::Operator) => Meets::Open,
+            (_, Access::Operator) | (Self::Neighbour | Self::Operator, _) => Meets::Nothing,
+            (Self::Administrator, _) | (_, Access::Member) | (Self::Reader, Access::CustomerReader) => {
+                Meets::Open
+            }
+            (Self::Employee | Self::Reader, _) => Meets::Forbidden,
+        }
+    }
+}
+
+/// A route with its placeholders filled in.
+pub struct Route {
+    /// Its row.
+    pub row: Row,
+    /// Where it leads.
+    pub path: String,
+}
+
+/// What stands in for the placeholders of a world.
+pub struct Samples {
+    membership: String,
+    request: String,
+    own_request: String,
+    session: String,
+    message: String,
+}
+
+impl Samples {
+    /// Things of the customer number 9401138, and the employee's own.
+    pub async fn of(world: &World) -> Self {
+        let employee = Person::Employee.email().unwrap();
+        world.signed_in(employee).await;
+        let id_of = format!("select id from users where email = '{employee}'");
+        let mut message = String::new();
+        if world.is_demo() {
+            world.browser().post(paths::FORGOT_PASSWORD, &[("email", employee)]).await;
+            message = world.fill_mailbox().await.remove(0);
+        }
+        let pending = "select id from access_requests where status = 'pending' order by asked_at";
+        let own_request = world.value(&format!("{pending} desc limit 1")).await;
+        world
+            .execute(&format!("update access_requests set asked_by = ({id_of}) where id = '{own_request}'"))
+            .await;
+        Self {
+            membership: membership(world, "t.brouwer@korenaar.example", "9401138").await,
+            request: world.value(&format!("{pending} limit 1")).await,
+            own_request,
+            session: world.value(&format!("select id from sessions where user_id = ({id_of}) limit 1")).await,
+            message,
+        }
+    }
+
+    /// A pattern with its placeholders filled in. A pattern that nobody thought of fails the test: then a new
+    /// kind of page has to say here what can stand in its address.
+    pub fn fill(&self, pattern: &str) -> String {
+        let id = if pattern.contains("/users/{id}") {
+            &self.membership
+        } else if pattern.contains("/access-requests/{id}") {
+            &self.request
+        } else if pattern.starts_with("/account/sessions/{id}") {
+            &self.session
+        } else if pattern.starts_with("/account/requests/{id}") {
+            &self.own_request
+        } else if pattern.starts_with("/mailbox/{id}") {
+            &self.message
+        } else {
+            "{id}"
+        };
+        let key = if pattern == paths::MODULE { "track-trace" } else { "parcels" };
+        let file = balie::web::assets::APP_CSS.trim_start_matches("/static/");
+        let token = "c29tZXRoaW5nIHRoYXQgbmV2ZXIgd2FzIGEgbGluay4";
+        let values =
+            [("{id}", id), ("{key}", key), ("{file}", file), ("{token}", token), ("{number}", "9401138")];
+        let path = values.iter().fold(pattern.to_owned(), |path, (name, value)| path.replace(name, value));
+        assert!(
+            !path.contains(['{', '}']),
+            "nothing is known to stand in {pattern}: say it in Samples::fill"
+        );
+        path
+    }
+
+    /// Every route of this portal, filled in.
+    pub fn routes(&self, demo: bool) -> Vec<Route> {
+        table(demo).into_iter().map(|row| Route { path: self.fill(row.path), row }).collect()
+    }
+}
+
+/// The id of somebody's membership at a number.
+pub async fn membership(world: &World, email: &str, number: &str) -> String {
+    let sql = format!(
+        "select m.id from memberships m join users u on u.id = m.user_id join customers c on c.id = m.customer_id
+         where u.email = '{email}' and c.number = '{number}' and m.ended_at is null"
+    );
+    world.value(&sql).await
+}
