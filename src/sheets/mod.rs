@@ -3,6 +3,7 @@
 
 mod columns;
 mod model;
+mod shown;
 mod text;
 mod upload;
 mod words;
@@ -11,6 +12,7 @@ mod write;
 
 pub use columns::{Column, Header, Record, records};
 pub use model::{LARGEST_FILE, MOST_ROWS, Row, Unreadable};
+pub use shown::{ShownCell, ShownRow, Window};
 pub use upload::{LARGEST_UPLOAD, Upload};
 pub use write::{Kind, attachment};
 

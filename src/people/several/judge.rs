@@ -2,8 +2,8 @@
 
 use super::{
     model::{
-        ACCESS, EMAIL, FIRST_NAME, LAST_NAME, Mistake, NUMBER, PERMISSIONS, PermissionNames, SALUTATION,
-        Typed, Verdict,
+        ACCESS, Counts, EMAIL, FIRST_NAME, LAST_NAME, Mistake, NUMBER, PERMISSIONS, PermissionNames,
+        SALUTATION, Typed, Verdict,
     },
     queries::Known,
 };
@@ -167,6 +167,23 @@ impl Ground<'_> {
             change if change.is_empty() || known.holder.is_none() => Verdict::Has,
             change => Verdict::Changes(change),
         })
+    }
+}
+
+impl Counts {
+    /// What saving these rows does.
+    #[must_use]
+    pub fn of(judged: &[Judged]) -> Self {
+        let mut counts = Self::default();
+        for row in judged {
+            match row.verdict {
+                Verdict::Gets(_) => counts.gave += 1,
+                Verdict::Changes(_) => counts.changed += 1,
+                Verdict::Ends => counts.ended += 1,
+                _ => {}
+            }
+        }
+        counts
     }
 }
 

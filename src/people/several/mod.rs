@@ -2,6 +2,10 @@
 //! or nothing. The same rows come out of the export, so that access can be looked after in a spreadsheet.
 
 pub mod changes;
+pub mod check;
+pub mod entry;
+pub mod export;
 pub mod judge;
 pub mod model;
 pub mod queries;
+mod shown;

@@ -93,10 +93,17 @@ impl Typed {
     /// Types into a column. What no row can keep is left out.
     pub fn set(&mut self, column: usize, value: &str) {
         if let Some(cell) = self.cells.get_mut(column) {
-            *cell =
-                value.trim().chars().filter(|c| *c != '\0' && *c != '\u{fffd}').take(LONGEST_CELL).collect();
+            // In a list a new line separates, as a semicolon does; elsewhere it has no place.
+            let value = if column == PERMISSIONS { value.replace('\n', ";") } else { value.to_owned() };
+            *cell = value.trim().chars().filter(|c| is_kept(*c)).take(LONGEST_CELL).collect();
         }
     }
+}
+
+/// Not control characters, nor what is no character at all and cannot stand on a page.
+fn is_kept(c: char) -> bool {
+    let code = u32::from(c);
+    !c.is_control() && c != '\u{fffd}' && code & 0xfffe != 0xfffe && !(0xfdd0..=0xfdef).contains(&code)
 }
 
 /// What is wrong with a row: it cannot be saved before it is mended or taken out.

@@ -7,12 +7,12 @@ use crate::{
     language::Language,
     outbox::letter::Recipient,
     permissions::{
-        model::{Catalogue, Offer},
+        model::{Catalogue, Offer, PermissionKey, PermissionSet},
         queries::exceptions,
     },
     types::{CustomerId, CustomerNumber, MembershipId, SheetId, UserId},
 };
-use sqlx::{PgConnection, types::Json};
+use sqlx::{PgConnection, PgPool, types::Json};
 use std::collections::HashMap;
 use time::OffsetDateTime;
 
@@ -192,6 +192,59 @@ pub async fn mailboxes(
         .map(|row| {
             let language = row.language.as_deref().and_then(Language::from_tag).unwrap_or(otherwise);
             (row.id, Recipient { address: row.email, user: Some(row.id), language })
+        })
+        .collect())
+}
+
+/// Somebody with access to a number, as its list shows them.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// The address.
+    pub email: String,
+    /// First name.
+    pub first_name: String,
+    /// Last name.
+    pub last_name: String,
+    /// What they may do.
+    pub held: PermissionSet,
+    /// What was asked of the supplier for them.
+    pub waiting: PermissionSet,
+    /// Since when.
+    pub began_at: OffsetDateTime,
+    /// Last use of this number.
+    pub last_used_at: Option<OffsetDateTime>,
+}
+
+/// Everybody with access to a number, by name.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn members(db: &PgPool, customer: CustomerId) -> sqlx::Result<Vec<Member>> {
+    let rows = sqlx::query!(
+        r#"select p.email as "email!", p.first_name as "first_name!", p.last_name as "last_name!",
+            array(select permission from grants g where g.membership_id = p.membership_id) as "held!",
+            array(
+                select permission from permission_requests r
+                where r.membership_id = p.membership_id and r.status = 'pending'
+            ) as "waiting!",
+            p.began_at as "began_at!", p.last_used_at
+        from people p where p.customer_id = $1 and p.ended_at is null
+        order by p.last_name, p.first_name, p.membership_id"#,
+        customer.uuid()
+    )
+    .fetch_all(db)
+    .await?;
+    let set = |keys: Vec<String>| -> PermissionSet { keys.into_iter().map(PermissionKey::new).collect() };
+    Ok(rows
+        .into_iter()
+        .map(|row| Member {
+            email: row.email,
+            first_name: row.first_name,
+            last_name: row.last_name,
+            held: set(row.held),
+            waiting: set(row.waiting),
+            began_at: row.began_at,
+            last_used_at: row.last_used_at,
         })
         .collect())
 }

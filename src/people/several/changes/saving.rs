@@ -141,7 +141,7 @@ pub async fn save(app: &App, admin: &CustomerAdmin, id: SheetId, shown: &str) ->
             return Ok(Saved::LastAdministrator(number.clone()));
         }
     }
-    let counts = counts(&judgement.judged);
+    let counts = Counts::of(&judgement.judged);
     settle(&mut tx, admin, id, counts).await?;
     tx.commit().await?;
     Ok(Saved::Done { counts, stepped_down: stepped_down(admin, &judgement) })
@@ -190,19 +190,6 @@ async fn settle(
     let Counts { gave, changed, ended } = counts;
     let event = event.after(json!({ "gave": gave, "changed": changed, "ended": ended }));
     record(tx, &admin.person().act(), event).await
-}
-
-fn counts(judged: &[Judged]) -> Counts {
-    let mut counts = Counts::default();
-    for row in judged {
-        match row.verdict {
-            Verdict::Gets(_) => counts.gave += 1,
-            Verdict::Changes(_) => counts.changed += 1,
-            Verdict::Ends => counts.ended += 1,
-            _ => {}
-        }
-    }
-    counts
 }
 
 fn stepped_down(admin: &CustomerAdmin, judgement: &Judgement) -> bool {
