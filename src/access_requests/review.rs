@@ -76,6 +76,9 @@ pub async fn submit(
     PathId(id): PathId<RequestId>,
     fields: Fields,
 ) -> Answer {
+    if !fields.all("permissions").all(PermissionKey::is_well_formed) {
+        return Err(PageError::BadRequest);
+    }
     let chosen: PermissionSet = fields.all("permissions").map(PermissionKey::new).collect();
     let outcome = approve(&app, &admin.authority(), id, &chosen).await?;
     let problem = match answer(&app, &admin, outcome, |name| Notice::RequestApproved { name })? {

@@ -104,8 +104,11 @@ pub async fn withdraw(
     .fetch_optional(&mut *tx)
     .await?;
     let Some(own) = own else { return Ok(Withdrawal::NotFound) };
-    let Some(after) = Status::from_word(&own.status).and_then(|status| status.after(Step::Withdraw)) else {
-        return Ok(Withdrawal::Decided);
+    let status = Status::from_word(&own.status);
+    let after = match status.and_then(|status| status.after(Step::Withdraw)) {
+        Some(after) => after,
+        None if status == Some(Status::Withdrawn) => return Ok(Withdrawal::Withdrawn),
+        None => return Ok(Withdrawal::Decided),
     };
     sqlx::query!(
         "update access_requests set status = $5, decided_at = $3, decided_by = $4

@@ -31,6 +31,7 @@ struct Permissions {
     shell: Shell,
     places: Vec<Place>,
     requests: Vec<Request>,
+    operator: bool,
 }
 
 /// One number with all that is the person's there.
@@ -78,6 +79,7 @@ pub async fn show(State(app): State<App>, person: SignedIn) -> Answer {
         t,
         shell: person.shell(),
         places: places(t, catalogue, &grants, &administrators, &waiting),
+        operator: person.is_operator(),
         requests: requests.into_iter().map(|request| shown(t, catalogue, request)).collect(),
     })
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     app::App,
+    error::PageError,
     guards::SignedIn,
     language::Language,
     paths,
@@ -23,6 +24,8 @@ use askama::Template;
 use axum::{extract::State, http::StatusCode};
 use time::Duration;
 
+/// The choice to leave the language to the browser.
+const BROWSER: &str = "browser";
 /// How long a browser remembers the language.
 const REMEMBERED: Duration = Duration::days(365);
 
@@ -110,7 +113,10 @@ fn told<T>(raw: &str, parse: impl FnOnce(&str) -> Result<T, Flaw>) -> Result<Opt
 
 /// Saves the language, for screens and mails; or leaves it to the browser.
 pub async fn speak(State(app): State<App>, person: SignedIn, fields: Fields) -> Answer {
-    let language = Language::from_tag(fields.one("language"));
+    let language = match fields.one("language") {
+        BROWSER => None,
+        tag => Some(Language::from_tag(tag).ok_or(PageError::BadRequest)?),
+    };
     let mut tx = app.db.begin().await?;
     save_language(&mut tx, &person.act(), person.user(), language).await?;
     tx.commit().await?;

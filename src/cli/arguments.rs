@@ -88,4 +88,35 @@ mod tests {
         );
         assert_eq!(said(&["balie", "fly"]), "unrecognized subcommand 'fly'; see --help");
     }
+
+    #[test]
+    fn the_settings_in_the_manual_are_those_of_the_program() {
+        let manual = include_str!("../../docs/running.md");
+        let mut command = Cli::command();
+        command.build();
+        let mut rows = Vec::new();
+        for name in ["serve", "demo"] {
+            let arguments = command.find_subcommand(name).unwrap().get_arguments();
+            rows.extend(arguments.filter(|arg| !arg.is_hide_set()).filter_map(row));
+        }
+        let missing: Vec<&String> = rows.iter().filter(|row| !manual.contains(row.as_str())).collect();
+        assert!(missing.is_empty(), "docs/running.md lacks:\n{missing:#?}");
+        let known = |line: &&str| rows.iter().any(|row| row == line);
+        let stale: Vec<&str> =
+            manual.lines().filter(|line| line.starts_with("| `BALIE_") && !known(line)).collect();
+        assert!(stale.is_empty(), "docs/running.md has what is no setting any more:\n{stale:#?}");
+    }
+
+    /// A setting as the manual's table has it.
+    fn row(arg: &Arg) -> Option<String> {
+        let variable = arg.get_env()?.display();
+        let flag = arg.get_long()?;
+        let defaults: Vec<_> =
+            arg.get_default_values().iter().map(|value| value.display().to_string()).collect();
+        let default = match defaults.join(",") {
+            default if default.is_empty() => String::new(),
+            default => format!("`{default}`"),
+        };
+        Some(format!("| `{variable}` | `--{flag}` | {default} | {} |", arg.get_help()?))
+    }
 }

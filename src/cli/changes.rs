@@ -6,13 +6,13 @@ use crate::{
     customers::queries::by_number,
     grants::{
         changes::{Origin, apply, begin, tell, tell_person},
-        lock::lock,
+        lock::{Locked, lock},
         queries::holders,
     },
     guards::Authority,
     outbox::letter::Letter,
     permissions::{
-        draft::{self, Giver, draft},
+        draft::{self, Draft, Giver, Standing, draft},
         model::{PermissionKey, PermissionSet, makes_administrator},
     },
     types::CustomerNumber,
@@ -60,12 +60,9 @@ pub(super) async fn add_administrator(
     if makes_administrator(&holder.standing.held) {
         return Ok(Ok(false));
     }
-    let pair = [PermissionKey::CUSTOMER_SETTINGS, PermissionKey::MANAGE_CUSTOMER].map(PermissionKey::new);
-    let present = holder.standing.held.union(&holder.standing.waiting);
-    let ticks: PermissionSet = present.cloned().chain(pair).collect();
-    let draft = match draft(locked.catalogue(), locked.offer(), Giver::Supplier, &holder.standing, &ticks) {
+    let draft = match with_the_pair(&locked, &holder.standing) {
         Ok(draft) => draft,
-        Err(refusal) => return Ok(Err(refusal.into())),
+        Err(refusal) => return Ok(Err(refusal)),
     };
     let change = apply(&mut tx, &locked, &authority, &holder, &draft.change).await?;
     if new {
@@ -77,6 +74,13 @@ pub(super) async fn add_administrator(
     }
     tx.commit().await?;
     Ok(Ok(true))
+}
+
+/// What giving the pair that makes an administrator comes to, with all that is held or waits.
+fn with_the_pair(locked: &Locked, standing: &Standing) -> Result<Draft, Refusal> {
+    let pair = [PermissionKey::CUSTOMER_SETTINGS, PermissionKey::MANAGE_CUSTOMER].map(PermissionKey::new);
+    let ticks: PermissionSet = standing.held.union(&standing.waiting).cloned().chain(pair).collect();
+    Ok(draft(locked.catalogue(), locked.offer(), Giver::Supplier, standing, &ticks)?)
 }
 
 impl From<draft::Refusal> for Refusal {

@@ -2,8 +2,8 @@
 //!
 //! - `arguments` reads it, with every mistake as one line; `say` writes to the terminal; `log` starts the log.
 //! - `failure` is why a command stops; `stop` is how somebody stops one.
-//! - `portal` makes the running portal, for `serve` and `demo`; `mail` is where it meets the outbox's worker.
-//! - `parts` makes the pieces that commands need with a database alone; `changes` is what they write.
+//! - `portal` runs a portal, for `serve` and `demo`: its requests, its mail and its jobs.
+//! - `parts` opens databases and makes portals; `changes` is what commands write.
 
 mod administrator;
 mod arguments;
@@ -14,7 +14,6 @@ pub mod demo;
 mod failure;
 mod healthcheck;
 mod log;
-mod mail;
 mod migrate;
 mod operator;
 mod organisation;

@@ -1,12 +1,10 @@
 //! The running portal: requests, mail and jobs, until somebody asks it to stop.
 
-use super::{
-    mail::{self, Transport},
-    stop::Stop,
-};
+use super::stop::Stop;
 use crate::{
     app::{self, App},
     jobs,
+    outbox::{transport::Transport, worker},
 };
 use axum::serve::ListenerExt;
 use std::{net::SocketAddr, time::Duration};
@@ -34,7 +32,7 @@ pub(super) async fn run(
     });
     let requests = axum::serve(listener, service).with_graceful_shutdown(stop.clone().asked());
     let everything = async {
-        let mail = mail::run(app.clone(), transport, stop.receiver());
+        let mail = worker::run(app.clone(), transport, stop.receiver());
         let jobs = jobs::run(app.clone(), stop.receiver());
         let (served, (), ()) = tokio::join!(requests.into_future(), mail, jobs);
         served

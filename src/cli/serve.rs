@@ -2,10 +2,13 @@
 
 use super::{
     failure::{Failure, Setting},
-    mail, parts, portal,
+    parts, portal,
     stop::Stop,
 };
-use crate::config::{DatabaseSettings, ListenSettings, MailSettings, SiteSettings};
+use crate::{
+    config::{DatabaseSettings, ListenSettings, MailSettings, SiteSettings},
+    outbox::transport::Transport,
+};
 use anyhow::Context;
 use clap::Args;
 use tokio::net::TcpListener;
@@ -27,7 +30,8 @@ impl Serve {
     pub(super) async fn run(self: Box<Self>) -> Result<(), Failure> {
         let stop = Stop::listen()?;
         // Every setting is looked at before anything is reached for.
-        let transport = mail::smtp(&self.mail, &self.site.site().setting()?).setting()?;
+        self.site.site().setting()?;
+        let transport = Transport::smtp(&self.mail).setting()?;
         self.database.url().setting()?;
         let listen = self.listen.listen;
         let bound = TcpListener::bind(listen).await;

@@ -9,7 +9,13 @@ use std::{ffi::OsString, path::PathBuf};
 #[derive(Args, Clone, Debug)]
 pub struct LogSettings {
     /// What to log: error, warn, info, debug or trace; by part too, as in info,balie=debug
-    #[arg(long, env = "BALIE_LOG", default_value = "info,sqlx=warn", global = true, help_heading = "Log")]
+    #[arg(
+        long,
+        env = "BALIE_LOG",
+        default_value = "info,sqlx=warn,tower_sessions_core=error",
+        global = true,
+        help_heading = "Log"
+    )]
     pub log: String,
     /// The form of the log; unless said otherwise text on a terminal and JSON elsewhere
     #[arg(long, env = "BALIE_LOG_FORMAT", value_enum, global = true, help_heading = "Log")]

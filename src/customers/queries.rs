@@ -51,7 +51,7 @@ pub struct OwnAdministrator {
 /// When the database does not answer.
 pub async fn own_administrators(db: &PgPool, user: UserId) -> sqlx::Result<Vec<OwnAdministrator>> {
     let rows = sqlx::query!(
-        r#"select c.number as "number: CustomerNumber", c.name, p.first_name || ' ' || p.last_name as "person?",
+        r#"select c.number as "number!: CustomerNumber", c.name as "name!", p.first_name || ' ' || p.last_name as "person?",
             p.email as "email?", coalesce(p.user_id = $1, false) as "own!"
         from memberships m
         join customers c on c.id = m.customer_id and c.closed_at is null

@@ -89,6 +89,16 @@ impl Filter {
         Self { cursor, ..self.clone() }
     }
 
+    /// The person the page begins or ends beside, and whether it ends there.
+    #[must_use]
+    pub fn turned(&self) -> (Option<MembershipId>, bool) {
+        match self.cursor {
+            Some(Cursor::After(id)) => (Some(id), false),
+            Some(Cursor::Before(id)) => (Some(id), true),
+            None => (None, false),
+        }
+    }
+
     /// The fields that say it, for forms that carry them along.
     #[must_use]
     pub fn fields(&self) -> Vec<(&'static str, String)> {
@@ -148,7 +158,7 @@ mod tests {
 
     #[test]
     fn what_no_form_of_ours_sends_is_left_out() {
-        assert_eq!(read("q=%00&holds=%00&attention=all&after=1&before=x&z=1"), Filter::default());
+        assert_eq!(read("q=%07&holds=%07&attention=all&after=1&before=x&z=1"), Filter::default());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Sending the invitation again to who has not signed in yet.
 
 use super::{
-    inviting::{Invited, invite_again},
+    changes::{Invited, invite_again},
     queries::person::person,
 };
 use crate::{

@@ -8,7 +8,6 @@ pub mod changes;
 pub mod chooser;
 pub mod filter;
 pub mod invitation;
-pub mod inviting;
 pub mod listing;
 pub mod lock;
 pub mod model;

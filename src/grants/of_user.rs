@@ -75,39 +75,45 @@ pub async fn submit(
     let set = |name| fields.all(name).map(PermissionKey::new).collect();
     let version = fields.one("version").parse().map_err(|_| PageError::BadRequest)?;
     let ticked = Ticked { version, before: set("before"), ticks: set("permissions") };
-    let t = admin.person().language();
-    let outcome = save(&app, &admin.authority(), membership, &ticked).await?;
-    let catalogue = app.catalogue.seen();
-    let again = |status, problem| Shown {
-        status,
-        ticks: Some(ticked.ticks.clone()),
-        refusal: None,
-        problem: Some(problem),
-    };
-    let shown = match outcome {
+    if ticked.ticks.iter().any(|key| admin.person().catalogue().permission(key.as_str()).is_none()) {
+        return Err(PageError::BadRequest);
+    }
+    let shown = match save(&app, &admin.authority(), membership, &ticked).await? {
         Saved::Missing => return Err(PageError::NotFound),
         Saved::Done { name, change, stepped_down } => {
             let here = paths::permissions_of(admin.number(), membership);
             let path = if stepped_down { paths::HOME } else { &here };
             return Ok(redirect_with(&app, path, &Notice::saved(name, change)));
         }
-        Saved::Completed(draft) => Shown {
-            ticks: Some(draft.ticks.clone()),
-            ..again(StatusCode::UNPROCESSABLE_ENTITY, problem::completed(t, &catalogue, &draft))
-        },
-        Saved::Refused(refusal) => {
-            let problem = problem::refused(t, &catalogue, &refusal);
-            Shown { refusal: Some(refusal), ..again(StatusCode::UNPROCESSABLE_ENTITY, problem) }
-        }
-        Saved::LastAdministrator => {
-            again(StatusCode::CONFLICT, problem::last_administrator(t, &catalogue, admin.number()))
-        }
         Saved::Conflict => {
             let problem = problem::conflict(&app, &admin, membership, &ticked).await?;
-            Shown { ticks: None, ..again(StatusCode::CONFLICT, problem) }
+            Shown { status: StatusCode::CONFLICT, ticks: None, refusal: None, problem: Some(problem) }
         }
+        unsaved => not_saved(&app, &admin, ticked.ticks, unsaved),
     };
     sheet(&app, &admin, membership, shown).await
+}
+
+/// The page with the ticks that the rules complete or refuse.
+fn not_saved(app: &App, admin: &CustomerAdmin, ticks: PermissionSet, outcome: Saved) -> Shown {
+    let t = admin.person().language();
+    let catalogue = app.catalogue.seen();
+    let again =
+        |status, ticks, problem| Shown { status, ticks: Some(ticks), refusal: None, problem: Some(problem) };
+    match outcome {
+        Saved::Completed(draft) => {
+            let problem = problem::completed(t, &catalogue, &draft);
+            again(StatusCode::UNPROCESSABLE_ENTITY, draft.ticks, problem)
+        }
+        Saved::Refused(refusal) => {
+            let problem = problem::refused(t, &catalogue, &refusal);
+            Shown { refusal: Some(refusal), ..again(StatusCode::UNPROCESSABLE_ENTITY, ticks, problem) }
+        }
+        _ => {
+            let problem = problem::last_administrator(t, &catalogue, admin.number());
+            again(StatusCode::CONFLICT, ticks, problem)
+        }
+    }
 }
 
 async fn sheet(app: &App, admin: &CustomerAdmin, membership: MembershipId, shown: Shown) -> Answer {

@@ -54,7 +54,6 @@ pub async fn holders(
     )
     .fetch_all(db)
     .await?;
-    let set = |keys: Vec<String>| -> PermissionSet { keys.into_iter().map(PermissionKey::new).collect() };
     Ok(rows
         .into_iter()
         .map(|row| Holder {
@@ -62,9 +61,15 @@ pub async fn holders(
             user: row.user,
             version: row.version,
             name: row.name,
-            standing: Standing { held: set(row.held), waiting: set(row.waiting) },
+            standing: standing(row.held, row.waiting),
         })
         .collect())
+}
+
+/// What stands, of rows' keys.
+fn standing(held: Vec<String>, waiting: Vec<String>) -> Standing {
+    let set = |keys: Vec<String>| -> PermissionSet { keys.into_iter().map(PermissionKey::new).collect() };
+    Standing { held: set(held), waiting: set(waiting) }
 }
 
 /// The open membership of a person at a number.

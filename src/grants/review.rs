@@ -81,6 +81,9 @@ pub async fn submit(
     }
     let steps: Option<Vec<Step>> = fields.all("change").map(Step::parse).collect();
     let steps = steps.ok_or(PageError::BadRequest)?;
+    if steps.iter().any(|step| catalogue.permission(step.permission.as_str()).is_none()) {
+        return Err(PageError::BadRequest);
+    }
     let wish = |seen: &Seen| {
         let of = |gives| {
             let theirs =

@@ -97,10 +97,34 @@ impl Review<'_> {
     }
 
     fn changed(&self, holder: &Holder, draft: &Draft) -> Changed {
-        let (t, change) = (self.t, &draft.change);
+        let change = &draft.change;
         let step = |gives| {
             move |key: &PermissionKey| Step { membership: holder.membership, gives, permission: key.clone() }
         };
+        let before = makes_administrator(&holder.standing.held);
+        let after = holder.standing.held.union(&change.given).filter(|key| !change.taken.contains(*key));
+        let remark = match (before, makes_administrator(&after.cloned().collect())) {
+            (false, true) => Some(self.t.grants_review_appointed()),
+            (true, false) => Some(self.t.grants_review_ended()),
+            _ => None,
+        };
+        Changed {
+            seen: Seen { membership: holder.membership, version: holder.version },
+            name: holder.name.clone(),
+            lines: self.lines(draft),
+            remark,
+            steps: change
+                .given
+                .union(&change.asked)
+                .map(step(true))
+                .chain(change.taken.union(&change.withdrawn).map(step(false)))
+                .collect(),
+        }
+    }
+
+    /// What comes and what goes, in the catalogue's order.
+    fn lines(&self, draft: &Draft) -> Vec<Line> {
+        let (t, change) = (self.t, &draft.change);
         let mut lines = Vec::new();
         for permission in self.catalogue.permissions() {
             let key = &permission.key;
@@ -120,25 +144,7 @@ impl Review<'_> {
             };
             lines.push(Line { comes, words });
         }
-        let before = makes_administrator(&holder.standing.held);
-        let after = holder.standing.held.union(&change.given).filter(|key| !change.taken.contains(*key));
-        let remark = match (before, makes_administrator(&after.cloned().collect())) {
-            (false, true) => Some(t.grants_review_appointed()),
-            (true, false) => Some(t.grants_review_ended()),
-            _ => None,
-        };
-        Changed {
-            seen: Seen { membership: holder.membership, version: holder.version },
-            name: holder.name.clone(),
-            lines,
-            remark,
-            steps: change
-                .given
-                .union(&change.asked)
-                .map(step(true))
-                .chain(change.taken.union(&change.withdrawn).map(step(false)))
-                .collect(),
-        }
+        lines
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     app::App,
     customers::queries::{OwnAdministrator, own_administrators},
-    guards::MaybeSignedIn,
+    guards::{MaybeSignedIn, SignedIn},
     language::Language,
     web::{
         page::{Answer, page},
@@ -20,6 +20,7 @@ struct Help {
     t: Language,
     shell: Shell,
     places: Vec<Place>,
+    operator: bool,
 }
 
 /// A number of the reader's, with who decides there.
@@ -64,5 +65,6 @@ pub async fn show(State(app): State<App>, visitor: Visitor, person: MaybeSignedI
     };
     let places = rows.chunk_by(|one, next| one.number == next.number).map(place).collect();
     let shell = person.shell(&app, &visitor);
-    page(&Help { t: shell.t, shell, places })
+    let operator = person.0.as_ref().is_some_and(SignedIn::is_operator);
+    page(&Help { t: shell.t, shell, places, operator })
 }

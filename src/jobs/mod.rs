@@ -2,7 +2,7 @@
 
 mod changes;
 
-use crate::{app::App, people::several, web::session};
+use crate::{access_requests::jobs as requests, app::App, people::several, web::session};
 use futures_util::future::BoxFuture;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -19,6 +19,21 @@ struct Job {
 
 /// Every job. Each does no harm when it runs twice: a replica that stalls may be overtaken.
 const TABLE: &[Job] = &[
+    Job {
+        name: "tell-administrators",
+        every: time::Duration::seconds(20),
+        run: |app| Box::pin(async { Ok(requests::tell(app).await?.try_into()?) }),
+    },
+    Job {
+        name: "remind-administrators",
+        every: time::Duration::minutes(10),
+        run: |app| Box::pin(async { Ok(requests::remind(app).await?.try_into()?) }),
+    },
+    Job {
+        name: "expire-requests",
+        every: time::Duration::minutes(10),
+        run: |app| Box::pin(async { Ok(requests::expire(app).await?.try_into()?) }),
+    },
     Job {
         name: "sweep-sessions",
         every: time::Duration::minutes(10),
@@ -44,7 +59,6 @@ const TABLE: &[Job] = &[
         every: time::Duration::minutes(30),
         run: |app| Box::pin(async { Ok(several::changes::sweep(app).await?) }),
     },
-    // Access requests: telling administrators, reminding them and expiry join here, one entry each.
 ];
 
 /// Runs what is due, again and again until the portal stops.

@@ -2,7 +2,6 @@
 
 use crate::{
     language::Language,
-    permissions::model::PermissionKey,
     types::{CustomerId, CustomerNumber, RequestId, Salutation, UserId},
 };
 use sqlx::PgConnection;
@@ -114,26 +113,6 @@ pub async fn name_at(
     .await
 }
 
-/// What a person holds at a number.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn held(
-    db: &mut PgConnection,
-    customer: CustomerId,
-    person: UserId,
-) -> sqlx::Result<Vec<PermissionKey>> {
-    sqlx::query_scalar!(
-        r#"select g.permission as "permission: PermissionKey"
-        from memberships m join grants g on g.membership_id = m.id
-        where m.customer_id = $1 and m.user_id = $2 and m.ended_at is null"#,
-        customer.uuid(),
-        person.uuid()
-    )
-    .fetch_all(db)
-    .await
-}
-
 /// Somebody who asks for access.
 #[derive(Debug)]
 pub struct Asker {
@@ -168,7 +147,7 @@ pub async fn waiting(
     .await
 }
 
-/// The number a request is for, unless it was withdrawn.
+/// Whether a request was made and not withdrawn since.
 ///
 /// # Errors
 /// When the database does not answer.

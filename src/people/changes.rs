@@ -3,8 +3,7 @@
 use crate::{
     app::App,
     grants::{
-        changes::{Origin, begin},
-        inviting::{invite, operator_added},
+        changes::{Origin, begin, invite, operator_added},
         lock::lock,
     },
     guards::Authority,

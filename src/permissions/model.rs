@@ -23,6 +23,13 @@ impl PermissionKey {
         Self(key.into())
     }
 
+    /// Whether a form of ours could send this as a key. It may be one that the catalogue no longer has.
+    #[must_use]
+    pub fn is_well_formed(key: &str) -> bool {
+        (1..=100).contains(&key.len())
+            && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    }
+
     /// The key as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

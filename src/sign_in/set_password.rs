@@ -14,6 +14,7 @@ use crate::{
     links::{self, Link, LinkKind, LinkState, Token},
     paths,
     types::{EmailAddress, UserId},
+    users::queries::locked_password_hash,
     web::{
         cookie,
         fields::Fields,
@@ -106,6 +107,8 @@ pub async fn submit(State(app): State<App>, visitor: Visitor, headers: HeaderMap
     };
     let act = Act { kind: ActorKind::User, by: Some(owner.id), ..visitor.act(&app) };
     let mut tx = app.db.begin().await?;
+    // The account before its links, as everybody takes them: with two links at once nobody waits in a circle.
+    locked_password_hash(&mut tx, owner.id).await?;
     if !links::redeem(&mut tx, act.now, &token).await? {
         return over(&app, &visitor, true, true);
     }

@@ -9,7 +9,7 @@ use crate::{
     language::Language,
     types::{CustomerId, EmailAddress, PersonName, PhoneNumber, Salutation, UserId},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use sqlx::PgConnection;
 use std::collections::HashMap;
 
@@ -161,6 +161,27 @@ pub struct Details {
     pub phone: Option<PhoneNumber>,
 }
 
+impl Details {
+    fn initials(&self) -> &str {
+        self.initials.as_ref().map_or("", PersonName::as_str)
+    }
+
+    fn phone(&self) -> Option<&str> {
+        self.phone.as_ref().map(PhoneNumber::as_str)
+    }
+
+    /// As the audit event tells it.
+    fn as_json(&self) -> Value {
+        json!({
+            "salutation": self.salutation,
+            "first_name": self.first_name.as_str(),
+            "initials": self.initials(),
+            "last_name": self.last_name.as_str(),
+            "phone": self.phone(),
+        })
+    }
+}
+
 /// Saves a person's own details. Returns whether anything differed.
 ///
 /// # Errors
@@ -179,15 +200,7 @@ pub async fn save_details(
     )
     .fetch_one(&mut *tx)
     .await?;
-    let initials = details.initials.as_ref().map_or("", PersonName::as_str);
-    let phone = details.phone.as_ref().map(PhoneNumber::as_str);
-    let after = json!({
-        "salutation": details.salutation,
-        "first_name": details.first_name.as_str(),
-        "initials": initials,
-        "last_name": details.last_name.as_str(),
-        "phone": phone,
-    });
+    let after = details.as_json();
     if before == after {
         return Ok(false);
     }
@@ -196,9 +209,9 @@ pub async fn save_details(
         user.uuid(),
         details.salutation.as_str(),
         details.first_name.as_str(),
-        initials,
+        details.initials(),
         details.last_name.as_str(),
-        phone,
+        details.phone(),
     )
     .execute(&mut *tx)
     .await?;

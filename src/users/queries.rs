@@ -96,8 +96,9 @@ pub struct Profile {
 /// When the database does not answer.
 pub async fn profile(db: &PgPool, user: UserId, now: OffsetDateTime) -> sqlx::Result<Profile> {
     let row = sqlx::query!(
-        r#"select u.salutation as "salutation: Salutation", u.first_name, u.initials, u.last_name, u.phone, u.language,
-            u.password_set_at, e.new_email as "new_email?", e.confirm_until as "confirm_until?"
+        r#"select u.salutation as "salutation!: Salutation", u.first_name as "first_name!", u.initials as "initials!",
+            u.last_name as "last_name!", u.phone as "phone?", u.language as "language?",
+            u.password_set_at as "password_set_at?", e.new_email as "new_email?", e.confirm_until as "confirm_until?"
         from users u
         left join email_changes e on e.user_id = u.id and e.confirmed_at is null and e.cancelled_at is null
             and e.confirm_until > $2

@@ -169,8 +169,8 @@ const CHANGES: [&str; 3] = [
     "access_requests/decisions.rs",
     // Telling, reminding and expiring: changes that nobody asked for.
     "access_requests/jobs.rs",
-    // Ending access, with everything that hangs on it.
-    "grants/ending.rs",
+    // Sending the invitation again: a verb that others call too.
+    "grants/inviting.rs",
 ];
 
 /// Whether a file is of the kind that writes.

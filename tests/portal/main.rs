@@ -1,6 +1,7 @@
 //! Balie tested from outside: as people meet it, on a real PostgreSQL.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
+mod access_requests;
 mod bad_input;
 mod browsing;
 mod command_line;
@@ -10,7 +11,10 @@ mod jobs;
 mod migrations;
 mod outbox;
 mod private_postgres;
+mod races;
 mod running;
+mod set_password;
+mod sign_in;
 mod support;
 mod walk;
 mod words;

@@ -1,5 +1,6 @@
 //! Mail: what it says, that it leaves once, and what happens when it does not.
 
+mod letters;
 mod mailbox;
 mod smtp;
 mod world;

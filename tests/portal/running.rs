@@ -90,6 +90,7 @@ async fn the_demo_starts_shows_its_world_stops_and_finds_it_again() {
     let place = cluster::directory();
     let (mut demo, address) = start_demo(place.path(), &[]);
     assert_eq!(get(&address, "/readyz").0, 200);
+    assert_eq!(get(&address, "/mailbox").0, 200);
     let second = said(&mut demo_command(place.path(), &[]));
     assert_eq!(second.code, 1);
     assert!(second.err.contains("another Balie is using"), "{}", second.err);

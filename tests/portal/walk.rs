@@ -42,7 +42,7 @@ async fn everybody_gets_in_exactly_where_they_may() {
         let browser = person.browser(&world).await;
         let before = world.sums().await;
         for route in samples.routes(true) {
-            let expected = person.meets(route.row.access);
+            let expected = person.meets(&route.row);
             // What who may change things changes is for the stories; and everybody's pages are opened below.
             if expected == Meets::Open
                 && (route.row.method == Method::POST || route.row.access == Access::Public)
@@ -72,7 +72,7 @@ async fn who_has_to_sign_in_comes_back_to_the_page_asked_for() {
     let samples = Samples::of(&world).await;
     let browser = world.browser();
     for route in samples.routes(false) {
-        if Person::Nobody.meets(route.row.access) != Meets::SignInFirst
+        if Person::Nobody.meets(&route.row) != Meets::SignInFirst
             || route.row.access == Access::AwaitsPassword
         {
             continue;

@@ -23,7 +23,7 @@ use crate::{
         letter::{Letter, Recipient},
     },
     permissions::{
-        draft::{Giver, Refusal, draft},
+        draft::{Change, Giver, Refusal, Standing, draft},
         model::PermissionSet,
     },
     types::{EmailAddress, MembershipId, PersonName, RequestId, Salutation, UserId},
@@ -72,6 +72,10 @@ pub async fn approve(
     let person = requester(&mut tx, &request).await?;
     let account = ensure(&mut tx, authority.act(), &person, Some(locked.customer())).await?;
     let given = if account.operator {
+        // What could not be given to anybody else is refused here too.
+        if let Err(outcome) = weigh(&locked, &Standing::default(), chosen) {
+            return Ok(outcome);
+        }
         operator_approved(&mut tx, authority, &locked, account.id).await?;
         PermissionSet::new()
     } else {
@@ -132,6 +136,14 @@ async fn open_request(
     id: RequestId,
     step: Step,
 ) -> anyhow::Result<Result<Request, Outcome>> {
+    // Whoever withdraws, expires or adds to it at this moment waits, or was first and is seen below.
+    sqlx::query!(
+        "select id from access_requests where customer_id = $1 and id = $2 for update",
+        locked.customer().uuid(),
+        id.uuid()
+    )
+    .fetch_optional(&mut *tx)
+    .await?;
     let Some(request) = queries::one(tx, locked.customer(), id).await? else {
         return Ok(Err(Outcome::Missing));
     };
@@ -144,16 +156,22 @@ async fn open_request(
     Ok(Ok(request))
 }
 
-/// Nobody decides on the own request, under whichever spelling of the address it was sent.
+/// Nobody decides on the own request, under whichever spelling of the address it was sent, nor under the
+/// address that can still take the account back: approving that one gives to the same account.
 async fn is_own(tx: &mut PgConnection, authority: &Authority, request: &Request) -> sqlx::Result<bool> {
     let Some(decider) = authority.act().by else { return Ok(false) };
     sqlx::query_scalar!(
         r#"select exists (
             select from access_requests r join users u on u.id = $2
-            where r.id = $1 and (r.asked_by = u.id or r.email_key = u.email_key)
+            where r.id = $1 and (r.asked_by = u.id or r.email_key = u.email_key or exists (
+                select from email_changes e
+                where e.user_id = u.id and e.old_email_key = r.email_key and e.confirmed_at is not null
+                    and e.undone_at is null and e.undo_until > $3
+            ))
         ) as "own!""#,
         request.id.uuid(),
-        decider.uuid()
+        decider.uuid(),
+        authority.act().now
     )
     .fetch_one(tx)
     .await
@@ -189,17 +207,23 @@ async fn give(
 ) -> anyhow::Result<Result<PermissionSet, Outcome>> {
     let holder =
         holders(tx, locked.customer(), &[membership]).await?.pop().context("a membership that just began")?;
-    let now = &holder.standing;
-    let ticks: PermissionSet = now.held.iter().chain(&now.waiting).chain(chosen).cloned().collect();
-    let change = match draft(locked.catalogue(), locked.offer(), Giver::Administrator, now, &ticks) {
-        Ok(draft) => draft.change,
-        Err(refusal) => return Ok(Err(Outcome::Refused(refusal))),
+    let change = match weigh(locked, &holder.standing, chosen) {
+        Ok(change) => change,
+        Err(outcome) => return Ok(Err(outcome)),
     };
-    if change.given.is_empty() && (now.held.is_empty() || change.asked.is_empty()) {
-        return Ok(Err(Outcome::NothingGiven));
-    }
     apply(tx, locked, authority, &holder, &change).await?;
     Ok(Ok(change.given))
+}
+
+/// What the choice adds to what stands.
+fn weigh(locked: &Locked, now: &Standing, chosen: &PermissionSet) -> Result<Change, Outcome> {
+    let ticks: PermissionSet = now.held.iter().chain(&now.waiting).chain(chosen).cloned().collect();
+    let draft = draft(locked.catalogue(), locked.offer(), Giver::Administrator, now, &ticks);
+    let change = draft.map_err(Outcome::Refused)?.change;
+    if change.given.is_empty() && (now.held.is_empty() || change.asked.is_empty()) {
+        return Err(Outcome::NothingGiven);
+    }
+    Ok(change)
 }
 
 /// An operator's address looks like any other and gives nothing; the operator is told.

@@ -86,15 +86,20 @@ pub async fn remind(app: &App) -> anyhow::Result<usize> {
         let requests = sqlx::query_scalar!(
             r#"with reminded as (
                 update access_requests set reminded_at = $2
-                where customer_id = $1 and status = 'pending' and asked_at <= $3 returning id
+                where customer_id = $1 and status = 'pending' and asked_at <= $3 and not exists (
+                    select from access_requests o
+                    where o.customer_id = $1 and o.status = 'pending' and o.reminded_at > $4
+                ) returning id
             )
             select id as "id: RequestId" from reminded order by id"#,
             customer.uuid(),
             now,
-            now - app.site.remind_after
+            now - app.site.remind_after,
+            now - Duration::days(1)
         )
         .fetch_all(&mut *tx)
         .await?;
+        // Nothing where another replica reminded between the two statements.
         write_to_administrators(&mut tx, app, *customer, requests, true).await?;
     }
     tx.commit().await?;
@@ -108,6 +113,9 @@ async fn write_to_administrators(
     requests: Vec<RequestId>,
     reminder: bool,
 ) -> sqlx::Result<()> {
+    if requests.is_empty() {
+        return Ok(());
+    }
     let readers = administrators_to_tell(tx, customer, None).await?;
     enqueue_all(tx, app.clock.now(), &readers, &Letter::RequestsWaiting { customer, requests, reminder })
         .await

@@ -1,9 +1,10 @@
 //! Asking, merging and confirming.
 
+mod confirming;
 pub mod decisions;
 pub mod jobs;
 
-use super::model::{Asked, Status};
+use super::model::Asked;
 use crate::{
     audit::{
         changes::record,
@@ -21,6 +22,11 @@ use crate::{
 use serde_json::json;
 use sqlx::{Connection, PgConnection, PgPool};
 use uuid::Uuid;
+
+pub use confirming::{confirm, confirm_addition};
+
+/// How often a request is tried that meets a decision at the same moment.
+const ATTEMPTS: usize = 3;
 
 /// A request as somebody sends it.
 #[derive(Clone, Debug)]
@@ -52,19 +58,7 @@ pub async fn ask(db: &PgPool, act: &Act, request: &NewRequest) -> sqlx::Result<(
     )
     .fetch_optional(&mut *tx)
     .await?;
-    let (taken_in, addition) = match insert(&mut tx, act, request, customer).await? {
-        Inserted::New(id, customer) => {
-            let event = Event::new(Kind::RequestAsked).at(customer).about(id.uuid());
-            record(&mut tx, act, Event { subject: request.by, ..event }.after(asked_json(&request.asked)))
-                .await?;
-            (Some(id), None)
-        }
-        Inserted::UnknownNumber => (None, None),
-        Inserted::OneWaits(customer) => match request.by {
-            Some(_) => (merge_own(&mut tx, act, request, customer).await?, None),
-            None => (None, add(&mut tx, act, request, customer).await?),
-        },
-    };
+    let (taken_in, addition) = take_in(&mut tx, act, request, customer).await?;
     let letter = Letter::RequestReceived { number: request.number.clone(), request: taken_in, addition };
     let to = Recipient {
         address: request.person.email.as_str().to_owned(),
@@ -73,6 +67,36 @@ pub async fn ask(db: &PgPool, act: &Act, request: &NewRequest) -> sqlx::Result<(
     };
     enqueue(&mut tx, act.now, &to, &letter).await?;
     tx.commit().await
+}
+
+/// Keeps the request: as a new one, in the one that waits, or besides that until the mailbox confirms. Where
+/// the one that waits is decided at this very moment it is a new one after all.
+async fn take_in(
+    tx: &mut PgConnection,
+    act: &Act,
+    request: &NewRequest,
+    customer: Option<CustomerId>,
+) -> sqlx::Result<(Option<RequestId>, Option<Uuid>)> {
+    for _ in 0..ATTEMPTS {
+        let kept = match insert(tx, act, request, customer).await? {
+            Inserted::New(id, customer) => {
+                let event = Event::new(Kind::RequestAsked).at(customer).about(id.uuid());
+                let event = Event { subject: request.by, ..event };
+                record(tx, act, event.after(asked_json(&request.asked))).await?;
+                (Some(id), None)
+            }
+            Inserted::UnknownNumber => return Ok((None, None)),
+            Inserted::OneWaits(customer) if request.by.is_some() => {
+                let email = request.person.email.key();
+                (merge(tx, act, customer, email, &request.asked, &request.reason).await?, None)
+            }
+            Inserted::OneWaits(customer) => (None, add(tx, act, request, customer).await?),
+        };
+        if kept != (None, None) {
+            return Ok(kept);
+        }
+    }
+    Err(sqlx::Error::RowNotFound)
 }
 
 enum Inserted {
@@ -136,12 +160,14 @@ fn unknown(refusal: Option<sqlx::Error>) -> sqlx::Result<Inserted> {
     }
 }
 
-/// The signed-in requester's second request goes into the first at once.
-async fn merge_own(
+/// A further request of somebody who is known to have the mailbox goes into the one that waits, if any does.
+async fn merge(
     tx: &mut PgConnection,
     act: &Act,
-    request: &NewRequest,
     customer: CustomerId,
+    email_key: &str,
+    asked: &Asked,
+    reason: &str,
 ) -> sqlx::Result<Option<RequestId>> {
     let id = sqlx::query_scalar!(
         r#"update access_requests set
@@ -152,17 +178,16 @@ async fn merge_own(
         where customer_id = $1 and email_key = $2 and status = 'pending'
         returning id as "id: RequestId""#,
         customer.uuid(),
-        request.person.email.key(),
-        &request.asked.categories,
-        &keys(&request.asked.permissions),
-        request.reason,
+        email_key,
+        &asked.categories,
+        &keys(&asked.permissions),
+        reason,
         act.now,
     )
     .fetch_optional(&mut *tx)
     .await?;
     if let Some(id) = id {
-        let merged =
-            Event::new(Kind::RequestMerged).at(customer).about(id.uuid()).after(asked_json(&request.asked));
+        let merged = Event::new(Kind::RequestMerged).at(customer).about(id.uuid()).after(asked_json(asked));
         record(tx, act, merged).await?;
     }
     Ok(id)
@@ -199,59 +224,6 @@ async fn add(
     .execute(tx)
     .await?;
     Ok((added.rows_affected() == 1).then_some(id))
-}
-
-/// The mailbox confirms a request's address. Nothing happens when it was confirmed or decided already.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn confirm(tx: &mut PgConnection, act: &Act, request: Uuid) -> sqlx::Result<()> {
-    let customer = sqlx::query_scalar!(
-        r#"update access_requests set confirmed_at = $2 where id = $1 and status = 'pending' and confirmed_at is null
-        returning customer_id as "customer: CustomerId""#,
-        request,
-        act.now
-    )
-    .fetch_optional(&mut *tx)
-    .await?;
-    match customer {
-        Some(customer) => {
-            record(tx, act, Event::new(Kind::RequestConfirmed).at(customer).about(request)).await
-        }
-        None => Ok(()),
-    }
-}
-
-/// The mailbox confirms a further request: it goes into the one that waits.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn confirm_addition(tx: &mut PgConnection, act: &Act, addition: Uuid) -> sqlx::Result<()> {
-    let merged = sqlx::query!(
-        r#"with addition as (
-            delete from access_request_additions where id = $1 returning request_id, reason, categories
-        ), parts as (
-            select a.request_id, a.reason,
-                array(select k from unnest(a.categories) k where k not like 'permission:%') as categories,
-                array(select substr(k, 12) from unnest(a.categories) k where k like 'permission:%') as permissions
-            from addition a
-        )
-        update access_requests r set
-            categories = array(select distinct unnest(r.categories || p.categories)),
-            permissions = array(select distinct unnest(r.permissions || p.permissions)),
-            reason = left(concat_ws(E'\n\n', nullif(r.reason, ''), nullif(p.reason, '')), 4000),
-            confirmed_at = coalesce(r.confirmed_at, $2), told_at = null
-        from parts p where r.id = p.request_id and r.status = $3
-        returning r.id, r.customer_id as "customer: CustomerId", p.categories as "categories!""#,
-        addition,
-        act.now,
-        Status::Pending.as_str(),
-    )
-    .fetch_optional(&mut *tx)
-    .await?;
-    let Some(merged) = merged else { return Ok(()) };
-    let event = Event::new(Kind::RequestMerged).at(merged.customer).about(merged.id);
-    record(tx, act, event.after(json!({ "categories": merged.categories }))).await
 }
 
 pub(super) fn asked_json(asked: &Asked) -> serde_json::Value {

@@ -6,7 +6,7 @@ pub mod world;
 
 use super::{
     failure::{Failure, Setting},
-    mail, parts, portal, say,
+    parts, portal, say,
     stop::Stop,
 };
 use crate::{
@@ -15,6 +15,7 @@ use crate::{
         self,
         private::{PrivatePostgres, Purpose, Settings},
     },
+    outbox::transport::Transport,
     paths,
 };
 use anyhow::Context;
@@ -95,7 +96,7 @@ async fn serve(
     let app = parts::portal(db, &settings(&base_url)?, Some(place.mail()))?;
     world::fill(&app.db, &app.hasher, app.clock.now()).await?;
     say::line(&welcome(&base_url, place));
-    portal::run(app, listener, mail::folder(place.mail()), stop).await?;
+    portal::run(app, listener, Transport::Folder(place.mail()), stop).await?;
     say::line("The demo has stopped.");
     Ok(())
 }

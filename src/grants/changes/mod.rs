@@ -1,6 +1,7 @@
 //! Giving and taking. Every function takes the lock as proof, records its audit events and enqueues its mail.
 
 mod ending;
+mod inviting;
 pub mod together;
 
 use super::{
@@ -29,6 +30,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 pub use ending::{Deleted, EndKind, delete_account, end};
+pub use inviting::{Invited, invite, invite_again, operator_added};
 
 /// How access comes about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use crate::{
     outbox::letter::AdministratorChange,
     permissions::{
         draft::Change,
-        model::{PermissionKey, PermissionSet, makes_administrator},
+        model::{PermissionSet, makes_administrator},
     },
     types::{MembershipId, UserId},
     users::changes::NewPerson,
@@ -54,15 +54,7 @@ pub async fn begin_all(
     )
     .execute(&mut *tx)
     .await?;
-    sqlx::query!(
-        "update users set primary_customer_id = $2 where id in (
-            select id from users where id = any($1) and primary_customer_id is null order by id for no key update
-         )",
-        &users,
-        locked.customer().uuid()
-    )
-    .execute(&mut *tx)
-    .await?;
+    belong(tx, locked, &users).await?;
     let began = people.iter().zip(&memberships).map(|((user, _), membership)| {
         let event =
             Event::new(Kind::MembershipBegan).at(locked.customer()).on(*user).about(membership.uuid());
@@ -70,6 +62,20 @@ pub async fn begin_all(
     });
     record_all(tx, act, began.collect()).await?;
     Ok(memberships)
+}
+
+/// Makes this the first number of who has none, in one order, so that two who do this do not wait for each other.
+async fn belong(tx: &mut PgConnection, locked: &Locked, users: &[Uuid]) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update users set primary_customer_id = $2 where id in (
+            select id from users where id = any($1) and primary_customer_id is null order by id for no key update
+         )",
+        users,
+        locked.customer().uuid()
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
 }
 
 /// Carries out a change for each of these people; what each became or ceased to be among the administrators, in
@@ -215,8 +221,7 @@ pub async fn end_all(
     for holder in holders {
         let event = |kind| Event::new(kind).at(locked.customer()).on(holder.user);
         let ended = event(Kind::MembershipEnded).about(holder.membership.uuid());
-        let held: &std::collections::BTreeSet<PermissionKey> = &holder.standing.held;
-        happened.push(ended.before(json!(held)).after(json!({ "how": kind.as_str() })));
+        happened.push(ended.before(json!(holder.standing.held)).after(json!({ "how": kind.as_str() })));
         happened.extend(was(holder).then(|| event(Kind::AdministratorEnded)));
     }
     record_all(tx, act, happened).await?;

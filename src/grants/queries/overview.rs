@@ -1,7 +1,8 @@
 //! Reading everybody of a number at a glance.
 
+use super::standing;
 use crate::{
-    grants::filter::{Attention, Cursor, Filter},
+    grants::filter::{Attention, Filter},
     permissions::{
         draft::Standing,
         model::{PermissionKey, PermissionSet},
@@ -58,11 +59,7 @@ pub async fn lines(
     restricted: &[String],
     now: OffsetDateTime,
 ) -> sqlx::Result<Lines> {
-    let (cursor, back) = match filter.cursor {
-        Some(Cursor::After(id)) => (Some(id), false),
-        Some(Cursor::Before(id)) => (Some(id), true),
-        None => (None, false),
-    };
+    let (cursor, back) = filter.turned();
     let rows = sqlx::query!(
         r#"with listed as (
             select p.*, lower(p.last_name) as last, lower(p.first_name) as first,
@@ -119,11 +116,9 @@ pub async fn lines(
     )
     .fetch_all(db)
     .await?;
-    let set = |keys: Vec<String>| -> PermissionSet { keys.into_iter().map(PermissionKey::new).collect() };
-    let (first, total) = rows.first().map_or((0, 0), |row| (row.place, row.total));
     Ok(Lines {
-        first,
-        total,
+        first: rows.first().map_or(0, |row| row.place),
+        total: rows.first().map_or(0, |row| row.total),
         people: rows
             .into_iter()
             .map(|row| Line {
@@ -133,7 +128,7 @@ pub async fn lines(
                 name: row.name,
                 email: row.email,
                 invited: row.invited,
-                standing: Standing { held: set(row.held), waiting: set(row.waiting) },
+                standing: standing(row.held, row.waiting),
             })
             .collect(),
     })

@@ -1,10 +1,8 @@
 //! Reading one person of a number, and the list to choose one from.
 
+use super::standing;
 use crate::{
-    permissions::{
-        draft::Standing,
-        model::{PermissionKey, PermissionSet},
-    },
+    permissions::{draft::Standing, model::PermissionKey},
     types::{CustomerId, CustomerNumber, MembershipId, UserId},
 };
 use sqlx::{PgConnection, PgPool};
@@ -95,13 +93,9 @@ pub async fn person(
         last_used_at: row.last_used_at,
         primary: row.primary_number.zip(row.primary_name),
         asked_at: row.waiting.iter().cloned().map(PermissionKey::new).zip(row.asked_at).collect(),
-        standing: Standing { held: set(row.held), waiting: set(row.waiting) },
+        standing: standing(row.held, row.waiting),
         exceptions: said(row.offered, true).chain(said(row.withheld, false)).collect(),
     }))
-}
-
-fn set(keys: Vec<String>) -> PermissionSet {
-    keys.into_iter().map(PermissionKey::new).collect()
 }
 
 /// A person to choose.

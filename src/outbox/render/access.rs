@@ -6,10 +6,7 @@ use super::{
     writer::{Stop, Writer},
 };
 use crate::{
-    outbox::{
-        letter::{AccessEnd, AdministratorChange},
-        queries,
-    },
+    outbox::letter::{AccessEnd, AdministratorChange},
     paths,
     permissions::model::{PermissionKey, makes_administrator},
     types::{CustomerId, UserId},
@@ -31,41 +28,51 @@ pub async fn given(
     if !place.member {
         return Err(Stop::Moot("the access has ended"));
     }
-    let (user, account) = writer.open_account()?;
-    let needs_password = !account.has_password && writer.is_own_address(account);
+    writer.open_account()?;
     let giver = writer.name_at(customer, by).await?;
-    let held = queries::held(writer.db, customer, user).await?;
-    let administrator = makes_administrator(&given.iter().cloned().collect())
-        && makes_administrator(&held.into_iter().collect());
-    let labels = writer.labels(given).await?;
+    let permissions = match writer.labels(given).await? {
+        labels if labels.is_empty() => vec![writer.t.mail_no_permissions().to_owned()],
+        labels => labels,
+    };
     let (t, supplier, shown) = (writer.t, &writer.app.site.supplier, place.shown());
     let mut paragraphs = vec![match giver {
         Some(giver) => t.mail_access_given_text(giver, &shown, supplier),
         None => t.mail_access_given_text_supplier(supplier, &shown),
     }];
-    if administrator {
+    if place.administrator && makes_administrator(&given.iter().cloned().collect()) {
         paragraphs.push(t.mail_access_given_administrator().to_owned());
     }
-    let (subject, next, action) = if needs_password {
-        let link = writer.set_password(t.mail_access_given_action(), user, INVITATION_LIVES).await?;
-        (t.mail_access_given_subject_password(supplier), t.mail_access_given_password(), link)
-    } else {
-        let page = writer.page(t.mail_action_sign_in(), paths::SIGN_IN);
-        (t.mail_access_given_subject(&shown), t.mail_access_given_sign_in(), page)
-    };
-    paragraphs.push(next.to_owned());
-    let permissions = if labels.is_empty() { vec![t.mail_no_permissions().to_owned()] } else { labels };
+    let next = way_in(writer, &shown).await?;
+    paragraphs.extend(next.paragraphs);
     Ok(Sheet {
-        subject,
         heading: if asked { t.mail_access_given_heading_asked() } else { t.mail_access_given_heading() }
             .to_owned(),
         paragraphs,
-        action: Some(action),
         details: vec![
             Fact::one(t.mail_fact_customer(), shown),
             Fact::one(t.mail_fact_username(), &writer.mail.recipient),
             Fact::list(t.mail_fact_permissions(), permissions),
         ],
+        ..next
+    })
+}
+
+/// How the reader gets in: by choosing a first password, or as always.
+async fn way_in(writer: &mut Writer<'_>, shown: &str) -> Result<Sheet, Stop> {
+    let t = writer.t;
+    let (user, account) = writer.open_account()?;
+    let (subject, next, action) = if account.has_password || !writer.is_own_address(account) {
+        let page = writer.page(t.mail_action_sign_in(), paths::SIGN_IN);
+        (t.mail_access_given_subject(shown), t.mail_access_given_sign_in(), page)
+    } else {
+        let link = writer.set_password(t.mail_access_given_action(), user, INVITATION_LIVES).await?;
+        let subject = t.mail_access_given_subject_password(&writer.app.site.supplier);
+        (subject, t.mail_access_given_password(), link)
+    };
+    Ok(Sheet {
+        subject,
+        paragraphs: vec![next.to_owned()],
+        action: Some(action),
         quiet: vec![t.mail_access_given_unknown().to_owned(), t.mail_never_ask().to_owned()],
         ..Sheet::default()
     })

@@ -5,6 +5,7 @@ use super::{
     writer::{Stop, Writer},
 };
 use crate::{
+    language::Language,
     outbox::letter::AdministratorChange,
     paths,
     types::{CustomerId, UserId},
@@ -40,26 +41,29 @@ pub async fn changed(
         Some(doer) => t.mail_administrators_by(doer),
         None => t.mail_administrators_by(&writer.app.site.supplier),
     };
-    let (subject, heading, text) = match change {
-        AdministratorChange::Appointed => (
-            t.mail_administrators_appointed_subject(&name, &shown),
-            t.mail_administrators_appointed_heading(),
-            t.mail_administrators_appointed_text(&name, &shown),
-        ),
-        AdministratorChange::Ended => (
-            t.mail_administrators_ended_subject(&name, &shown),
-            t.mail_administrators_ended_heading(),
-            t.mail_administrators_ended_text(&name, &shown),
-        ),
-    };
+    let mut words = of_a_colleague(t, &name, &shown, change);
+    words.paragraphs.push(done_by);
     Ok(Sheet {
-        subject,
-        heading: heading.to_owned(),
-        paragraphs: vec![text, done_by],
         action: Some(writer.page(t.mail_administrators_action(), &paths::information(&place.number))),
         quiet: vec![t.mail_administrators_why(shown)],
-        ..Sheet::default()
+        ..words
     })
+}
+
+fn of_a_colleague(t: Language, name: &str, shown: &str, change: AdministratorChange) -> Sheet {
+    let (subject, heading, text) = match change {
+        AdministratorChange::Appointed => (
+            t.mail_administrators_appointed_subject(name, shown),
+            t.mail_administrators_appointed_heading(),
+            t.mail_administrators_appointed_text(name, shown),
+        ),
+        AdministratorChange::Ended => (
+            t.mail_administrators_ended_subject(name, shown),
+            t.mail_administrators_ended_heading(),
+            t.mail_administrators_ended_text(name, shown),
+        ),
+    };
+    Sheet { subject, heading: heading.to_owned(), paragraphs: vec![text], ..Sheet::default() }
 }
 
 fn to_that_person(

@@ -6,6 +6,7 @@ use super::{
     writer::{Stop, Writer},
 };
 use crate::{
+    language::Language,
     links::LinkKind,
     outbox::queries::{self, Asker},
     paths,
@@ -63,40 +64,43 @@ pub async fn waiting(
         return Err(Stop::Moot("every request was decided"));
     }
     let (t, count, shown) = (writer.t, askers.len(), place.shown());
-    let days = writer.app.site.expire_after.whole_days();
     let mut people: Vec<String> = askers.iter().take(MOST_NAMED).map(|asker| named(t, asker)).collect();
     if count > MOST_NAMED {
         people.push(t.mail_requests_waiting_more(count - MOST_NAMED));
     }
-    let words = if reminder {
-        Sheet {
-            subject: t.mail_requests_reminder_subject(count, &shown),
-            heading: t.mail_requests_reminder_heading(count),
-            paragraphs: vec![
-                t.mail_requests_reminder_text(count, &shown),
-                t.mail_requests_reminder_expiry(days),
-            ],
-            ..Sheet::default()
-        }
-    } else {
-        Sheet {
-            subject: t.mail_requests_waiting_subject(count, &shown),
-            heading: t.mail_requests_waiting_heading(count),
-            paragraphs: vec![t.mail_requests_waiting_text(count, &shown)],
-            ..Sheet::default()
-        }
-    };
+    let expire_after = reminder.then_some(writer.app.site.expire_after);
     Ok(Sheet {
         facts: vec![Fact::list(t.mail_fact_askers(count), people)],
         action: Some(
             writer.page(t.mail_requests_waiting_action(count), &paths::access_requests(&place.number)),
         ),
         quiet: vec![t.mail_requests_waiting_why(&shown)],
-        ..words
+        ..news_or_reminder(t, count, &shown, expire_after)
     })
 }
 
-fn named(t: crate::language::Language, asker: &Asker) -> String {
+/// What a first mail says, or one that reminds and tells when requests expire.
+fn news_or_reminder(t: Language, count: usize, shown: &str, expire_after: Option<Duration>) -> Sheet {
+    match expire_after {
+        Some(after) => Sheet {
+            subject: t.mail_requests_reminder_subject(count, shown),
+            heading: t.mail_requests_reminder_heading(count),
+            paragraphs: vec![
+                t.mail_requests_reminder_text(count, shown),
+                t.mail_requests_reminder_expiry(after.whole_days()),
+            ],
+            ..Sheet::default()
+        },
+        None => Sheet {
+            subject: t.mail_requests_waiting_subject(count, shown),
+            heading: t.mail_requests_waiting_heading(count),
+            paragraphs: vec![t.mail_requests_waiting_text(count, shown)],
+            ..Sheet::default()
+        },
+    }
+}
+
+fn named(t: Language, asker: &Asker) -> String {
     let who = format!("{} ({})", asker.name, asker.email);
     if asker.confirmed { who } else { t.mail_requests_waiting_unconfirmed(who) }
 }
@@ -131,6 +135,6 @@ pub async fn rejected(writer: &mut Writer<'_>, customer: CustomerId, reason: &st
 }
 
 /// The reason that an administrator wrote, if any.
-pub fn reason_fact(t: crate::language::Language, reason: &str) -> Vec<Fact> {
+pub fn reason_fact(t: Language, reason: &str) -> Vec<Fact> {
     if reason.trim().is_empty() { Vec::new() } else { vec![Fact::written(t.mail_fact_reason(), reason)] }
 }

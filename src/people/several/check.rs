@@ -3,9 +3,10 @@
 use super::{
     changes::{
         self,
-        saving::{Saved, judge, save},
+        saving::{Saved, save},
     },
     judge::{Judged, fingerprint},
+    judging::judge,
     model::{COLUMNS, Counts, Typed},
     queries::{rows, sheet},
     shown::Words,

@@ -1,11 +1,9 @@
 //! From rows as typed to verdicts, before saving and again while saving.
 
 use super::{
-    model::{
-        ACCESS, Counts, EMAIL, FIRST_NAME, LAST_NAME, Mistake, NUMBER, PERMISSIONS, PermissionNames,
-        SALUTATION, Typed, Verdict,
-    },
+    model::{Counts, Mistake, NUMBER, PermissionNames, Typed, Verdict},
     queries::Known,
+    reading::{Parsed, person, read},
 };
 use crate::{
     grants::model::unmakes_administrator,
@@ -13,7 +11,7 @@ use crate::{
         draft::{Change, Giver, Standing, draft},
         model::{Catalogue, Offer, PermissionSet, makes_administrator},
     },
-    types::{CustomerNumber, EmailAddress, NumberPattern, PersonName, Salutation},
+    types::{CustomerNumber, NumberPattern},
     users::changes::NewPerson,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -31,24 +29,6 @@ pub struct Ground<'a> {
     pub catalogue: &'a Catalogue,
     /// The numbers that the uploader administers now, with what each offers.
     pub places: Vec<(CustomerNumber, Offer)>,
-}
-
-/// A row as far as it can be read without looking anybody up.
-pub struct Parsed {
-    /// The row.
-    pub position: i32,
-    /// Which of [`Ground::places`].
-    pub place: Option<usize>,
-    /// Whose.
-    pub email: Option<EmailAddress>,
-    line: i32,
-    salutation: Salutation,
-    first_name: Option<PersonName>,
-    last_name: Option<PersonName>,
-    wanted: Option<PermissionSet>,
-    ends: bool,
-    mistakes: Vec<Mistake>,
-    name_mistakes: Vec<Mistake>,
 }
 
 /// A row with its verdict.
@@ -196,109 +176,4 @@ pub fn fingerprint(judged: &[Judged]) -> String {
         let _ = writeln!(all, "{} {:?} {:?} {:?}", row.position, row.place, row.person, row.verdict);
     }
     URL_SAFE_NO_PAD.encode(Sha256::digest(all))
-}
-
-fn read(row: &Typed, place: Option<usize>, names: &PermissionNames) -> Parsed {
-    let mut mistakes = Vec::new();
-    if row.cell(NUMBER).is_empty() {
-        mistakes.push(Mistake::NumberMissing);
-    } else if place.is_none() {
-        mistakes.push(Mistake::NotYours);
-    }
-    let email = EmailAddress::parse(row.cell(EMAIL)).ok();
-    if email.is_none() {
-        mistakes.push(Mistake::NoAddress);
-    }
-    let wanted = names.read(row.cell(PERMISSIONS)).unwrap_or_else(|unknown| {
-        mistakes.push(Mistake::UnknownPermission(unknown));
-        None
-    });
-    let ends = ends(row.cell(ACCESS)).unwrap_or_else(|| {
-        mistakes.push(Mistake::AccessWord);
-        false
-    });
-    let mut name_mistakes = Vec::new();
-    let salutation = salutation(row.cell(SALUTATION)).unwrap_or_else(|| {
-        name_mistakes.push(Mistake::Salutation);
-        Salutation::None
-    });
-    let mut name = |column, mistake| {
-        let cell = row.cell(column);
-        let name = PersonName::parse(cell).ok();
-        if name.is_none() && !cell.is_empty() {
-            name_mistakes.push(mistake);
-        }
-        name
-    };
-    let first_name = name(FIRST_NAME, Mistake::FirstName);
-    let last_name = name(LAST_NAME, Mistake::LastName);
-    let (position, line) = (row.position, row.line);
-    Parsed {
-        position,
-        place,
-        email,
-        line,
-        salutation,
-        first_name,
-        last_name,
-        wanted,
-        ends,
-        mistakes,
-        name_mistakes,
-    }
-}
-
-/// Whether the word ends access; `None` when it is no word of ours.
-fn ends(word: &str) -> Option<bool> {
-    match word.to_lowercase().as_str() {
-        "" | "ja" | "yes" => Some(false),
-        "einde" | "end" => Some(true),
-        _ => None,
-    }
-}
-
-fn salutation(word: &str) -> Option<Salutation> {
-    match word.to_lowercase().trim_end_matches('.') {
-        "" | "geen" | "none" => Some(Salutation::None),
-        "dhr" | "de heer" | "heer" | "mr" => Some(Salutation::Mr),
-        "mevr" | "mevrouw" | "mw" | "mrs" | "ms" => Some(Salutation::Mrs),
-        _ => None,
-    }
-}
-
-/// Who a row is about. Where no name was typed the address gives one: p.mulder@vandalen.example is "P. Mulder",
-/// info@korenaar.example "Info Korenaar". Only the person changes it afterwards.
-fn person(
-    email: EmailAddress,
-    salutation: Salutation,
-    first_name: Option<PersonName>,
-    last_name: Option<PersonName>,
-) -> NewPerson {
-    let (local, domain) = email.as_str().rsplit_once('@').unwrap_or_default();
-    let mut parts = local.split(['.', '_', '-', '+']).filter(|part| !part.is_empty()).map(capital);
-    let mut first = parts.next().unwrap_or_default();
-    if first.chars().count() == 1 {
-        first.push('.');
-    }
-    let mut last = parts.collect::<Vec<_>>().join(" ");
-    if last.is_empty() {
-        last = capital(domain.split('.').next().unwrap_or_default());
-    }
-    let name = |typed: Option<PersonName>, made: &str| {
-        typed.or_else(|| PersonName::parse(made).ok()).unwrap_or_else(PersonName::unknown)
-    };
-    NewPerson {
-        first_name: name(first_name, &first),
-        last_name: name(last_name, &last),
-        email,
-        salutation,
-        initials: String::new(),
-        phone: None,
-        language: None,
-    }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

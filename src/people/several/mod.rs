@@ -6,6 +6,8 @@ pub mod check;
 pub mod entry;
 pub mod export;
 pub mod judge;
+pub mod judging;
 pub mod model;
 pub mod queries;
+pub mod reading;
 mod shown;

@@ -66,12 +66,13 @@ grants-revoke-lead = At customer number { $number } this ends at once:
 grants-revoke-waiting = { $permission } (asked of the supplier)
 grants-revoke-nothing = { $name } has no authorisations here. There is nothing to take away.
 grants-revoke-administrator = { $name } will no longer be an administrator of { $number }. The other administrators are told.
-grants-revoke-stays = { $name } keeps access to { $number }, without authorisations, and gets an e-mail. You can give authorisations again later.
+grants-revoke-stays = { $name } keeps access to { $number }, without authorisations. You can give authorisations again later.
 grants-revoke-self = These are your own authorisations. After this you cannot open this page yourself.
 grants-stale-confirm = Something was changed just now, so nothing was done yet. This is what would end now.
 grants-delete-title = Delete the user account of { $name }?
 grants-delete-lead = Access to these customer numbers ends at once:
 grants-delete-number = { $permissions ->
+    [0] { $number }, without authorisations
     [one] { $number }, with 1 authorisation
    *[other] { $number }, with { $permissions } authorisations
 }
@@ -119,8 +120,8 @@ grants-cannot = cannot be given
 grants-review-title = Is this right?
 grants-review-lead = { $people ->
     [0] There is nothing to save at { $number }.
-    [one] You change the authorisations of 1 user at { $number }. They get one e-mail.
-   *[other] You change the authorisations of { $people } users at { $number }. Each gets one e-mail.
+    [one] You change the authorisations of 1 user at { $number }. What is added or removed is told in one e-mail to that user.
+   *[other] You change the authorisations of { $people } users at { $number }. What is added or removed is told in one e-mail to each.
 }
 grants-review-save = { $steps ->
     [one] Save 1 change

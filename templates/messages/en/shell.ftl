@@ -44,7 +44,10 @@ mistakes = { $count ->
    *[other] Check { $count } fields
 }
 error-prefix = Error:
-flaw-too-long = Make this { $over } characters shorter: at most { $most }
+flaw-too-long = { $over ->
+    [one] Make this 1 character shorter: at most { $most }
+   *[other] Make this { $over } characters shorter: at most { $most }
+}
 characters-left = { $count ->
     [one] 1 character left
    *[other] { $count } characters left

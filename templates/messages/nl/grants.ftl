@@ -66,12 +66,13 @@ grants-revoke-lead = Onder klantnummer { $number } vervalt direct:
 grants-revoke-waiting = { $permission } (aanvraag bij de leverancier)
 grants-revoke-nothing = { $name } heeft hier geen autorisaties. Er valt niets in te trekken.
 grants-revoke-administrator = { $name } is daarna geen beheerder van { $number } meer. De andere beheerders krijgen bericht.
-grants-revoke-stays = { $name } houdt toegang tot { $number }, zonder autorisaties, en krijgt een e-mail. Je kunt later weer autorisaties geven.
+grants-revoke-stays = { $name } houdt toegang tot { $number }, zonder autorisaties. Je kunt later weer autorisaties geven.
 grants-revoke-self = Dit zijn je eigen autorisaties. Daarna kom je zelf niet meer op deze pagina.
 grants-stale-confirm = Er is net iets gewijzigd, dus er is nog niets gedaan. Dit is wat nu zou vervallen.
 grants-delete-title = Gebruikersaccount van { $name } verwijderen?
 grants-delete-lead = De toegang tot deze klantnummers eindigt direct:
 grants-delete-number = { $permissions ->
+    [0] { $number }, zonder autorisaties
     [one] { $number }, met 1 autorisatie
    *[other] { $number }, met { $permissions } autorisaties
 }
@@ -119,8 +120,8 @@ grants-cannot = niet te geven
 grants-review-title = Klopt dit?
 grants-review-lead = { $people ->
     [0] Er is niets om op te slaan bij { $number }.
-    [one] Je wijzigt de autorisaties van 1 gebruiker onder { $number }. Die krijgt één e-mail.
-   *[other] Je wijzigt de autorisaties van { $people } gebruikers onder { $number }. Ieder krijgt één e-mail.
+    [one] Je wijzigt de autorisaties van 1 gebruiker onder { $number }. Wat erbij komt of eraf gaat, staat in één e-mail aan die gebruiker.
+   *[other] Je wijzigt de autorisaties van { $people } gebruikers onder { $number }. Wat erbij komt of eraf gaat, staat in één e-mail per gebruiker.
 }
 grants-review-save = { $steps ->
     [one] 1 wijziging opslaan

@@ -44,7 +44,10 @@ mistakes = { $count ->
    *[other] Controleer { $count } velden
 }
 error-prefix = Fout:
-flaw-too-long = Maak dit { $over } tekens korter: hooguit { $most }
+flaw-too-long = { $over ->
+    [one] Maak dit 1 teken korter: hooguit { $most }
+   *[other] Maak dit { $over } tekens korter: hooguit { $most }
+}
 characters-left = { $count ->
     [one] Nog 1 teken beschikbaar
    *[other] Nog { $count } tekens beschikbaar

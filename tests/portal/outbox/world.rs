@@ -17,7 +17,7 @@ use balie::{
     sign_in::{password::Hasher, password::Parameters, password_policy::Policy},
 };
 use clap::Parser;
-use serde_json::{Value, json};
+use serde_json::Value;
 use sqlx::{PgPool, postgres::PgPoolOptions};
 use uuid::Uuid;
 
@@ -80,7 +80,16 @@ pub async fn world() -> World {
 
 /// A portal on a database; with the demo's mailbox where there is a folder for it.
 pub fn portal(db: PgPool, mailbox: Option<PathBuf>) -> App {
-    let site = Settings::parse_from(["test", "--base-url", BASE, "--supplier-phone", "088 123 45 67"]);
+    let site = Settings::try_parse_from([
+        "test",
+        "--base-url",
+        BASE,
+        "--supplier-name",
+        "Noorderlicht Logistiek",
+        "--supplier-phone",
+        "088 123 45 67",
+    ])
+    .unwrap();
     let parameters = Parameters { memory_kib: 8, passes: 1, lanes: 1 };
     App::new(Parts {
         db,
@@ -222,89 +231,5 @@ impl World {
     /// The message that was sent last.
     pub fn last(&self) -> Message {
         self.memory.sent().pop().unwrap()
-    }
-
-    /// Every kind of letter, each with its reader; some kinds more than once.
-    pub fn letters(&self) -> Vec<(Value, &'static str, Option<Uuid>)> {
-        let (customer, administrator) = (self.customer, Some(self.administrator));
-        let (at_administrator, at_invited) = ("s.dewit@korenaar.example", "j.baars@korenaar.example");
-        let at_new = "Nieuw@Korenaar.example";
-        let given = json!(["orders", "customer-settings", "manage-customer"]);
-        let mut letters = vec![
-            (
-                json!({ "kind": "request-received", "number": "9401138", "request": self.request, "addition": null }),
-                at_new,
-                None,
-            ),
-            (
-                json!({ "kind": "request-received", "number": "9401138", "request": self.request, "addition": self.addition }),
-                at_new,
-                None,
-            ),
-            (
-                json!({ "kind": "request-received", "number": "404404", "request": null, "addition": null }),
-                at_new,
-                None,
-            ),
-            (
-                json!({ "kind": "requests-waiting", "customer": customer, "requests": [self.request], "reminder": false }),
-                at_administrator,
-                administrator,
-            ),
-            (
-                json!({ "kind": "requests-waiting", "customer": customer, "requests": [self.request], "reminder": true }),
-                at_administrator,
-                administrator,
-            ),
-            (json!({ "kind": "request-expired", "customer": customer }), at_new, None),
-            (
-                json!({ "kind": "request-rejected", "customer": customer, "reason": "Vraag het <b>Sanne</b>.\nZij weet het." }),
-                at_new,
-                None,
-            ),
-            (
-                json!({ "kind": "access-given", "customer": customer, "given": given, "by": self.colleague, "asked": true }),
-                at_administrator,
-                administrator,
-            ),
-            (
-                json!({ "kind": "access-given", "customer": customer, "given": [], "by": null, "asked": false }),
-                at_invited,
-                Some(self.invited),
-            ),
-            (
-                json!({ "kind": "operator-added", "customer": customer, "by": self.colleague }),
-                "portaal@noorderlicht.example",
-                Some(self.operator),
-            ),
-            (json!({ "kind": "password-link" }), at_administrator, administrator),
-            (json!({ "kind": "password-link" }), at_invited, Some(self.invited)),
-            (json!({ "kind": "password-set" }), at_administrator, administrator),
-            (
-                json!({ "kind": "confirm-email", "change": self.asked_change }),
-                "nieuw.adres@korenaar.example",
-                administrator,
-            ),
-            (json!({ "kind": "email-taken" }), at_administrator, administrator),
-            (
-                json!({ "kind": "email-changed", "change": self.made_change }),
-                "oud@korenaar.example",
-                administrator,
-            ),
-        ];
-        for how in ["ended", "account-deleted"] {
-            letters.push((
-                json!({ "kind": "access-ended", "customer": customer, "how": how, "reason": "Uit dienst" }),
-                at_administrator,
-                administrator,
-            ));
-        }
-        for change in ["appointed", "ended"] {
-            letters.push((json!({ "kind": "permissions-changed", "customer": customer, "given": ["invoices", "orders"], "taken": ["returns"], "administrator": change }), at_administrator, administrator));
-            for person in [self.administrator, self.colleague, self.invited] {
-                letters.push((json!({ "kind": "administrators-changed", "customer": customer, "person": person, "change": change, "by": self.colleague }), at_administrator, administrator));
-            }
-        }
-        letters
     }
 }

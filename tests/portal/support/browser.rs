@@ -20,6 +20,9 @@ use url::Url;
 /// Something that a test waits for.
 pub type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
 
+/// An answer that may come on another thread, among others at the same moment.
+pub type ComingAnswer = Pin<Box<dyn Future<Output = Answer> + Send>>;
+
 /// A browser. Its clones share what it keeps, as tabs do.
 #[derive(Clone)]
 pub struct Browser {
@@ -202,7 +205,7 @@ impl Browser {
 
     /// Sends one request and follows nothing.
     #[track_caller]
-    pub fn send(&self, ask: Ask) -> Coming<Answer> {
+    pub fn send(&self, ask: Ask) -> ComingAnswer {
         let (browser, caller) = (self.clone(), Location::caller());
         Box::pin(async move { browser.exchange(&ask, caller).await })
     }

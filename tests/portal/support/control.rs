@@ -1,7 +1,7 @@
 //! One field of a form, with what is in it now.
 
 use super::{
-    html::{all, ancestors, field_name, text},
+    html::{all, ancestors, short_name, text},
     page::Page,
 };
 use scraper::ElementRef;
@@ -52,7 +52,7 @@ pub fn control<'a>(page: &'a Page, element: ElementRef<'a>) -> Control<'a> {
             element.attr("value").unwrap_or(if toggle { "on" } else { "" }).to_owned()
         }
     };
-    Control { element, label: field_name(page.html(), element), value, on: element.attr("checked").is_some() }
+    Control { element, label: short_name(page.html(), element), value, on: element.attr("checked").is_some() }
 }
 
 /// The choices of a list: words and value.

@@ -49,16 +49,17 @@ fn collect(element: ElementRef<'_>, words: &mut String, for_the_ear: bool) {
         {
             continue;
         }
+        let inline = ["a", "b", "i", "em", "strong", "span", "code", "abbr"].contains(&child.value().name());
+        if !inline {
+            words.push(' ');
+        }
         match (child.value().name(), child.attr("alt")) {
             ("img", Some(alt)) if for_the_ear => words.push_str(alt),
             // The choices of a list are not part of what the list is called.
             ("select" | "textarea", _) if for_the_ear => {}
             _ => collect(child, words, for_the_ear),
         }
-        if !matches!(
-            child.value().name(),
-            "a" | "b" | "i" | "em" | "strong" | "span" | "code" | "small" | "abbr"
-        ) {
+        if !inline {
             words.push(' ');
         }
     }
@@ -89,6 +90,13 @@ pub fn field_name(page: &Html, field: ElementRef<'_>) -> String {
         return tidy(field.attr("title").unwrap_or_default());
     }
     labels.into_iter().map(heard).collect::<Vec<_>>().join(" ")
+}
+
+/// What people call a field with an explanation or a mark below its name: the name alone.
+pub fn short_name(page: &Html, field: ElementRef<'_>) -> String {
+    let whole = field_name(page, field);
+    let beside = labels_of(page, field).into_iter().flat_map(|label| all(label, "small, .tag"));
+    beside.map(heard).fold(whole, |name, beside| tidy(&name.replacen(&beside, "", 1)))
 }
 
 fn given_name(page: &Html, element: ElementRef<'_>) -> Option<String> {

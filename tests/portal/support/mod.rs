@@ -1,5 +1,6 @@
 //! What the tests share.
 
+pub mod asker;
 pub mod browser;
 pub mod cluster;
 pub mod control;

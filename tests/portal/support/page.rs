@@ -142,6 +142,15 @@ impl Page {
         Part { page: self, root }
     }
 
+    /// The card that holds these words.
+    #[track_caller]
+    pub fn card(&self, words: &str) -> Part<'_> {
+        let cards = all(self.html.root_element(), "article");
+        let found = cards.into_iter().find(|card| text(*card).contains(&tidy(words)));
+        let root = found.unwrap_or_else(|| panic!("no card of {words:?} on {self}:\n{}", self.text()));
+        Part { page: self, root }
+    }
+
     /// Follows the link with this name or text.
     #[track_caller]
     pub fn click(&self, link: &str) -> Coming<Self> {

@@ -85,8 +85,16 @@ impl Person {
         }
     }
 
-    /// What they meet at a route about the customer number 9401138, or about none.
-    pub fn meets(self, access: Access) -> Meets {
+    /// What they meet at a route about the customer number 9401138, or about none. A module exists for who holds its
+    /// permission, at whichever number.
+    pub fn meets(self, row: &Row) -> Meets {
+        match (row.path, self) {
+            (paths::MODULE, Self::Neighbour | Self::Reader | Self::Operator) => Meets::Nothing,
+            _ => self.may(row.access),
+        }
+    }
+
+    fn may(self, access: Access) -> Meets {
         if matches!(access, Access::Public | Access::Demo) {
             return Meets::Open;
         }

@@ -50,7 +50,7 @@ const fn decided(
 pub(super) const REQUESTS: &[Request] = &[
     Request {
         email: "b.willems@korenaar.example", salutation: Mr, first: "Bram", initials: "B.", last: "Willems", phone: "+31612345651",
-        reason: "Per 1 december neem ik de verzending over van Daan. Ik maak dagelijks labels en meld wekelijks een partij aan.",
+        reason: "Vanaf volgende maand neem ik de verzending over van Daan. Ik maak dagelijks labels en meld wekelijks een partij aan.",
         categories: &["parcels", "bulk-registered"], asked: 51, confirmed: true, decision: None,
     },
     Request {

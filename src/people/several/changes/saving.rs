@@ -1,9 +1,10 @@
 //! Saving a sheet: judged again under the locks of its numbers, then all of it or nothing, in one transaction.
 
 use super::super::{
-    judge::{Ground, Judged, fingerprint, numbers},
-    model::{Counts, Typed, Verdict},
-    queries::{Known, Wanted, known, mailboxes, places, rows},
+    judge::{Judged, fingerprint},
+    judging::{Judgement, authorities, judge},
+    model::{Counts, Verdict},
+    queries::{Known, mailboxes, rows},
 };
 use crate::{
     app::App,
@@ -24,62 +25,13 @@ use crate::{
         changes::enqueue_each,
         letter::{AccessEnd, Letter},
     },
-    permissions::{
-        draft::{Change, Standing},
-        model::Catalogue,
-    },
-    types::{CustomerNumber, MembershipId, SheetId, UserId},
+    permissions::draft::{Change, Standing},
+    types::{CustomerId, CustomerNumber, MembershipId, SheetId, UserId},
     users::changes::{NewPerson, ensure_all},
 };
 use serde_json::json;
 use sqlx::PgConnection;
 use std::collections::{HashMap, HashSet};
-
-/// Rows with their verdicts, and all that they were judged by.
-pub struct Judgement {
-    /// The rows as typed.
-    pub rows: Vec<Typed>,
-    /// Their verdicts, in the same order.
-    pub judged: Vec<Judged>,
-    /// What stands for each row.
-    pub known: HashMap<i32, Known>,
-    /// The numbers that the uploader administers now, in the order of their locks.
-    pub authorities: Vec<(CustomerNumber, Authority)>,
-}
-
-/// Judges the rows of a sheet by what stands now.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn judge(
-    app: &App,
-    db: &mut PgConnection,
-    admin: &CustomerAdmin,
-    catalogue: &Catalogue,
-    rows: Vec<Typed>,
-) -> sqlx::Result<Judgement> {
-    let authorities = authorities(app, &mut *db, admin, &rows).await?;
-    let places = places(&mut *db, catalogue, &authorities).await?;
-    let ground = Ground { pattern: &app.site.numbers, catalogue, places };
-    let parsed = ground.parse(&rows);
-    let wanted = parsed.iter().filter_map(|row| {
-        let customer = authorities.get(row.place?)?.1.customer();
-        Some(Wanted { position: row.position, customer, key: row.email.as_ref()?.key().to_owned() })
-    });
-    let known = known(db, &wanted.collect::<Vec<_>>(), admin.person().now()).await?;
-    let judged = ground.judge(parsed, &known);
-    Ok(Judgement { rows, judged, known, authorities })
-}
-
-async fn authorities(
-    app: &App,
-    db: &mut PgConnection,
-    admin: &CustomerAdmin,
-    rows: &[Typed],
-) -> sqlx::Result<Vec<(CustomerNumber, Authority)>> {
-    let numbers = numbers(rows, &app.site.numbers);
-    admin.authorities_at(db, &numbers.iter().map(CustomerNumber::as_str).collect::<Vec<_>>()).await
-}
 
 /// What came of saving. Only the first changed anything.
 pub enum Saved {
@@ -113,26 +65,14 @@ pub async fn save(app: &App, admin: &CustomerAdmin, id: SheetId, shown: &str) ->
     }
     let rows = rows(&mut tx, admin.customer(), id).await?;
     let before = authorities(app, &mut tx, admin, &rows).await?;
-    let mut locks = Vec::with_capacity(before.len());
-    for (_, authority) in &before {
-        match lock(app, &mut tx, authority).await {
-            Ok(locked) => locks.push(locked),
-            // Closed a moment ago.
-            Err(sqlx::Error::RowNotFound) => return Ok(Saved::Stale),
-            Err(error) => return Err(error),
-        }
-    }
+    let Some(locks) = lock_all(app, &mut tx, &before).await? else { return Ok(Saved::Stale) };
     let catalogue = app.catalogue.held(&mut tx).await?;
     // Again: who lost the right while we waited for a lock does not use it.
     let judgement = judge(app, &mut tx, admin, &catalogue, rows).await?;
     if judgement.judged.iter().any(|row| !row.verdict.mistakes().is_empty()) {
         return Ok(Saved::Mistakes);
     }
-    let customers = |found: &[(CustomerNumber, Authority)]| -> Vec<_> {
-        found.iter().map(|(_, authority)| authority.customer()).collect()
-    };
-    let moved = customers(&judgement.authorities) != customers(&before);
-    if moved || fingerprint(&judgement.judged) != shown {
+    if customers(&judgement.authorities) != customers(&before) || fingerprint(&judgement.judged) != shown {
         return Ok(Saved::Stale);
     }
     carry_out(app, &mut tx, &judgement, &locks).await?;
@@ -145,6 +85,27 @@ pub async fn save(app: &App, admin: &CustomerAdmin, id: SheetId, shown: &str) ->
     settle(&mut tx, admin, id, counts).await?;
     tx.commit().await?;
     Ok(Saved::Done { counts, stepped_down: stepped_down(admin, &judgement) })
+}
+
+fn customers(found: &[(CustomerNumber, Authority)]) -> Vec<CustomerId> {
+    found.iter().map(|(_, authority)| authority.customer()).collect()
+}
+
+/// The locks of the numbers, in their order; `None` when one was closed a moment ago.
+async fn lock_all(
+    app: &App,
+    tx: &mut PgConnection,
+    authorities: &[(CustomerNumber, Authority)],
+) -> sqlx::Result<Option<Vec<Locked>>> {
+    let mut locks = Vec::with_capacity(authorities.len());
+    for (_, authority) in authorities {
+        match lock(app, &mut *tx, authority).await {
+            Ok(locked) => locks.push(locked),
+            Err(sqlx::Error::RowNotFound) => return Ok(None),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(Some(locks))
 }
 
 /// The sheet, locked: who presses twice waits here and then reads what the first time came to.

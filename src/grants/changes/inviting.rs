@@ -1,15 +1,15 @@
 //! Telling people that they have access: the first time, again, and the operator whose address was added.
 
-use super::{
-    changes::tell,
-    lock::{Locked, lock},
-    queries::holders,
-};
+use super::tell;
 use crate::{
     app::App,
     audit::{
         changes::record,
         model::{Event, Kind},
+    },
+    grants::{
+        lock::{Locked, lock},
+        queries::holders,
     },
     guards::Authority,
     language::Language,
