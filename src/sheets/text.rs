@@ -25,9 +25,14 @@ pub(super) fn read(text: &str) -> Result<Vec<Row>, Unreadable> {
         .from_reader(text.as_bytes());
     let mut gathered = Gathered::default();
     let mut record = csv::StringRecord::new();
+    let (mut line, mut counted) = (skipped + 1, 0);
     while reader.read_record(&mut record).map_err(|_| Unreadable::NoSheet)? {
-        let line = record.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(usize::MAX));
-        let line = line + skipped;
+        let starts = record.position().map_or(0, |at| usize::try_from(at.byte()).unwrap_or(usize::MAX));
+        // The reader is still before the line ends that it skips.
+        let ends = text.as_bytes().iter().skip(starts).take_while(|b| matches!(b, b'\r' | b'\n')).count();
+        let passed = text.as_bytes().get(counted..starts + ends).unwrap_or_default();
+        line += passed.iter().filter(|b| **b == b'\n').count();
+        counted = starts + ends;
         for (column, value) in record.iter().enumerate() {
             if value.trim_start().starts_with('=') {
                 return Err(Unreadable::Formula { line, column: letters(column) });
@@ -98,8 +103,11 @@ mod tests {
 
     #[test]
     fn lines_keep_their_number_and_empty_ones_do_not_count() {
-        let rows = read("a;b\n\n;;\nc;;\n").unwrap();
-        assert_eq!(rows.iter().map(|row| (row.line, row.cells.len())).collect::<Vec<_>>(), [(1, 2), (4, 1)]);
+        let lines = |text: &str| -> Vec<(usize, usize)> {
+            read(text).unwrap().iter().map(|row| (row.line, row.cells.len())).collect()
+        };
+        assert_eq!(lines("a;b\n\n;;\nc;;\n"), [(1, 2), (4, 1)]);
+        assert_eq!(lines("\r\na;\"b\r\nb\"\r\n\r\nc;d"), [(2, 2), (5, 2)]);
     }
 
     #[test]

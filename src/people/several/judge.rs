@@ -138,7 +138,8 @@ impl Ground<'_> {
         let nobody = Standing::default();
         let now = now.unwrap_or(&nobody);
         // What waits for the supplier stands in no cell of ours; it is not called off by not being there.
-        let ticks: PermissionSet = wanted.union(&now.waiting).cloned().collect();
+        // And what the listed ones need is meant too: the same sheet again changes nothing.
+        let ticks = self.catalogue.with_needs(wanted.union(&now.waiting).cloned().collect());
         let offer = &self.places[place].1;
         let drafted =
             draft(self.catalogue, offer, Giver::Administrator, now, &ticks).map_err(Mistake::Refused)?;

@@ -116,19 +116,20 @@ async fn a_connection_that_breaks_halfway_saves_nothing() {
     let mut held = world.sql().begin().await.unwrap();
     sqlx::raw_sql("lock table mails in exclusive mode").execute(&mut *held).await.unwrap();
     let waits = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-    let killed = async {
+    let mut sending = sanne.send(save.clone());
+    let blocked = async {
         while world.value(waits).await == "0" {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
-        let kill = "select pg_terminate_backend(pid) from pg_stat_activity
-            where datname = current_database() and wait_event_type = 'Lock'";
-        sqlx::raw_sql(kill).execute(&mut *held).await.unwrap();
     };
     tokio::select! {
-        biased;
-        () = killed => {}
-        answer = sanne.send(save.clone()) => panic!("saved all the same: {}", answer.status),
+        () = blocked => {}
+        answer = &mut sending => panic!("saved all the same: {}", answer.status),
     }
+    let kill = "select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'";
+    sqlx::raw_sql(kill).execute(&mut *held).await.unwrap();
+    drop(sending);
     held.rollback().await.unwrap();
     let after = world.sums().await;
     for table in TABLES {
