@@ -70,7 +70,7 @@ async fn every_row_has_its_verdict_and_one_mistake_keeps_all_of_them_from_being_
         9401138;MEDEWERKER@korenaar.example;;;;\n\
         9401138;t.brouwer@korenaar.example;;;Orders, Bestellen;\n\
         9401138;chauffeur@vandalen.example;;;;einde\n\
-        9401138;weg@bakker.example;;;;einde\n\
+        9401138;geweest@bakker.example;;;;einde\n\
         9069091;a@bakker.example;;;;\n\
         1234567;b@bakker.example;;;;\n\
         geen;c@bakker.example;;;;\n\
@@ -97,7 +97,7 @@ async fn every_row_has_its_verdict_and_one_mistake_keeps_all_of_them_from_being_
         ("MEDEWERKER@korenaar.example", "Heeft al toegang"),
         ("t.brouwer@korenaar.example", "Autorisaties veranderen Erbij: Bestellen Eraf: "),
         ("chauffeur@vandalen.example", "Toegang eindigt"),
-        ("weg@bakker.example", "Heeft geen toegang"),
+        ("geweest@bakker.example", "Heeft geen toegang"),
         ("a@bakker.example", "Dit is niet een van jouw klantnummers"),
         ("b@bakker.example", "Dit is niet een van jouw klantnummers"),
         ("c@bakker.example", "Dit is niet een van jouw klantnummers"),
