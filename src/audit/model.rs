@@ -121,6 +121,10 @@ kinds! {
     AdministratorAppointed = "administrator.appointed",
     /// Somebody is no longer administrator of a number.
     AdministratorEnded = "administrator.ended",
+    /// Several people were added or changed out of one sheet.
+    SeveralSaved = "people.several-saved",
+    /// Who has which access at a number was downloaded.
+    PeopleExported = "people.exported",
     /// Signed in.
     SignedIn = "sign-in.succeeded",
     /// A password did not fit.

@@ -2,7 +2,7 @@
 
 mod changes;
 
-use crate::{access_requests::jobs as requests, app::App, web::session};
+use crate::{access_requests::jobs as requests, app::App, people::several, web::session};
 use futures_util::future::BoxFuture;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -53,6 +53,11 @@ const TABLE: &[Job] = &[
         name: "sweep-devices",
         every: time::Duration::hours(24),
         run: |app| Box::pin(async { Ok(changes::sweep_devices(app).await?) }),
+    },
+    Job {
+        name: "sweep-sheets",
+        every: time::Duration::minutes(30),
+        run: |app| Box::pin(async { Ok(several::changes::sweep(app).await?) }),
     },
 ];
 

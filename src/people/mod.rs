@@ -2,3 +2,4 @@
 
 pub mod add_one;
 pub mod changes;
+pub mod several;

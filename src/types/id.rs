@@ -58,6 +58,8 @@ ids! {
     RequestId
     /// How the account page names a session; never the secret in the cookie.
     SessionId
+    /// Rows about several people that wait to be saved.
+    SheetId
 }
 
-fresh! { UserId OrganisationId MembershipId RequestId SessionId }
+fresh! { UserId OrganisationId MembershipId RequestId SessionId SheetId }

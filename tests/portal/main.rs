@@ -18,6 +18,7 @@ mod private_postgres;
 mod races;
 mod running;
 mod set_password;
+mod several;
 mod sign_in;
 mod support;
 mod walk;

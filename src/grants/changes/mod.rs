@@ -2,6 +2,7 @@
 
 mod ending;
 mod inviting;
+pub mod together;
 
 use super::{
     lock::Locked,
@@ -43,7 +44,7 @@ pub enum Origin {
 }
 
 impl Origin {
-    const fn as_str(self) -> &'static str {
+    pub(super) const fn as_str(self) -> &'static str {
         match self {
             Self::Request => "request",
             Self::Added => "added",
@@ -190,7 +191,7 @@ async fn write(
     Ok(())
 }
 
-fn events(locked: &Locked, holder: &Holder, change: &Change, after: &PermissionSet) -> Vec<Event> {
+pub(super) fn events(locked: &Locked, holder: &Holder, change: &Change, after: &PermissionSet) -> Vec<Event> {
     let event = |kind| Event::new(kind).at(locked.customer()).on(holder.user).about(holder.membership.uuid());
     let mut events = Vec::new();
     if !change.given.is_empty() || !change.taken.is_empty() {
@@ -265,6 +266,6 @@ pub async fn tell(tx: &mut PgConnection, act: &Act, user: UserId, letter: &Lette
     enqueue(tx, act.now, &reader, letter).await
 }
 
-fn keys(set: &PermissionSet) -> Vec<String> {
+pub(super) fn keys(set: &PermissionSet) -> Vec<String> {
     set.iter().map(|key: &PermissionKey| key.as_str().to_owned()).collect()
 }
