@@ -20,12 +20,9 @@ use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::{CompressionLayer, CompressionLevel, predicate::SizeAbove},
     csrf::CsrfLayer,
-    limit::RequestBodyLimitLayer,
     timeout::TimeoutLayer,
 };
 
-/// No form of ours is larger.
-const LARGEST_FORM: usize = 256 * 1024;
 /// No page of ours takes longer.
 const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 
@@ -78,7 +75,6 @@ pub fn router(app: &App) -> anyhow::Result<Router> {
     Ok(site::routes(app)
         .fallback(async || error::PageError::NotFound)
         .layer(session::layer(app.db.clone(), app.clock.clone(), &app.site))
-        .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
         .layer(same_origin)
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
         .layer(CatchPanicLayer::custom(panicked))

@@ -100,6 +100,21 @@ impl Language {
         format!("{}, {}", self.date(at, zone), self.clock(at, zone))
     }
 
+    /// A large number: "5.000" or "5,000".
+    #[must_use]
+    pub fn whole(self, number: usize) -> String {
+        let digits = number.to_string();
+        let separator = if self == Self::Nl { '.' } else { ',' };
+        let mut grouped = String::new();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                grouped.push(separator);
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
     /// "10.14 uur" or "10:14".
     #[must_use]
     pub fn clock(self, at: OffsetDateTime, zone: &TimeZone) -> String {

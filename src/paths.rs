@@ -129,6 +129,22 @@ paths! {
     ACTIVATION, activation(number: &CustomerNumber, id: impl Display) = "/customers/{number}/administrators/{id}/activation";
     /// Adding a user.
     ADD_USER, add_user(number: &CustomerNumber) = "/customers/{number}/people/new";
+    /// Adding several users.
+    SEVERAL, several(number: &CustomerNumber) = "/customers/{number}/people/several";
+    /// What is pasted or uploaded for that.
+    SEVERAL_UPLOAD, several_upload(number: &CustomerNumber) = "/customers/{number}/people/several/upload";
+    /// A sheet to fill in, as CSV.
+    SEVERAL_SAMPLE_CSV, several_sample_csv(number: &CustomerNumber) = "/customers/{number}/people/several/sample.csv";
+    /// A sheet to fill in, as XLSX.
+    SEVERAL_SAMPLE_XLSX, several_sample_xlsx(number: &CustomerNumber) = "/customers/{number}/people/several/sample.xlsx";
+    /// Rows that wait, with their verdicts.
+    SEVERAL_SHEET, several_sheet(number: &CustomerNumber, id: impl Display) = "/customers/{number}/people/several/{id}";
+    /// Saving them.
+    SEVERAL_SAVE, several_save(number: &CustomerNumber, id: impl Display) = "/customers/{number}/people/several/{id}/save";
+    /// Who has which access, as CSV.
+    PEOPLE_CSV, people_csv(number: &CustomerNumber) = "/customers/{number}/people/export.csv";
+    /// Who has which access, as XLSX.
+    PEOPLE_XLSX, people_xlsx(number: &CustomerNumber) = "/customers/{number}/people/export.xlsx";
     /// The inbox.
     ACCESS_REQUESTS, access_requests(number: &CustomerNumber) = "/customers/{number}/access-requests";
     /// One request.

@@ -3,14 +3,20 @@
 
 use crate::{
     access_requests, account, app::App, confirmations, customers, grants, home, outbox, paths, people,
-    sign_in, web,
+    sheets, sign_in, web,
 };
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     handler::Handler,
     http::Method,
     routing::{MethodRouter, get, post},
 };
+use std::convert::Infallible;
+use tower_http::limit::RequestBodyLimitLayer;
+
+/// No form of ours is larger, but for those with a file in them.
+pub const LARGEST_FORM: usize = 256 * 1024;
 
 /// Who may come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +47,8 @@ pub struct Row {
     pub path: &'static str,
     /// Who may come in.
     pub access: Access,
+    /// The most bytes that may be sent.
+    pub most: usize,
     handler: MethodRouter<App>,
 }
 
@@ -51,7 +59,7 @@ impl Row {
         H: Handler<T, App>,
         T: 'static,
     {
-        Self { method: Method::GET, path, access, handler: get(handler) }
+        Self { method: Method::GET, path, access, most: LARGEST_FORM, handler: get(handler) }
     }
 
     /// A change.
@@ -60,7 +68,20 @@ impl Row {
         H: Handler<T, App>,
         T: 'static,
     {
-        Self { method: Method::POST, path, access, handler: post(handler) }
+        Self { method: Method::POST, path, access, most: LARGEST_FORM, handler: post(handler) }
+    }
+
+    /// The same with another limit to what may be sent.
+    #[must_use]
+    pub const fn up_to(mut self, most: usize) -> Self {
+        self.most = most;
+        self
+    }
+
+    /// The handler behind its limit.
+    fn limited(self) -> MethodRouter<App> {
+        let handler = self.handler.layer::<_, Infallible>(DefaultBodyLimit::max(self.most));
+        handler.layer(RequestBodyLimitLayer::new(self.most))
     }
 }
 
@@ -77,6 +98,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(grants());
     rows.extend(people());
     rows.extend(administrators());
+    rows.extend(several());
     rows.extend(outbox());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
@@ -86,7 +108,7 @@ pub fn table(demo: bool) -> Vec<Row> {
 pub(crate) fn routes(app: &App) -> Router<App> {
     table(app.mailbox.is_some())
         .into_iter()
-        .fold(Router::new(), |router, row| router.route(row.path, row.handler))
+        .fold(Router::new(), |router, row| router.route(row.path, row.limited()))
 }
 
 fn machine_room() -> Vec<Row> {
@@ -224,6 +246,23 @@ fn administrators() -> Vec<Row> {
         Row::get(paths::DEACTIVATION, CustomerAdmin, deactivation::confirm),
         Row::post(paths::DEACTIVATION, CustomerAdmin, deactivation::submit),
         Row::post(paths::ACTIVATION, CustomerAdmin, activation::submit),
+    ]
+}
+
+fn several() -> Vec<Row> {
+    use Access::CustomerAdmin;
+    use people::several::{check, entry, export};
+    vec![
+        Row::get(paths::SEVERAL, CustomerAdmin, entry::show),
+        Row::post(paths::SEVERAL, CustomerAdmin, entry::submit),
+        Row::post(paths::SEVERAL_UPLOAD, CustomerAdmin, entry::upload).up_to(sheets::LARGEST_UPLOAD),
+        Row::get(paths::SEVERAL_SAMPLE_CSV, CustomerAdmin, export::sample_csv),
+        Row::get(paths::SEVERAL_SAMPLE_XLSX, CustomerAdmin, export::sample_xlsx),
+        Row::get(paths::SEVERAL_SHEET, CustomerAdmin, check::show),
+        Row::post(paths::SEVERAL_SHEET, CustomerAdmin, check::mend),
+        Row::post(paths::SEVERAL_SAVE, CustomerAdmin, check::submit),
+        Row::get(paths::PEOPLE_CSV, CustomerAdmin, export::csv),
+        Row::get(paths::PEOPLE_XLSX, CustomerAdmin, export::xlsx),
     ]
 }
 

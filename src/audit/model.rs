@@ -125,6 +125,10 @@ kinds! {
     HandoverAsked = "handover.asked",
     /// That was called off, or had nothing left to do.
     HandoverCancelled = "handover.cancelled",
+    /// Several people were added or changed out of one sheet.
+    SeveralSaved = "people.several-saved",
+    /// Who has which access at a number was downloaded.
+    PeopleExported = "people.exported",
     /// Signed in.
     SignedIn = "sign-in.succeeded",
     /// A password did not fit.

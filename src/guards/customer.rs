@@ -175,6 +175,20 @@ impl CustomerAdmin {
         Ok(customer.map(|customer| self.over(customer)))
     }
 
+    /// The right to change things at those of these numbers that the same person administers now, in the order
+    /// in which they have to be locked. What is somebody else's and what never was are both left out.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn authorities_at(
+        &self,
+        db: &mut PgConnection,
+        numbers: &[&str],
+    ) -> sqlx::Result<Vec<(CustomerNumber, Authority)>> {
+        let found = reach::administered_of(db, self.person().user(), numbers).await?;
+        Ok(found.into_iter().map(|(customer, number)| (number, self.over(customer))).collect())
+    }
+
     /// Everywhere that this administrator decides about a person: the numbers they administer now and where that
     /// person has access, in the order in which they have to be locked.
     ///

@@ -20,6 +20,25 @@ pub(super) async fn administered(
     .await
 }
 
+/// Those of these numbers that are open and that this person administers now, in the order of their ids.
+pub(super) async fn administered_of(
+    db: &mut PgConnection,
+    administrator: UserId,
+    numbers: &[&str],
+) -> sqlx::Result<Vec<(CustomerId, CustomerNumber)>> {
+    let rows = sqlx::query!(
+        r#"select c.id as "id: CustomerId", c.number as "number: CustomerNumber"
+        from administrators a join customers c on c.id = a.customer_id and c.closed_at is null
+        where a.user_id = $1 and c.number = any($2)
+        order by c.id"#,
+        administrator.uuid(),
+        numbers as _
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.number)).collect())
+}
+
 /// The open numbers that this person administers now and where the other has access, in the order of their ids.
 pub(super) async fn shared(
     db: &mut PgConnection,

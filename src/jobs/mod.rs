@@ -3,7 +3,10 @@
 mod changes;
 
 use crate::{
-    access_requests::jobs as requests, app::App, grants::changes::handover, people::report_changes,
+    access_requests::jobs as requests,
+    app::App,
+    grants::changes::handover,
+    people::{report_changes, several},
     web::session,
 };
 use futures_util::future::BoxFuture;
@@ -66,6 +69,11 @@ const TABLE: &[Job] = &[
         name: "hand-over",
         every: time::Duration::seconds(30),
         run: |app| Box::pin(handover::carry_out_due(app)),
+    },
+    Job {
+        name: "sweep-sheets",
+        every: time::Duration::minutes(30),
+        run: |app| Box::pin(async { Ok(several::changes::sweep(app).await?) }),
     },
 ];
 

@@ -58,6 +58,49 @@ pub async fn enqueue_all(
     Ok(())
 }
 
+/// Puts a letter of their own in the outbox for each of several readers, in one round trip.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn enqueue_each(
+    tx: &mut PgConnection,
+    now: OffsetDateTime,
+    letters: &[(Recipient, Letter)],
+) -> sqlx::Result<()> {
+    if letters.is_empty() {
+        return Ok(());
+    }
+    let read = |say: fn(&Recipient, &Letter) -> String| -> Vec<String> {
+        letters.iter().map(|(reader, letter)| say(reader, letter)).collect()
+    };
+    let ids: Vec<Uuid> = letters.iter().map(|_| Uuid::now_v7()).collect();
+    let users: Vec<Option<Uuid>> =
+        letters.iter().map(|(reader, _)| reader.user.map(|id| id.uuid())).collect();
+    let customers: Vec<Option<Uuid>> =
+        letters.iter().map(|(_, letter)| letter.customer().map(|id| id.uuid())).collect();
+    let params: Vec<Json<&Letter>> = letters.iter().map(|(_, letter)| Json(letter)).collect();
+    sqlx::query!(
+        "with written as (
+            insert into mails (id, kind, recipient, user_id, customer_id, language, params, status, created_at, due_at)
+            select m.id, m.kind, m.recipient, m.user_id, m.customer_id, m.language, m.params, 'waiting', $1, $1
+            from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::jsonb[])
+                as m (id, kind, recipient, user_id, customer_id, language, params)
+         )
+         select pg_notify('balie_mail', '')",
+        now,
+        &ids,
+        &read(|_, letter| letter.kind().to_owned()),
+        &read(|reader, _| reader.address.clone()),
+        &users as _,
+        &customers as _,
+        &read(|reader, _| reader.language.tag().to_owned()),
+        &params as _,
+    )
+    .fetch_one(tx)
+    .await?;
+    Ok(())
+}
+
 /// Lets what still waits for a person follow them to another address. The mails that tell the old address of
 /// a change stay with it.
 ///

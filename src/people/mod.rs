@@ -14,4 +14,5 @@ pub mod rejection;
 pub mod report;
 pub mod report_changes;
 pub mod review;
+pub mod several;
 pub mod words;

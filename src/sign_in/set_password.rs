@@ -22,6 +22,7 @@ use crate::{
         notice::Notice,
         opened_link::{moved, opened},
         page::{Answer, page, page_with, redirect_with, see_other},
+        session::{self, Session},
         shell::Shell,
         visitor::Visitor,
     },
@@ -93,8 +94,15 @@ fn over(app: &App, visitor: &Visitor, used: bool, can_send: bool) -> Answer {
     page_with(StatusCode::GONE, &over)
 }
 
-/// Sets the password: exactly one submit of a link does.
-pub async fn submit(State(app): State<App>, visitor: Visitor, headers: HeaderMap, fields: Fields) -> Answer {
+/// Sets the password: exactly one submit of a link does. Whoever is signed in in this browser is signed out:
+/// it may be somebody else.
+pub async fn submit(
+    State(app): State<App>,
+    visitor: Visitor,
+    session: Session,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Answer {
     let Some((token, link, owner)) = opened_owner(&app, &headers).await? else {
         return over(&app, &visitor, false, false);
     };
@@ -114,6 +122,7 @@ pub async fn submit(State(app): State<App>, visitor: Visitor, headers: HeaderMap
     }
     changes::set_password(&mut tx, &act, &owner, &hash, None).await?;
     tx.commit().await?;
+    session::end(&session).await?;
     let mut response = redirect_with(&app, paths::SIGN_IN, &Notice::PasswordSet);
     cookie::forget(response.headers_mut(), &app.site, cookie::LINK);
     Ok(response)

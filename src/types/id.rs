@@ -62,6 +62,8 @@ ids! {
     HandoverId
     /// How the account page names a session; never the secret in the cookie.
     SessionId
+    /// Rows about several people that wait to be saved.
+    SheetId
 }
 
-fresh! { UserId OrganisationId MembershipId RequestId ReportId HandoverId SessionId }
+fresh! { UserId OrganisationId MembershipId RequestId ReportId HandoverId SessionId SheetId }

@@ -62,6 +62,12 @@ impl PersonName {
         Ok(Self(name))
     }
 
+    /// What stands where nobody knows the name.
+    #[must_use]
+    pub fn unknown() -> Self {
+        Self("–".to_owned())
+    }
+
     /// The name as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

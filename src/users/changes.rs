@@ -3,7 +3,7 @@
 use super::queries::{self, Account};
 use crate::{
     audit::{
-        changes::record,
+        changes::{record, record_all},
         model::{Act, Event, Kind},
     },
     language::Language,
@@ -11,6 +11,7 @@ use crate::{
 };
 use serde_json::{Value, json};
 use sqlx::PgConnection;
+use std::collections::HashMap;
 
 /// Somebody to be known: what a form or a request says of them.
 #[derive(Clone, Debug)]
@@ -70,6 +71,47 @@ pub async fn ensure(
     let kind = if inserted.rows_affected() == 1 { Kind::UserCreated } else { Kind::UserLinked };
     record(tx, act, Event::new(kind).on(account.id)).await?;
     Ok(account)
+}
+
+/// The accounts of many addresses that had none, by the key of the address: made here, all in one statement, or
+/// by somebody else a moment ago.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn ensure_all(
+    tx: &mut PgConnection,
+    act: &Act,
+    people: &[(&NewPerson, CustomerId)],
+) -> sqlx::Result<HashMap<String, Account>> {
+    // In one order, so that two who make the same people do not wait for each other for ever.
+    let mut people = people.to_vec();
+    people.sort_by(|a, b| a.0.email.key().cmp(b.0.email.key()));
+    people.dedup_by(|a, b| a.0.email == b.0.email);
+    let text = |say: fn(&NewPerson) -> &str| -> Vec<String> {
+        people.iter().map(|(person, _)| say(person).to_owned()).collect()
+    };
+    let keys = text(|person| person.email.key());
+    let made = sqlx::query_scalar!(
+        r#"insert into users (id, email, email_key, salutation, first_name, last_name, primary_customer_id, created_at)
+         select p.id, p.email, p.key, p.salutation, p.first_name, p.last_name, p.customer_id, $1
+         from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[])
+            as p (id, email, key, salutation, first_name, last_name, customer_id)
+         on conflict (email_key) where closed_at is null do nothing
+         returning id as "id: UserId""#,
+        act.now,
+        &people.iter().map(|_| UserId::fresh().uuid()).collect::<Vec<_>>(),
+        &text(|person| person.email.as_str()),
+        &keys,
+        &text(|person| person.salutation.as_str()),
+        &text(|person| person.first_name.as_str()),
+        &text(|person| person.last_name.as_str()),
+        &people.iter().map(|(_, customer)| customer.uuid()).collect::<Vec<_>>(),
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    let created = made.into_iter().map(|id| Event::new(Kind::UserCreated).on(id));
+    record_all(tx, act, created.collect()).await?;
+    queries::by_keys(tx, &keys).await
 }
 
 /// Closes an account that nothing holds any more: no membership, open request, organisation role or operator

@@ -5,6 +5,7 @@ use crate::{
     types::{EmailAddress, Salutation, UserId},
 };
 use sqlx::{PgConnection, PgPool};
+use std::collections::HashMap;
 use time::OffsetDateTime;
 
 /// An account, as the code that gives access needs it. Never shown to who gives.
@@ -40,6 +41,22 @@ pub async fn by_email(
     )
     .fetch_optional(db)
     .await
+}
+
+/// The open accounts of these addresses, by the key of the address.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn by_keys(db: &mut PgConnection, keys: &[String]) -> sqlx::Result<HashMap<String, Account>> {
+    let rows = sqlx::query!(
+        r#"select u.email_key, u.id as "id: UserId",
+            exists (select from operators o where o.user_id = u.id) as "operator!"
+        from users u where u.closed_at is null and u.email_key = any($1)"#,
+        keys
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.email_key, Account { id: row.id, operator: row.operator })).collect())
 }
 
 /// Where a person's mail goes, and in which language.

@@ -43,6 +43,15 @@ pub enum Notice {
         /// How many people.
         people: i64,
     },
+    /// Several people were added, changed or ended out of one sheet.
+    SeveralSaved {
+        /// How many got access.
+        gave: i32,
+        /// How many got other permissions.
+        changed: i32,
+        /// How many lost access.
+        ended: i32,
+    },
     /// Nothing differed.
     NothingChanged,
     /// All authorisations of a person at a number were taken away.
@@ -165,6 +174,7 @@ impl Notice {
             Self::UserAdded { email } => t.notice_user_added(email),
             Self::PermissionsSaved { name, .. } => t.notice_permissions_saved(name),
             Self::PeopleSaved { people } => t.notice_people_saved(*people),
+            Self::SeveralSaved { .. } => t.notice_several_saved().to_owned(),
             Self::NothingChanged => t.notice_nothing_changed().to_owned(),
             Self::AllRevoked { name } => t.notice_all_revoked(name),
             Self::AccountDeleted { name } => t.notice_account_deleted(name),
@@ -196,6 +206,15 @@ impl Notice {
     /// The lines under the sentence: what exactly changed.
     #[must_use]
     pub fn lines(&self, t: Language, catalogue: &Catalogue) -> Vec<String> {
+        if let Self::SeveralSaved { gave, changed, ended } = *self {
+            let said = |count: i32, say: fn(Language, i32) -> String| (count > 0).then(|| say(t, count));
+            let gave = said(gave, Language::notice_several_gave);
+            let changed = said(changed, Language::notice_several_changed);
+            return [gave, changed, said(ended, Language::notice_several_ended)]
+                .into_iter()
+                .flatten()
+                .collect();
+        }
         let Self::PermissionsSaved { given, taken, asked, withdrawn, .. } = self else { return Vec::new() };
         let said = |set: &PermissionSet, say: fn(Language, String) -> String| {
             (!set.is_empty()).then(|| say(t, catalogue.labels(set, t).join(", ")))

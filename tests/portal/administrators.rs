@@ -108,7 +108,10 @@ async fn who_is_deactivated_keeps_the_rest_and_can_be_activated_again() {
     page.is(200, "Kenan Yıldız deactiveren als beheerder?").says("Instellingen voor klantnummer beheren");
     let list = page.press("Deactiveren").await;
     assert_eq!(list.notice(), "Kenan Yıldız is geen beheerder meer.");
-    assert!(list.near("Kenan Yıldız tweede").has("Gedeactiveerd") && list.near("Kenan Yıldız tweede").has("door Sanne de Wit"));
+    assert!(
+        list.near("Kenan Yıldız tweede").has("Gedeactiveerd")
+            && list.near("Kenan Yıldız tweede").has("door Sanne de Wit")
+    );
     assert!(list.near("Sanne de Wit jij").has("Enige actieve beheerder"));
     kenan.get(LIST).await.is(403, "Daar heb je een autorisatie voor nodig");
     assert_eq!(told(&world).await, [SANNE, KENAN]);
@@ -214,4 +217,29 @@ async fn a_hand_over_can_be_called_off_and_falls_away_with_the_successor() {
     let sanne = world.signed_in(SANNE).await;
     sanne.get(LIST).await.is(200, "Beheerders").says_nothing_of("stopt zodra");
     assert_eq!(world.value("select count(*) from handovers where closed_at is null").await, "0");
+}
+
+#[tokio::test]
+async fn two_who_deactivate_reject_or_succeed_each_other_at_the_same_moment_leave_one() {
+    let world = World::start().await;
+    let (sanne, kenan) = (world.signed_in(SANNE).await, world.signed_in(KENAN).await);
+    let ids = "select m.id from memberships m join users u on u.id = m.user_id join customers c on c.id = m.customer_id
+        where c.number = '9401138' and m.ended_at is null and u.email";
+    let of_sanne = world.value(&format!("{ids} = '{SANNE}'")).await;
+    let of_kenan = world.value(&format!("{ids} = '{KENAN}'")).await;
+    let (to_kenan, to_sanne) =
+        (format!("{LIST}/{of_kenan}/deactivation"), format!("{LIST}/{of_sanne}/deactivation"));
+    let (one, other) = tokio::join!(sanne.post(&to_kenan, &[]), kenan.post(&to_sanne, &[]));
+    assert_eq!(active(&world).await, "1");
+    let mut statuses = [one.status().as_u16(), other.status().as_u16()];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 404], "the second has lost the right");
+    let (left, gone) = if one.status() == 200 { (&sanne, of_kenan) } else { (&kenan, of_sanne) };
+    left.post(&format!("{LIST}/{gone}/activation"), &[]).await;
+    assert_eq!(active(&world).await, "2");
+    // Each names the other: both are active, so whoever comes first steps down, and the other is alone.
+    let fields = |email| [("email", email), ("salutation", "none"), ("first_name", "X"), ("last_name", "Y")];
+    let handover = format!("{LIST}/handover");
+    tokio::join!(sanne.post(&handover, &fields(KENAN)), kenan.post(&handover, &fields(SANNE)));
+    assert_eq!(active(&world).await, "1");
 }

@@ -21,7 +21,7 @@ const ORDER: [&str; 11] = [
 /// Starts everything, so it may name everything.
 const TOP: [&str; 6] = ["main", "lib", "cli", "app", "site", "jobs"];
 /// What every noun stands on.
-const GROUND: [&str; 6] = ["web", "links", "audit", "outbox", "error", "paths"];
+const GROUND: [&str; 7] = ["web", "links", "audit", "outbox", "error", "paths", "sheets"];
 /// Words, settings, time and the portal itself: named everywhere.
 const EVERYWHERE: [&str; 6] = ["types", "config", "clock", "language", "app", "MIGRATOR"];
 

@@ -2,9 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it is")]
 
 mod access_requests;
-mod administrators;
 mod account;
 mod add_one;
+mod administrators;
 mod bad_input;
 mod browsing;
 mod command_line;
@@ -21,6 +21,7 @@ mod private_postgres;
 mod races;
 mod running;
 mod set_password;
+mod several;
 mod sign_in;
 mod support;
 mod walk;

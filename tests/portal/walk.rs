@@ -67,6 +67,22 @@ async fn everybody_gets_in_exactly_where_they_may() {
 }
 
 #[tokio::test]
+async fn who_may_change_things_is_let_in() {
+    let rows = balie::site::table(false).into_iter().filter(|row| row.method == Method::POST);
+    for row in rows.filter(|row| row.access != Access::Public) {
+        // Each in a world of its own: a form may well be taken at its word.
+        let world = World::start().await;
+        let samples = Samples::of(&world).await;
+        let browser = Person::of(row.access).browser(&world).await;
+        let route = Route { path: samples.fill(row.path), row };
+        let answer = browser.send(ask(&route)).await;
+        let (path, status) = (route.path, answer.status);
+        assert!(matches!(status.as_u16(), 303 | 400 | 409 | 422), "{path}: {status}");
+        assert_eq!(met(&answer), Meets::Open, "{path}: to {}", answer.header(header::LOCATION));
+    }
+}
+
+#[tokio::test]
 async fn who_has_to_sign_in_comes_back_to_the_page_asked_for() {
     let world = World::start().await;
     let samples = Samples::of(&world).await;

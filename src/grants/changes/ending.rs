@@ -35,7 +35,7 @@ pub enum EndKind {
 }
 
 impl EndKind {
-    const fn as_str(self) -> &'static str {
+    pub(super) const fn as_str(self) -> &'static str {
         match self {
             Self::Rejected => "rejected",
             Self::Ended => "ended",

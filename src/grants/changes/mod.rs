@@ -4,6 +4,7 @@ pub mod administrators;
 mod ending;
 pub mod handover;
 mod inviting;
+pub mod together;
 
 use super::{
     lock::Locked,
@@ -45,7 +46,7 @@ pub enum Origin {
 }
 
 impl Origin {
-    const fn as_str(self) -> &'static str {
+    pub(super) const fn as_str(self) -> &'static str {
         match self {
             Self::Request => "request",
             Self::Added => "added",
@@ -94,8 +95,8 @@ pub async fn begin(
     Ok((membership, true))
 }
 
-/// Makes this the number somebody belongs to first, unless they have one. Fails for whoever was closed or became
-/// an operator meanwhile.
+/// Makes the person one of this number's users: their first number, if they have none yet. Operators are no
+/// customer's users.
 async fn belong(tx: &mut PgConnection, locked: &Locked, user: UserId) -> sqlx::Result<()> {
     // Whoever appoints this person an operator at this moment holds their row: one of the two comes first.
     let user_of_customers = sqlx::query!(
@@ -104,7 +105,7 @@ async fn belong(tx: &mut PgConnection, locked: &Locked, user: UserId) -> sqlx::R
         user.uuid(),
         locked.customer().uuid()
     )
-    .execute(&mut *tx)
+    .execute(tx)
     .await?;
     if user_of_customers.rows_affected() == 0 {
         return Err(sqlx::Error::RowNotFound);
@@ -194,7 +195,7 @@ async fn write(
     Ok(())
 }
 
-fn events(locked: &Locked, holder: &Holder, change: &Change, after: &PermissionSet) -> Vec<Event> {
+pub(super) fn events(locked: &Locked, holder: &Holder, change: &Change, after: &PermissionSet) -> Vec<Event> {
     let event = |kind| Event::new(kind).at(locked.customer()).on(holder.user).about(holder.membership.uuid());
     let mut events = Vec::new();
     if !change.given.is_empty() || !change.taken.is_empty() {
@@ -269,6 +270,6 @@ pub async fn tell(tx: &mut PgConnection, act: &Act, user: UserId, letter: &Lette
     enqueue(tx, act.now, &reader, letter).await
 }
 
-fn keys(set: &PermissionSet) -> Vec<String> {
+pub(super) fn keys(set: &PermissionSet) -> Vec<String> {
     set.iter().map(|key: &PermissionKey| key.as_str().to_owned()).collect()
 }

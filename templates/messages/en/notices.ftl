@@ -28,3 +28,16 @@ notice-signed-out = You are signed out.
 notice-password-set = Your password is set. Sign in with it.
 notice-address-confirmed = Your e-mail address is confirmed.
 notice-request-decided = Your request had already been decided. Look in your e-mail.
+notice-several-saved = Saved. Everyone for whom something changed gets an e-mail.
+notice-several-gave = { $people ->
+    [one] 1 user got access
+   *[other] { $people } users got access
+}
+notice-several-changed = { $people ->
+    [one] The authorisations of 1 user changed
+   *[other] The authorisations of { $people } users changed
+}
+notice-several-ended = { $people ->
+    [one] The access of 1 user ended
+   *[other] The access of { $people } users ended
+}

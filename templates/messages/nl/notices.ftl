@@ -28,3 +28,16 @@ notice-signed-out = Je bent uitgelogd.
 notice-password-set = Je wachtwoord is ingesteld. Log ermee in.
 notice-address-confirmed = Je e-mailadres is bevestigd.
 notice-request-decided = Over je aanvraag was al beslist. Kijk in je e-mail.
+notice-several-saved = Opgeslagen. Iedereen bij wie er iets veranderde, krijgt een e-mail.
+notice-several-gave = { $people ->
+    [one] 1 gebruiker kreeg toegang
+   *[other] { $people } gebruikers kregen toegang
+}
+notice-several-changed = { $people ->
+    [one] Bij 1 gebruiker veranderden de autorisaties
+   *[other] Bij { $people } gebruikers veranderden de autorisaties
+}
+notice-several-ended = { $people ->
+    [one] Van 1 gebruiker eindigde de toegang
+   *[other] Van { $people } gebruikers eindigde de toegang
+}

@@ -1,7 +1,7 @@
 //! One field of a form, with what is in it now.
 
 use super::{
-    html::{all, ancestors, short_name, text},
+    html::{all, ancestors, field_name, short_name, text},
     page::Page,
 };
 use scraper::ElementRef;
@@ -12,6 +12,8 @@ pub struct Control<'a> {
     pub element: ElementRef<'a>,
     /// What it is called.
     pub label: String,
+    /// The same with the explanation below it.
+    pub whole: String,
     /// What it would send.
     pub value: String,
     /// Tick boxes and radio buttons; everything else is sent anyway.
@@ -52,7 +54,8 @@ pub fn control<'a>(page: &'a Page, element: ElementRef<'a>) -> Control<'a> {
             element.attr("value").unwrap_or(if toggle { "on" } else { "" }).to_owned()
         }
     };
-    Control { element, label: short_name(page.html(), element), value, on: element.attr("checked").is_some() }
+    let (label, whole) = (short_name(page.html(), element), field_name(page.html(), element));
+    Control { element, label, whole, value, on: element.attr("checked").is_some() }
 }
 
 /// The choices of a list: words and value.

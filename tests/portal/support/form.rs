@@ -4,6 +4,7 @@ use super::{
     browser::{Ask, Coming, From},
     control::{Control, control, is_disabled, options},
     html::{Fit, all, ancestors, best, group_name, matches, name, tidy},
+    multipart::{self, Attached},
     page::{BUTTONS, Page},
 };
 use axum::http::Method;
@@ -14,6 +15,7 @@ pub struct Form<'a> {
     page: &'a Page,
     form: ElementRef<'a>,
     controls: Vec<Control<'a>>,
+    files: Vec<Attached>,
     unchecked: bool,
 }
 
@@ -28,7 +30,7 @@ impl<'a> Form<'a> {
         let fields = all(page.html().root_element(), "input, select, textarea").into_iter().filter(belongs);
         let controls =
             fields.filter(|field| !is_disabled(*field)).map(|element| control(page, element)).collect();
-        Self { page, form, controls, unchecked: false }
+        Self { page, form, controls, files: Vec::new(), unchecked: false }
     }
 
     /// Types into the field with this label.
@@ -44,6 +46,15 @@ impl<'a> Form<'a> {
             "a browser would not let {typed} characters into {label:?}; send them with post(…)"
         );
         control.value = value.to_owned();
+        self
+    }
+
+    /// Chooses a file in the field with this label.
+    #[track_caller]
+    pub fn attach(mut self, label: &str, file: &str, bytes: &[u8]) -> Self {
+        let index = self.find(label, |control| control.kind() == "file");
+        let name = self.controls[index].element.attr("name").unwrap_or_default().to_owned();
+        self.files.push(Attached { name, file: file.to_owned(), bytes: bytes.to_vec() });
         self
     }
 
@@ -154,6 +165,9 @@ impl<'a> Form<'a> {
         let fields = self.fields(*button);
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
         match method.to_ascii_lowercase().as_str() {
+            "post" if self.form.attr("enctype") == Some(multipart::KIND) => {
+                multipart::ask(&action, &fields, &self.files)
+            }
             "post" => Ask { method: Method::POST, ..Ask::post(&action, &fields) },
             "get" | "" => {
                 let path = action.split(['?', '#']).next().unwrap_or_default();
@@ -227,14 +241,21 @@ impl<'a> Form<'a> {
 
     #[track_caller]
     fn find(&self, label: &str, of_kind: impl Fn(&Control<'_>) -> bool) -> usize {
-        let named: Vec<_> = self
+        let fields: Vec<(usize, &Control<'_>)> = self
             .controls
             .iter()
             .enumerate()
             .filter(|(_, control)| control.kind() != "hidden" && of_kind(control))
-            .map(|(index, control)| (control.label.clone(), index))
             .collect();
-        match best(&named, label).as_slice() {
+        let called = |name: fn(&Control<'_>) -> String| -> Vec<usize> {
+            let named: Vec<_> = fields.iter().map(|(index, control)| (name(control), *index)).collect();
+            best(&named, label)
+        };
+        let mut found = called(|control| control.label.clone());
+        if found.len() != 1 {
+            found = called(|control| control.whole.clone());
+        }
+        match found.as_slice() {
             [index] => *index,
             [] => panic!("no field {label:?} {}", self.describe()),
             _ => panic!("several fields {label:?} {}", self.describe()),

@@ -10,6 +10,7 @@ pub mod html;
 pub mod hygiene;
 pub mod mailbox;
 pub mod markup;
+pub mod multipart;
 pub mod page;
 pub mod program;
 pub mod routes;

@@ -166,16 +166,11 @@ impl Page {
     /// Presses a button of a form that needs no filling in.
     #[track_caller]
     pub fn press(&self, button: &str) -> Coming<Self> {
-        self.form(button).press(button)
+        self.whole().press(button)
     }
 }
 
 impl<'a> Part<'a> {
-    /// The page it is of.
-    pub fn page(&self) -> &'a Page {
-        self.page
-    }
-
     /// What it says.
     pub fn text(&self) -> String {
         text(self.root)

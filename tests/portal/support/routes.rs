@@ -126,12 +126,14 @@ pub struct Route {
 /// What stands in for the placeholders of a world.
 pub struct Samples {
     membership: String,
+    invited: String,
     request: String,
     own_request: String,
     session: String,
     message: String,
     report: String,
     handover: String,
+    sheet: String,
 }
 
 impl Samples {
@@ -167,17 +169,21 @@ impl Samples {
             report,
             handover,
             membership: brouwer,
+            invited: membership(world, "s.kaya@korenaar.example", "9401138").await,
             request: world.value(&format!("{pending} limit 1")).await,
             own_request,
             session: world.value(&format!("select id from sessions where user_id = ({id_of}) limit 1")).await,
             message,
+            sheet: sheet(world, "beheerder@korenaar.example", "9401138").await,
         }
     }
 
     /// A pattern with its placeholders filled in. A pattern that nobody thought of fails the test: then a new
     /// kind of page has to say here what can stand in its address.
     pub fn fill(&self, pattern: &str) -> String {
-        let id = if pattern.contains("/users/{id}") || pattern.contains("/administrators/{id}") {
+        let id = if pattern == paths::INVITATION {
+            &self.invited
+        } else if pattern.contains("/users/{id}") || pattern.contains("/administrators/{id}") {
             &self.membership
         } else if pattern.contains("/decisions/{id}") {
             &self.report
@@ -189,6 +195,8 @@ impl Samples {
             &self.session
         } else if pattern.starts_with("/account/requests/{id}") {
             &self.own_request
+        } else if pattern.contains("/several/{id}") {
+            &self.sheet
         } else if pattern.starts_with("/mailbox/{id}") {
             &self.message
         } else {
@@ -220,4 +228,21 @@ pub async fn membership(world: &World, email: &str, number: &str) -> String {
          where u.email = '{email}' and c.number = '{number}' and m.ended_at is null"
     );
     world.value(&sql).await
+}
+
+/// The id of rows that wait for somebody at a number.
+async fn sheet(world: &World, email: &str, number: &str) -> String {
+    let id = "0193e6a4-5e5e-7111-8111-0123456789ab";
+    let at = world.clock.now();
+    let row = format!("[\"{number}\", \"erbij@korenaar.example\", \"\", \"\", \"\", \"\", \"\"]");
+    world
+        .execute(&format!(
+            "insert into people_sheets (id, customer_id, uploaded_by, uploaded_at, expires_at)
+             select '{id}', c.id, u.id, '{at}', timestamptz '{at}' + interval '1 day'
+             from customers c, users u where c.number = '{number}' and u.email = '{email}' on conflict do nothing;
+             insert into people_sheet_rows (customer_id, sheet_id, position, line, cells)
+             select customer_id, id, 0, 1, '{row}' from people_sheets where id = '{id}' on conflict do nothing"
+        ))
+        .await;
+    id.to_owned()
 }

@@ -1,0 +1,52 @@
+//! Reading and writing sheets: what people paste, upload and download. Knows rows and columns, and nothing of
+//! what they are about: each noun names its own columns.
+
+mod columns;
+mod model;
+mod shown;
+mod text;
+mod upload;
+mod words;
+mod workbook;
+mod write;
+
+pub use columns::{Column, Header, Record, records};
+pub use model::{LARGEST_FILE, MOST_ROWS, Row, Unreadable};
+pub use shown::{ShownCell, ShownRow, Window};
+pub use upload::{LARGEST_UPLOAD, Upload};
+pub use write::{Kind, attachment};
+
+use tokio::sync::Semaphore;
+
+/// Files read at one time, so that many at once cannot take all memory.
+static READERS: Semaphore = Semaphore::const_new(2);
+
+/// The rows of a file, CSV or XLSX, whichever it is by its first bytes.
+///
+/// # Errors
+/// [`Unreadable`], which says what is wrong with it.
+pub async fn read_file(bytes: Vec<u8>) -> Result<Vec<Row>, Unreadable> {
+    let _turn = READERS.acquire().await;
+    let read = tokio::task::spawn_blocking(move || {
+        if workbook::is_old(&bytes) {
+            Err(Unreadable::OldWorkbook)
+        } else if workbook::is_one(&bytes) {
+            workbook::read(&bytes)
+        } else {
+            text::read(&text::decode(&bytes)?)
+        }
+    });
+    // A reader that panics on a file made for it has read nothing.
+    read.await.unwrap_or(Err(Unreadable::NoSheet))
+}
+
+/// The rows of what somebody pasted.
+///
+/// # Errors
+/// [`Unreadable`], which says what is wrong with it.
+pub fn read_paste(pasted: &str) -> Result<Vec<Row>, Unreadable> {
+    if pasted.len() > LARGEST_FILE {
+        return Err(Unreadable::TooLarge);
+    }
+    text::read(&text::decode(pasted.as_bytes())?)
+}

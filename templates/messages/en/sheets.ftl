@@ -1,0 +1,17 @@
+sheet-empty = There are no rows in it.
+sheet-too-large = This is larger than 5 MB. Divide it over several files.
+sheet-bomb = Unpacked, this file holds much more than a sheet of people. Copy only the rows to a new file.
+sheet-too-many-rows = There are more than { $most } rows in it. Divide them over several files.
+sheet-too-many-columns = Row { $line } has more than { $most } columns.
+sheet-cell-too-long = Row { $line }, column { $column } holds more than { $most } characters.
+sheet-formula = Row { $line }, column { $column } holds a formula, or the error of one. Replace it with its value (paste special, values).
+sheet-old-workbook = This is a workbook of before 2007, or one with a password. Save the sheet as .xlsx without a password, or as CSV.
+sheet-no-sheet = This is not a sheet that we can read. Choose a CSV file or an .xlsx file.
+sheet-columns-missing = The first row does not name these columns: { $columns }. Put the names of the columns above the rows.
+sheet-column-twice = The first row names the column ‘{ $column }’ twice.
+sheet-rows = Rows with their verdicts
+sheet-line = Row
+sheet-verdict = Verdict
+sheet-out = Take out
+sheet-of-line = of row { $line }
+sheet-cell = { $column }, row { $line }

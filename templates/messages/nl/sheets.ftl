@@ -1,0 +1,17 @@
+sheet-empty = Er staan geen regels in.
+sheet-too-large = Dit is groter dan 5 MB. Verdeel het over meer bestanden.
+sheet-bomb = Dit bestand bevat uitgepakt veel meer dan een werkblad met mensen. Kopieer alleen de regels naar een nieuw bestand.
+sheet-too-many-rows = Er staan meer dan { $most } regels in. Verdeel ze over meer bestanden.
+sheet-too-many-columns = Regel { $line } heeft meer dan { $most } kolommen.
+sheet-cell-too-long = In regel { $line }, kolom { $column } staan meer dan { $most } tekens.
+sheet-formula = In regel { $line }, kolom { $column } staat een formule of een fout daarvan. Vervang die door de waarde (plakken speciaal, waarden).
+sheet-old-workbook = Dit is een werkmap van vóór 2007 of een werkmap met een wachtwoord. Sla het werkblad op als .xlsx zonder wachtwoord, of als CSV.
+sheet-no-sheet = Dit is geen werkblad dat we kunnen lezen. Kies een CSV-bestand of een .xlsx-bestand.
+sheet-columns-missing = De eerste regel noemt deze kolommen niet: { $columns }. Zet de namen van de kolommen boven de regels.
+sheet-column-twice = De eerste regel noemt de kolom ‘{ $column }’ twee keer.
+sheet-rows = Regels met hun oordeel
+sheet-line = Regel
+sheet-verdict = Oordeel
+sheet-out = Haal eruit
+sheet-of-line = van regel { $line }
+sheet-cell = { $column }, regel { $line }
