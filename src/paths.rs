@@ -105,6 +105,28 @@ paths! {
     OVERVIEW_CATEGORY, overview_category(number: &CustomerNumber, key: &str) = "/customers/{number}/permissions/categories/{key}";
     /// The differences before they are saved.
     OVERVIEW_REVIEW, overview_review(number: &CustomerNumber, key: &str) = "/customers/{number}/permissions/categories/{key}/review";
+    /// The people of a customer number.
+    PEOPLE, people(number: &CustomerNumber) = "/customers/{number}/people";
+    /// What a decision about several of them would do.
+    PEOPLE_REVIEW, people_review(number: &CustomerNumber) = "/customers/{number}/people/review";
+    /// Approving them.
+    PEOPLE_APPROVAL, people_approval(number: &CustomerNumber) = "/customers/{number}/people/approval";
+    /// Rejecting them.
+    PEOPLE_REJECTION, people_rejection(number: &CustomerNumber) = "/customers/{number}/people/rejection";
+    /// What it came to.
+    PEOPLE_REPORT, people_report(number: &CustomerNumber, id: impl Display) = "/customers/{number}/people/decisions/{id}";
+    /// The administrators of a customer number.
+    ADMINISTRATORS, administrators(number: &CustomerNumber) = "/customers/{number}/administrators";
+    /// Adding one.
+    ADD_ADMINISTRATOR, add_administrator(number: &CustomerNumber) = "/customers/{number}/administrators/new";
+    /// Appointing a successor and stepping down.
+    HANDOVER, handover(number: &CustomerNumber) = "/customers/{number}/administrators/handover";
+    /// Calling that off while it waits.
+    HANDOVER_CANCELLATION, handover_cancellation(number: &CustomerNumber, id: impl Display) = "/customers/{number}/administrators/handovers/{id}/cancellation";
+    /// Deactivating an administrator.
+    DEACTIVATION, deactivation(number: &CustomerNumber, id: impl Display) = "/customers/{number}/administrators/{id}/deactivation";
+    /// Making somebody administrator again.
+    ACTIVATION, activation(number: &CustomerNumber, id: impl Display) = "/customers/{number}/administrators/{id}/activation";
     /// Adding a user.
     ADD_USER, add_user(number: &CustomerNumber) = "/customers/{number}/people/new";
     /// Adding several users.

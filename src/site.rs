@@ -97,6 +97,8 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(customers());
     rows.extend(grants());
     rows.extend(several());
+    rows.extend(people());
+    rows.extend(administrators());
     rows.extend(outbox());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
@@ -234,6 +236,33 @@ fn several() -> Vec<Row> {
         Row::post(paths::SEVERAL_SAVE, CustomerAdmin, check::submit),
         Row::get(paths::PEOPLE_CSV, CustomerAdmin, export::csv),
         Row::get(paths::PEOPLE_XLSX, CustomerAdmin, export::xlsx),
+    ]
+}
+
+fn people() -> Vec<Row> {
+    use Access::CustomerAdmin;
+    vec![
+        Row::get(paths::PEOPLE, CustomerAdmin, people::list::show),
+        Row::post(paths::PEOPLE_REVIEW, CustomerAdmin, people::review::show),
+        Row::post(paths::PEOPLE_APPROVAL, CustomerAdmin, people::approval::submit),
+        Row::post(paths::PEOPLE_REJECTION, CustomerAdmin, people::rejection::submit),
+        Row::get(paths::PEOPLE_REPORT, CustomerAdmin, people::report::show),
+    ]
+}
+
+fn administrators() -> Vec<Row> {
+    use Access::CustomerAdmin;
+    use people::administrators::{activation, add, deactivation, handover, list};
+    vec![
+        Row::get(paths::ADMINISTRATORS, CustomerAdmin, list::show),
+        Row::get(paths::ADD_ADMINISTRATOR, CustomerAdmin, add::show),
+        Row::post(paths::ADD_ADMINISTRATOR, CustomerAdmin, add::submit),
+        Row::get(paths::HANDOVER, CustomerAdmin, handover::show),
+        Row::post(paths::HANDOVER, CustomerAdmin, handover::submit),
+        Row::post(paths::HANDOVER_CANCELLATION, CustomerAdmin, handover::cancel),
+        Row::get(paths::DEACTIVATION, CustomerAdmin, deactivation::confirm),
+        Row::post(paths::DEACTIVATION, CustomerAdmin, deactivation::submit),
+        Row::post(paths::ACTIVATION, CustomerAdmin, activation::submit),
     ]
 }
 

@@ -125,6 +125,10 @@ kinds! {
     SeveralSaved = "people.several-saved",
     /// Who has which access at a number was downloaded.
     PeopleExported = "people.exported",
+    /// An administrator will step down as soon as the successor is active.
+    HandoverAsked = "handover.asked",
+    /// That was called off, or had nothing left to do.
+    HandoverCancelled = "handover.cancelled",
     /// Signed in.
     SignedIn = "sign-in.succeeded",
     /// A password did not fit.

@@ -51,6 +51,13 @@ pub async fn show(reader: CustomerReader) -> Answer {
             count: shell.plate.as_ref().map_or(0, |plate| plate.waiting),
             ..tile(t.requests_title(), t.requests_tile(), "inbox", crate::paths::access_requests(number))
         });
+        tiles.push(tile(t.people_title(), t.people_tile(), "users", crate::paths::people(number)));
+        tiles.push(tile(
+            t.administrators_title(),
+            t.administrators_tile(),
+            "shield",
+            crate::paths::administrators(number),
+        ));
     }
     page(&Settings { t, name: reader.customer_name().to_owned(), number: number.to_string(), tiles, shell })
 }

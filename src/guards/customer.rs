@@ -67,6 +67,12 @@ impl Authority {
         Self { customer, act, basis: Basis::Supplier }
     }
 
+    /// Somebody's over their own access, for what they said would happen to it later: `act` names them.
+    #[must_use]
+    pub(crate) const fn promised(customer: CustomerId, act: Act) -> Self {
+        Self { customer, act, basis: Basis::OwnAccess }
+    }
+
     /// At which number.
     #[must_use]
     pub const fn customer(&self) -> CustomerId {

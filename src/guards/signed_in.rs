@@ -5,6 +5,7 @@ use crate::{
     app::App,
     audit::model::{Act, ActorKind},
     error::PageError,
+    grants::changes::handover,
     language::Language,
     permissions::model::Catalogue,
     types::{CustomerNumber, SessionId, UserId},
@@ -130,6 +131,9 @@ pub(super) async fn arrive(
     let Some(hash) = parts.extensions.get::<Session>().and_then(session::hash) else { return Ok(None) };
     let now = app.clock.now();
     let Some((viewer, place)) = visit(app, &hash, number, now).await? else { return Ok(None) };
+    if viewer.succeeds {
+        handover::carry_out_for(app, viewer.id).await;
+    }
     let catalogue = app.catalogue.at(viewer.catalogue_version, &app.db).await?;
     let visitor = visitor(parts, app).await;
     Ok(Some((SignedIn { app: app.clone(), visitor, viewer, catalogue, now }, place)))

@@ -28,6 +28,8 @@ pub(super) struct Viewer {
     pub settings_of: i64,
     pub waiting: i64,
     pub catalogue_version: i64,
+    /// Somebody steps down now that this one is active.
+    pub succeeds: bool,
 }
 
 /// The customer number in the address, as far as the viewer belongs there.
@@ -54,6 +56,7 @@ struct Found {
     settings_of: i64,
     waiting: i64,
     catalogue_version: i64,
+    succeeds: bool,
     customer: Option<CustomerId>,
     number: Option<CustomerNumber>,
     name: Option<String>,
@@ -76,6 +79,7 @@ impl Found {
             settings_of: self.settings_of,
             waiting: self.waiting,
             catalogue_version: self.catalogue_version,
+            succeeds: self.succeeds,
         };
         let (Some(customer), Some(number), Some(name)) = (self.customer, self.number, self.name) else {
             return (viewer, None);
@@ -129,6 +133,11 @@ pub(super) async fn visit(
                 where r.status = 'pending' and r.customer_id in (select customer_id from administered)
             ) as "waiting!",
             coalesce((select version from catalogue_state), 0) as "catalogue_version!",
+            exists (
+                select from handovers h join memberships m on m.id = h.to_membership and m.ended_at is null
+                where h.closed_at is null and m.user_id = u.id
+                    and (m.first_used_at is not null or m.id = place.membership_id)
+            ) as "succeeds!",
             place.id as "customer?: CustomerId", place.number as "number?: CustomerNumber", place.name as "name?",
             place.membership_id as "membership?: MembershipId",
             array(select g.permission from grants g where g.membership_id = place.membership_id) as "held!",

@@ -2,7 +2,13 @@
 
 mod changes;
 
-use crate::{access_requests::jobs as requests, app::App, people::several, web::session};
+use crate::{
+    access_requests::jobs as requests,
+    app::App,
+    grants::changes::handover,
+    people::{report_changes, several},
+    web::session,
+};
 use futures_util::future::BoxFuture;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -58,6 +64,16 @@ const TABLE: &[Job] = &[
         name: "sweep-sheets",
         every: time::Duration::minutes(30),
         run: |app| Box::pin(async { Ok(several::changes::sweep(app).await?) }),
+    },
+    Job {
+        name: "sweep-decision-reports",
+        every: time::Duration::hours(1),
+        run: |app| Box::pin(async { Ok(report_changes::sweep(app).await?) }),
+    },
+    Job {
+        name: "hand-over",
+        every: time::Duration::seconds(30),
+        run: |app| Box::pin(handover::carry_out_due(app)),
     },
 ];
 

@@ -56,10 +56,14 @@ ids! {
     MembershipId
     /// One access request.
     RequestId
+    /// What a decision about several people came to.
+    ReportId
+    /// An administrator's stepping down as soon as the successor is active.
+    HandoverId
     /// How the account page names a session; never the secret in the cookie.
     SessionId
     /// Rows about several people that wait to be saved.
     SheetId
 }
 
-fresh! { UserId OrganisationId MembershipId RequestId SessionId SheetId }
+fresh! { UserId OrganisationId MembershipId RequestId ReportId HandoverId SessionId SheetId }

@@ -9,7 +9,9 @@ mod text;
 
 pub use customer_number::{CustomerNumber, NumberPattern};
 pub use email_address::EmailAddress;
-pub use id::{CustomerId, MembershipId, OrganisationId, RequestId, SessionId, SheetId, UserId};
+pub use id::{
+    CustomerId, HandoverId, MembershipId, OrganisationId, ReportId, RequestId, SessionId, SheetId, UserId,
+};
 pub use person_name::{PersonName, Salutation};
 pub use phone_number::PhoneNumber;
 pub use text::{Flaw, count_characters, line, paragraph};

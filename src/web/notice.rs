@@ -69,6 +69,38 @@ pub enum Notice {
         /// The number.
         number: String,
     },
+    /// Somebody was made administrator.
+    AdministratorAdded {
+        /// The address as typed.
+        email: String,
+    },
+    /// Somebody is no administrator any more.
+    AdministratorDeactivated {
+        /// The person.
+        name: String,
+    },
+    /// Somebody is administrator again.
+    AdministratorActivated {
+        /// The person.
+        name: String,
+    },
+    /// The own administration of a number has ended.
+    SteppedDown {
+        /// The number.
+        number: String,
+    },
+    /// It was handed over, and has ended.
+    HandedOver {
+        /// The successor.
+        name: String,
+    },
+    /// It ends when the successor is active.
+    HandoverAsked {
+        /// The successor.
+        name: String,
+    },
+    /// It was called off.
+    HandoverCancelled,
     /// The own details were saved.
     DetailsSaved,
     /// The language was saved.
@@ -147,6 +179,13 @@ impl Notice {
             Self::AllRevoked { name } => t.notice_all_revoked(name),
             Self::AccountDeleted { name } => t.notice_account_deleted(name),
             Self::Left { number } => t.notice_left(number),
+            Self::AdministratorAdded { email } => t.notice_administrator_added(email),
+            Self::AdministratorDeactivated { name } => t.notice_administrator_deactivated(name),
+            Self::AdministratorActivated { name } => t.notice_administrator_activated(name),
+            Self::SteppedDown { number } => t.notice_stepped_down(number),
+            Self::HandedOver { name } => t.notice_handed_over(name),
+            Self::HandoverAsked { name } => t.notice_handover_asked(name),
+            Self::HandoverCancelled => t.notice_handover_cancelled().to_owned(),
             Self::DetailsSaved => t.notice_details_saved().to_owned(),
             Self::LanguageSaved => t.notice_language_saved().to_owned(),
             Self::PasswordChanged => t.notice_password_changed().to_owned(),

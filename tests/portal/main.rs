@@ -14,6 +14,7 @@ mod jobs;
 mod journeys;
 mod migrations;
 mod outbox;
+mod people;
 mod private_postgres;
 mod races;
 mod running;

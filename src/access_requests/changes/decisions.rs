@@ -65,33 +65,49 @@ pub async fn approve(
 ) -> anyhow::Result<Outcome> {
     let mut tx = app.db.begin().await?;
     let locked = lock(app, &mut tx, authority).await?;
-    let request = match open_request(&mut tx, authority, &locked, id, Step::Approve).await? {
+    let outcome = approve_within(&mut tx, &locked, authority, id, chosen).await?;
+    if matches!(outcome, Outcome::Done { .. }) {
+        tx.commit().await?;
+    }
+    Ok(outcome)
+}
+
+/// Approves under a lock that is held. Unless it is [`Outcome::Done`], the transaction must not be committed.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn approve_within(
+    tx: &mut PgConnection,
+    locked: &Locked,
+    authority: &Authority,
+    id: RequestId,
+    chosen: &PermissionSet,
+) -> anyhow::Result<Outcome> {
+    let request = match open_request(tx, authority, locked, id, Step::Approve).await? {
         Ok(request) => request,
         Err(outcome) => return Ok(outcome),
     };
-    let person = requester(&mut tx, &request).await?;
-    let account = ensure(&mut tx, authority.act(), &person, Some(locked.customer())).await?;
+    let person = requester(tx, &request).await?;
+    let account = ensure(tx, authority.act(), &person, Some(locked.customer())).await?;
     let given = if account.operator {
         // What could not be given to anybody else is refused here too.
-        if let Err(outcome) = weigh(&locked, &Standing::default(), chosen) {
+        if let Err(outcome) = weigh(locked, &Standing::default(), chosen) {
             return Ok(outcome);
         }
-        operator_added(&mut tx, authority, &locked, account.id).await?;
+        operator_added(tx, authority, locked, account.id).await?;
         PermissionSet::new()
     } else {
-        let (membership, _) =
-            begin(&mut tx, &locked, authority, account.id, &person, Origin::Request).await?;
-        match give(&mut tx, authority, &locked, membership, chosen).await? {
+        let (membership, _) = begin(tx, locked, authority, account.id, &person, Origin::Request).await?;
+        match give(tx, authority, locked, membership, chosen).await? {
             Ok(given) => given,
             Err(outcome) => return Ok(outcome),
         }
     };
-    decide(&mut tx, authority, &locked, &request, Status::Approved, &given, "").await?;
+    decide(tx, authority, locked, &request, Status::Approved, &given, "").await?;
     if !account.operator {
         let reader = reader(&request, person.language, Some(account.id));
-        tell_given(&mut tx, authority, &reader, given).await?;
+        tell_given(tx, authority, &reader, given).await?;
     }
-    tx.commit().await?;
     Ok(Outcome::Done { name: request.name })
 }
 
@@ -120,17 +136,35 @@ pub async fn reject(
 ) -> anyhow::Result<Outcome> {
     let mut tx = app.db.begin().await?;
     let locked = lock(app, &mut tx, authority).await?;
-    let request = match open_request(&mut tx, authority, &locked, id, Step::Reject).await? {
+    let outcome = reject_within(&mut tx, &locked, authority, id, reason, silent).await?;
+    if matches!(outcome, Outcome::Done { .. }) {
+        tx.commit().await?;
+    }
+    Ok(outcome)
+}
+
+/// Rejects under a lock that is held. Unless it is [`Outcome::Done`], nothing has changed.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn reject_within(
+    tx: &mut PgConnection,
+    locked: &Locked,
+    authority: &Authority,
+    id: RequestId,
+    reason: &str,
+    silent: bool,
+) -> anyhow::Result<Outcome> {
+    let request = match open_request(tx, authority, locked, id, Step::Reject).await? {
         Ok(request) => request,
         Err(outcome) => return Ok(outcome),
     };
-    decide(&mut tx, authority, &locked, &request, Status::Rejected, &PermissionSet::new(), reason).await?;
+    decide(tx, authority, locked, &request, Status::Rejected, &PermissionSet::new(), reason).await?;
     if !silent {
-        let person = requester(&mut tx, &request).await?;
+        let person = requester(tx, &request).await?;
         let letter = Letter::RequestRejected { customer: locked.customer(), reason: reason.to_owned() };
-        enqueue(&mut tx, authority.act().now, &reader(&request, person.language, None), &letter).await?;
+        enqueue(tx, authority.act().now, &reader(&request, person.language, None), &letter).await?;
     }
-    tx.commit().await?;
     Ok(Outcome::Done { name: request.name })
 }
 

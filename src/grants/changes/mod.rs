@@ -1,6 +1,8 @@
 //! Giving and taking. Every function takes the lock as proof, records its audit events and enqueues its mail.
 
+pub mod administrators;
 mod ending;
+pub mod handover;
 mod inviting;
 pub mod together;
 
@@ -71,8 +73,9 @@ pub async fn begin(
     let act = authority.act();
     let membership = MembershipId::fresh();
     sqlx::query!(
-        "insert into memberships (id, customer_id, user_id, origin, invited_email, invited_first_name, invited_last_name, began_at, began_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "insert into memberships (id, customer_id, user_id, origin, invited_email, invited_first_name, invited_last_name, began_at, began_by,
+            invited_email_key)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         membership.uuid(),
         locked.customer().uuid(),
         user.uuid(),
@@ -82,6 +85,7 @@ pub async fn begin(
         typed.last_name.as_str(),
         act.now,
         act.by.map(|id| id.uuid()),
+        typed.email.key(),
     )
     .execute(&mut *tx)
     .await?;

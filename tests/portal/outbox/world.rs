@@ -180,9 +180,9 @@ impl World {
 
     async fn member(&self, person: Uuid) {
         self.run(
-            "insert into memberships (id, customer_id, user_id, origin, invited_email, invited_first_name,
-                invited_last_name, began_at)
-             select $1, $2, id, 'added', email, first_name, last_name, now() from users where id = $3",
+            "insert into memberships (id, customer_id, user_id, origin, invited_email, invited_email_key,
+                invited_first_name, invited_last_name, began_at)
+             select $1, $2, id, 'added', email, email_key, first_name, last_name, now() from users where id = $3",
             &[Uuid::now_v7(), self.customer, person],
         )
         .await;

@@ -5,6 +5,7 @@ use balie::{
     paths,
     site::{Access, Row, table},
 };
+use uuid::Uuid;
 
 /// Who walks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,6 +132,8 @@ pub struct Samples {
     session: String,
     message: String,
     sheet: String,
+    report: String,
+    handover: String,
 }
 
 impl Samples {
@@ -149,8 +152,23 @@ impl Samples {
         world
             .execute(&format!("update access_requests set asked_by = ({id_of}) where id = '{own_request}'"))
             .await;
+        let brouwer = membership(world, "t.brouwer@korenaar.example", "9401138").await;
+        let (report, handover) = (Uuid::now_v7().to_string(), Uuid::now_v7().to_string());
+        let sanne = Person::Administrator.email().unwrap();
+        let of_sanne = membership(world, sanne, "9401138").await;
+        let customer = "(select id from customers where number = '9401138')";
+        world
+            .execute(&format!(
+                "insert into decision_reports (id, customer_id, made_by, made_at, report)
+                 values ('{report}', {customer}, (select id from users where email = '{sanne}'), now(), '[]');
+                 insert into handovers (id, customer_id, from_membership, to_membership, asked_at)
+                 values ('{handover}', {customer}, '{of_sanne}', '{brouwer}', now());"
+            ))
+            .await;
         Self {
-            membership: membership(world, "t.brouwer@korenaar.example", "9401138").await,
+            report,
+            handover,
+            membership: brouwer,
             invited: membership(world, "s.kaya@korenaar.example", "9401138").await,
             request: world.value(&format!("{pending} limit 1")).await,
             own_request,
@@ -165,8 +183,12 @@ impl Samples {
     pub fn fill(&self, pattern: &str) -> String {
         let id = if pattern == paths::INVITATION {
             &self.invited
-        } else if pattern.contains("/users/{id}") {
+        } else if pattern.contains("/users/{id}") || pattern.contains("/administrators/{id}") {
             &self.membership
+        } else if pattern.contains("/decisions/{id}") {
+            &self.report
+        } else if pattern.contains("/handovers/{id}") {
+            &self.handover
         } else if pattern.contains("/access-requests/{id}") {
             &self.request
         } else if pattern.starts_with("/account/sessions/{id}") {

@@ -35,10 +35,10 @@ writers! {
         select user_id, appointed_at from jsonb_populate_recordset(null::operators, $1)";
     organisation_roles: "insert into organisation_roles (organisation_id, user_id, role, given_at)
         select organisation_id, user_id, role, given_at from jsonb_populate_recordset(null::organisation_roles, $1)";
-    memberships: "insert into memberships (id, customer_id, user_id, version, origin, invited_email, invited_first_name,
-            invited_last_name, began_at, began_by, first_used_at, last_used_at, ended_at, ended_by, end_kind, end_reason)
-        select id, customer_id, user_id, version, origin, invited_email, invited_first_name,
-            invited_last_name, began_at, began_by, first_used_at, last_used_at, ended_at, ended_by, end_kind, end_reason
+    memberships: "insert into memberships (id, customer_id, user_id, version, origin, invited_email, invited_email_key,
+            invited_first_name, invited_last_name, began_at, began_by, first_used_at, last_used_at, ended_at, ended_by, end_kind, end_reason)
+        select id, customer_id, user_id, version, origin, invited_email, invited_email_key,
+            invited_first_name, invited_last_name, began_at, began_by, first_used_at, last_used_at, ended_at, ended_by, end_kind, end_reason
         from jsonb_populate_recordset(null::memberships, $1)";
     grants: "insert into grants (customer_id, membership_id, permission, granted_at, granted_by)
         select customer_id, membership_id, permission, granted_at, granted_by

@@ -65,6 +65,7 @@ pub(super) fn memberships(moment: &Moment) -> Vec<Value> {
                 "version": 1 + access.holds.len() % 4,
                 "origin": access.origin,
                 "invited_email": person.email,
+                "invited_email_key": key(person.email),
                 "invited_first_name": person.first,
                 "invited_last_name": person.last,
                 "began_at": moment.days(access.since),
