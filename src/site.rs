@@ -96,9 +96,9 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(home());
     rows.extend(customers());
     rows.extend(grants());
+    rows.extend(several());
     rows.extend(people());
     rows.extend(administrators());
-    rows.extend(several());
     rows.extend(outbox());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
@@ -222,6 +222,23 @@ fn grants() -> Vec<Row> {
     ]
 }
 
+fn several() -> Vec<Row> {
+    use Access::CustomerAdmin;
+    use people::several::{check, entry, export};
+    vec![
+        Row::get(paths::SEVERAL, CustomerAdmin, entry::show),
+        Row::post(paths::SEVERAL, CustomerAdmin, entry::submit),
+        Row::post(paths::SEVERAL_UPLOAD, CustomerAdmin, entry::upload).up_to(sheets::LARGEST_UPLOAD),
+        Row::get(paths::SEVERAL_SAMPLE_CSV, CustomerAdmin, export::sample_csv),
+        Row::get(paths::SEVERAL_SAMPLE_XLSX, CustomerAdmin, export::sample_xlsx),
+        Row::get(paths::SEVERAL_SHEET, CustomerAdmin, check::show),
+        Row::post(paths::SEVERAL_SHEET, CustomerAdmin, check::mend),
+        Row::post(paths::SEVERAL_SAVE, CustomerAdmin, check::submit),
+        Row::get(paths::PEOPLE_CSV, CustomerAdmin, export::csv),
+        Row::get(paths::PEOPLE_XLSX, CustomerAdmin, export::xlsx),
+    ]
+}
+
 fn people() -> Vec<Row> {
     use Access::CustomerAdmin;
     vec![
@@ -246,23 +263,6 @@ fn administrators() -> Vec<Row> {
         Row::get(paths::DEACTIVATION, CustomerAdmin, deactivation::confirm),
         Row::post(paths::DEACTIVATION, CustomerAdmin, deactivation::submit),
         Row::post(paths::ACTIVATION, CustomerAdmin, activation::submit),
-    ]
-}
-
-fn several() -> Vec<Row> {
-    use Access::CustomerAdmin;
-    use people::several::{check, entry, export};
-    vec![
-        Row::get(paths::SEVERAL, CustomerAdmin, entry::show),
-        Row::post(paths::SEVERAL, CustomerAdmin, entry::submit),
-        Row::post(paths::SEVERAL_UPLOAD, CustomerAdmin, entry::upload).up_to(sheets::LARGEST_UPLOAD),
-        Row::get(paths::SEVERAL_SAMPLE_CSV, CustomerAdmin, export::sample_csv),
-        Row::get(paths::SEVERAL_SAMPLE_XLSX, CustomerAdmin, export::sample_xlsx),
-        Row::get(paths::SEVERAL_SHEET, CustomerAdmin, check::show),
-        Row::post(paths::SEVERAL_SHEET, CustomerAdmin, check::mend),
-        Row::post(paths::SEVERAL_SAVE, CustomerAdmin, check::submit),
-        Row::get(paths::PEOPLE_CSV, CustomerAdmin, export::csv),
-        Row::get(paths::PEOPLE_XLSX, CustomerAdmin, export::xlsx),
     ]
 }
 

@@ -121,14 +121,14 @@ kinds! {
     AdministratorAppointed = "administrator.appointed",
     /// Somebody is no longer administrator of a number.
     AdministratorEnded = "administrator.ended",
-    /// An administrator will step down as soon as the successor is active.
-    HandoverAsked = "handover.asked",
-    /// That was called off, or had nothing left to do.
-    HandoverCancelled = "handover.cancelled",
     /// Several people were added or changed out of one sheet.
     SeveralSaved = "people.several-saved",
     /// Who has which access at a number was downloaded.
     PeopleExported = "people.exported",
+    /// An administrator will step down as soon as the successor is active.
+    HandoverAsked = "handover.asked",
+    /// That was called off, or had nothing left to do.
+    HandoverCancelled = "handover.cancelled",
     /// Signed in.
     SignedIn = "sign-in.succeeded",
     /// A password did not fit.

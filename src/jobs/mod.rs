@@ -61,6 +61,11 @@ const TABLE: &[Job] = &[
         run: |app| Box::pin(async { Ok(changes::sweep_devices(app).await?) }),
     },
     Job {
+        name: "sweep-sheets",
+        every: time::Duration::minutes(30),
+        run: |app| Box::pin(async { Ok(several::changes::sweep(app).await?) }),
+    },
+    Job {
         name: "sweep-decision-reports",
         every: time::Duration::hours(1),
         run: |app| Box::pin(async { Ok(report_changes::sweep(app).await?) }),
@@ -69,11 +74,6 @@ const TABLE: &[Job] = &[
         name: "hand-over",
         every: time::Duration::seconds(30),
         run: |app| Box::pin(handover::carry_out_due(app)),
-    },
-    Job {
-        name: "sweep-sheets",
-        every: time::Duration::minutes(30),
-        run: |app| Box::pin(async { Ok(several::changes::sweep(app).await?) }),
     },
 ];
 

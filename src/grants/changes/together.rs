@@ -38,10 +38,10 @@ pub async fn begin_all(
     };
     let users: Vec<Uuid> = people.iter().map(|(user, _)| user.uuid()).collect();
     sqlx::query!(
-        "insert into memberships (id, customer_id, user_id, origin, invited_email, invited_first_name, invited_last_name, began_at, began_by)
-         select p.id, $1, p.user_id, $2, p.email, p.first_name, p.last_name, $3, $4
-         from unnest($5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[])
-            as p (id, user_id, email, first_name, last_name)",
+        "insert into memberships (id, customer_id, user_id, origin, invited_email, invited_first_name, invited_last_name, began_at, began_by, invited_email_key)
+         select p.id, $1, p.user_id, $2, p.email, p.first_name, p.last_name, $3, $4, p.email_key
+         from unnest($5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::text[])
+            as p (id, user_id, email, first_name, last_name, email_key)",
         locked.customer().uuid(),
         origin.as_str(),
         act.now,
@@ -51,6 +51,7 @@ pub async fn begin_all(
         &text(|person| person.email.as_str()),
         &text(|person| person.first_name.as_str()),
         &text(|person| person.last_name.as_str()),
+        &text(|person| person.email.key()),
     )
     .execute(&mut *tx)
     .await?;

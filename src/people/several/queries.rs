@@ -169,7 +169,7 @@ pub async fn known(
     Ok(known)
 }
 
-/// Where these people's mail goes, in their language, else the number's, else the supplier's.
+/// Where these people's mail goes, in their language, else the number's.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -177,7 +177,6 @@ pub async fn mailboxes(
     db: &mut PgConnection,
     customer: CustomerId,
     users: &[UserId],
-    otherwise: Language,
 ) -> sqlx::Result<HashMap<UserId, Recipient>> {
     let rows = sqlx::query!(
         r#"select u.id as "id: UserId", u.email, coalesce(u.language, c.language) as language
@@ -190,7 +189,7 @@ pub async fn mailboxes(
     Ok(rows
         .into_iter()
         .map(|row| {
-            let language = row.language.as_deref().and_then(Language::from_tag).unwrap_or(otherwise);
+            let language = row.language.as_deref().and_then(Language::from_tag);
             (row.id, Recipient { address: row.email, user: Some(row.id), language })
         })
         .collect())

@@ -131,9 +131,9 @@ pub struct Samples {
     own_request: String,
     session: String,
     message: String,
+    sheet: String,
     report: String,
     handover: String,
-    sheet: String,
 }
 
 impl Samples {

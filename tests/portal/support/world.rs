@@ -139,6 +139,12 @@ impl World {
         browser
     }
 
+    /// Lets time pass, and then does what is due.
+    pub async fn later(&self, by: time::Duration) {
+        self.clock.advance(by);
+        self.jobs().await;
+    }
+
     /// Does what is due now.
     pub async fn jobs(&self) {
         jobs::run_due(&self.app).await.unwrap();
