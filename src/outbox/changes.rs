@@ -78,6 +78,8 @@ pub async fn enqueue_each(
         letters.iter().map(|(reader, _)| reader.user.map(|id| id.uuid())).collect();
     let customers: Vec<Option<Uuid>> =
         letters.iter().map(|(_, letter)| letter.customer().map(|id| id.uuid())).collect();
+    let languages: Vec<Option<&str>> =
+        letters.iter().map(|(reader, _)| reader.language.map(Language::tag)).collect();
     let params: Vec<Json<&Letter>> = letters.iter().map(|(_, letter)| Json(letter)).collect();
     sqlx::query!(
         "with written as (
@@ -93,7 +95,7 @@ pub async fn enqueue_each(
         &read(|reader, _| reader.address.clone()),
         &users as _,
         &customers as _,
-        &read(|reader, _| reader.language.tag().to_owned()),
+        &languages as _,
         &params as _,
     )
     .fetch_one(tx)

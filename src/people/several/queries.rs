@@ -169,20 +169,13 @@ pub async fn known(
     Ok(known)
 }
 
-/// Where these people's mail goes, in their language, else the number's, else the supplier's.
+/// Where these people's mail goes.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn mailboxes(
-    db: &mut PgConnection,
-    customer: CustomerId,
-    users: &[UserId],
-    otherwise: Language,
-) -> sqlx::Result<HashMap<UserId, Recipient>> {
+pub async fn mailboxes(db: &mut PgConnection, users: &[UserId]) -> sqlx::Result<HashMap<UserId, Recipient>> {
     let rows = sqlx::query!(
-        r#"select u.id as "id: UserId", u.email, coalesce(u.language, c.language) as language
-        from users u cross join customers c where c.id = $1 and u.id = any($2)"#,
-        customer.uuid(),
+        r#"select id as "id: UserId", email, language from users where id = any($1)"#,
         &users.iter().map(|id| id.uuid()).collect::<Vec<_>>()
     )
     .fetch_all(db)
@@ -190,7 +183,7 @@ pub async fn mailboxes(
     Ok(rows
         .into_iter()
         .map(|row| {
-            let language = row.language.as_deref().and_then(Language::from_tag).unwrap_or(otherwise);
+            let language = row.language.as_deref().and_then(Language::from_tag);
             (row.id, Recipient { address: row.email, user: Some(row.id), language })
         })
         .collect())

@@ -75,7 +75,7 @@ pub async fn save(app: &App, admin: &CustomerAdmin, id: SheetId, shown: &str) ->
     if customers(&judgement.authorities) != customers(&before) || fingerprint(&judgement.judged) != shown {
         return Ok(Saved::Stale);
     }
-    carry_out(app, &mut tx, &judgement, &locks).await?;
+    carry_out(&mut tx, &judgement, &locks).await?;
     for (locked, (number, _)) in locks.iter().zip(&judgement.authorities) {
         if locked.keeps_an_administrator(&mut tx).await?.is_err() {
             return Ok(Saved::LastAdministrator(number.clone()));
@@ -170,12 +170,7 @@ struct Work<'a> {
     operators: HashSet<UserId>,
 }
 
-async fn carry_out(
-    app: &App,
-    tx: &mut PgConnection,
-    judgement: &Judgement,
-    locks: &[Locked],
-) -> sqlx::Result<()> {
+async fn carry_out(tx: &mut PgConnection, judgement: &Judgement, locks: &[Locked]) -> sqlx::Result<()> {
     for ((work, locked), (_, authority)) in
         work(tx, judgement).await?.iter().zip(locks).zip(&judgement.authorities)
     {
@@ -201,7 +196,7 @@ async fn carry_out(
             record(tx, authority.act(), event).await?;
             letters.push((*operator, Letter::OperatorAdded { customer, by: authority.act().by }));
         }
-        post(app, tx, authority, letters).await?;
+        post(tx, authority, letters).await?;
     }
     Ok(())
 }
@@ -274,13 +269,12 @@ fn newcomer(user: UserId, membership: MembershipId) -> Holder {
 }
 
 async fn post(
-    app: &App,
     tx: &mut PgConnection,
     authority: &Authority,
     letters: Vec<(UserId, Letter)>,
 ) -> sqlx::Result<()> {
     let users: Vec<UserId> = letters.iter().map(|(user, _)| *user).collect();
-    let mailboxes = mailboxes(tx, authority.customer(), &users, app.site.language).await?;
+    let mailboxes = mailboxes(tx, &users).await?;
     let letters =
         letters.into_iter().filter_map(|(user, letter)| Some((mailboxes.get(&user)?.clone(), letter)));
     enqueue_each(tx, authority.act().now, &letters.collect::<Vec<_>>()).await
