@@ -207,8 +207,12 @@ pub async fn end_all(
          ), taken as (
             delete from grants where customer_id = $1 and membership_id = any($2)
          )
-         update memberships set ended_at = $3, ended_by = $4, end_kind = $5, version = version + 1
-         where customer_id = $1 and id = any($2) and ended_at is null",
+         -- What the number shows of them stays as it is at this moment.
+         update memberships set ended_at = $3, ended_by = $4, end_kind = $5, version = memberships.version + 1,
+            invited_email = p.email, invited_email_key = p.email_key, invited_first_name = p.first_name,
+            invited_last_name = p.last_name
+         from people p
+         where memberships.customer_id = $1 and id = any($2) and memberships.ended_at is null and p.membership_id = id",
         locked.customer().uuid(),
         &holders.iter().map(|holder| holder.membership.uuid()).collect::<Vec<_>>(),
         act.now,
