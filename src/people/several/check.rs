@@ -113,7 +113,7 @@ pub async fn submit(
     let query = Fields::default();
     match save(&app, &admin, id, fields.one("fingerprint")).await? {
         Saved::Done { counts: Counts { gave, changed, ended }, stepped_down } => {
-            let path = if stepped_down { paths::HOME.to_owned() } else { paths::overview(admin.number()) };
+            let path = if stepped_down { paths::HOME.to_owned() } else { paths::people(admin.number()) };
             let nothing = gave + changed + ended == 0;
             let notice =
                 if nothing { Notice::NothingChanged } else { Notice::SeveralSaved { gave, changed, ended } };
