@@ -23,10 +23,10 @@ async fn rows_are_their_senders_alone_and_gone_after_a_day() {
     let elsewhere = path.replace("9401138", "9401139");
     assert_eq!(sanne.send(Ask::get(&elsewhere)).await.status.as_u16(), 404, "another number's page");
 
-    world.later(time::Duration::hours(23)).await;
+    world.clock.advance(time::Duration::hours(23));
     let sanne = world.signed_in(SANNE).await;
     sanne.get(&path).await.is(200, VERDICTS);
-    world.later(time::Duration::minutes(61)).await;
+    world.clock.advance(time::Duration::minutes(61));
     let sanne = world.signed_in(SANNE).await;
     assert_eq!(sanne.send(Ask::get(&path)).await.status.as_u16(), 404);
     assert_eq!(sanne.send(save).await.status.as_u16(), 404);

@@ -274,7 +274,7 @@ async fn post(
     letters: Vec<(UserId, Letter)>,
 ) -> sqlx::Result<()> {
     let users: Vec<UserId> = letters.iter().map(|(user, _)| *user).collect();
-    let mailboxes = mailboxes(tx, authority.customer(), &users).await?;
+    let mailboxes = mailboxes(tx, &users).await?;
     let letters =
         letters.into_iter().filter_map(|(user, letter)| Some((mailboxes.get(&user)?.clone(), letter)));
     enqueue_each(tx, authority.act().now, &letters.collect::<Vec<_>>()).await
