@@ -51,7 +51,8 @@ async fn who_a_colleague_decided_about_in_between_is_left_out_and_named() {
     page.press("Goedkeuren").await.says("2 al beslist");
     // Between the list and the question too.
     let list = sanne.get(&format!("{LIST}?select=all")).await;
-    confirm(&kenan, "pending", &["Gijs de Boer"], "Afwijzen").await.press("Afwijzen").await;
+    let kenans = confirm(&kenan, "pending", &["Gijs de Boer"], "Afwijzen").await.press("Afwijzen").await;
+    kenans.says("1 afgewezen");
     let nobody = list.press("Goedkeuren").await;
     nobody.is(200, "Niemand om goed te keuren").says("Gijs de Boer: is intussen gewijzigd door Kenan Yıldız");
 }
