@@ -233,7 +233,9 @@ async fn two_who_deactivate_reject_or_succeed_each_other_at_the_same_moment_leav
     assert_eq!(active(&world).await, "1");
     let mut statuses = [one.status().as_u16(), other.status().as_u16()];
     statuses.sort_unstable();
-    assert_eq!(statuses, [200, 404], "the second has lost the right");
+    // Lost before the guard looked (403, who can give it) or while waiting for the lock (404): never done.
+    let [first, second] = statuses;
+    assert!(first == 200 && matches!(second, 403 | 404), "the second has lost the right: {statuses:?}");
     let (left, gone) = if one.status() == 200 { (&sanne, of_kenan) } else { (&kenan, of_sanne) };
     left.post(&format!("{LIST}/{gone}/activation"), &[]).await;
     assert_eq!(active(&world).await, "2");
