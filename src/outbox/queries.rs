@@ -160,17 +160,14 @@ pub async fn still_asked(db: &mut PgConnection, request: RequestId) -> sqlx::Res
     .await
 }
 
-/// Whether an addition still waits for its confirmation.
+/// Whether an addition still waits for its confirmation, also when the request before it was decided meanwhile:
+/// confirmed, it then becomes a request of its own.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn addition_waits(db: &mut PgConnection, addition: Uuid) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
-        r#"select exists (
-            select from access_request_additions a
-            join access_requests r on r.customer_id = a.customer_id and r.id = a.request_id and r.status = 'pending'
-            where a.id = $1
-        ) as "waits!""#,
+        r#"select exists (select from access_request_additions where id = $1) as "waits!""#,
         addition
     )
     .fetch_one(db)
