@@ -3,10 +3,7 @@
 mod changes;
 
 use crate::{
-    access_requests::jobs as requests,
-    app::App,
-    grants::changes::handover,
-    people::{report_changes, several},
+    access_requests::jobs as requests, app::App, grants::changes::handover, people::report_changes, sheets,
     web::session,
 };
 use futures_util::future::BoxFuture;
@@ -63,7 +60,7 @@ const TABLE: &[Job] = &[
     Job {
         name: "sweep-sheets",
         every: time::Duration::minutes(30),
-        run: |app| Box::pin(async { Ok(several::changes::sweep(app).await?) }),
+        run: |app| Box::pin(async { Ok(sheets::changes::sweep(app).await?) }),
     },
     Job {
         name: "sweep-decision-reports",
