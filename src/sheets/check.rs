@@ -159,12 +159,10 @@ async fn verdicts<S: Subject>(
     let judgement = subject.judge(app, &mut db, rows).await?;
     drop(db);
     let all = judgement.rows().len();
-    let mut wanted: Vec<usize> = (0..all).filter(|at| judgement.is_mistaken(*at)).collect();
-    let mistaken = wanted.len();
+    let mistakes: Vec<usize> = (0..all).filter(|at| judgement.is_mistaken(*at)).collect();
+    let mistaken = mistakes.len();
     let only_mistaken = mistaken > 0 && query.one("show") != "all";
-    if !only_mistaken {
-        wanted = (0..all).collect();
-    }
+    let wanted = if only_mistaken { mistakes } else { (0..all).collect() };
     let window = Window::new(query.one("page"), wanted.len());
     let shell = subject.shell();
     let page = Check {
