@@ -231,10 +231,10 @@ async fn a_tenants_ids_open_nothing_at_another_number() {
 #[test]
 fn every_path_that_is_declared_has_a_row() {
     let sources = files("src", &["rs"]).into_iter();
-    let sources = sources.filter(|source| source.path == "src/paths.rs" || source.path.starts_with("src/paths/"));
+    let sources =
+        sources.filter(|source| source.path == "src/paths.rs" || source.path.starts_with("src/paths/"));
     let text: String = sources.map(|source| source.text).collect();
-    let declared =
-        text.lines().filter_map(|line| line.trim().strip_suffix("\";")?.split_once(" = \""));
+    let declared = text.lines().filter_map(|line| line.trim().strip_suffix("\";")?.split_once(" = \""));
     let declared: BTreeSet<&str> = declared.map(|(_, pattern)| pattern).collect();
     assert!(declared.len() > 40, "only {} paths", declared.len());
     let routed: BTreeSet<&str> = balie::site::table(true).iter().map(|row| row.path).collect();
