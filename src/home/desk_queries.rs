@@ -38,7 +38,7 @@ pub async fn waiting(db: &PgPool) -> sqlx::Result<Waiting> {
                     where c.closed_at is null
                         and not exists (select from administrators a where a.customer_id = c.id and a.active)
                     limit $1 + 1
-                ) some
+                ) without
             ) as "unadministered!",
             (select count(*) from mails where status = 'failed') as "mails!""#,
         MOST
