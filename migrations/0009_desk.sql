@@ -1,17 +1,12 @@
 -- The operator's desk: finding organisations and customer numbers, closing numbers, and what waits there.
 
-create extension if not exists pg_trgm;
-
--- What names and numbers are found by: lower case, without accents. A word anywhere in it is found by its trigrams.
-alter table customers add column sought text not null
-    generated always as (lower(regexp_replace(normalize(name || ' ' || number, nfd), '[\u0300-\u036f]', '', 'g'))) stored;
-alter table organisations add column sought text not null
-    generated always as (lower(regexp_replace(normalize(name, nfd), '[\u0300-\u036f]', '', 'g'))) stored;
-create index customers_sought on customers using gin (sought gin_trgm_ops);
-create index organisations_sought on organisations using gin (sought gin_trgm_ops);
+alter table organisations add column search text not null generated always as (folded(name)) stored;
+create index organisations_search on organisations using gin (search gin_trgm_ops);
+create index customers_search_closed on customers using gin (search gin_trgm_ops) where closed_at is not null;
 -- The order of the lists, in which a page is read from where the one before it ended.
-create index customers_by_name on customers (sought, id);
-create index organisations_by_name on organisations (sought, id);
+create index customers_open_by_name on customers (search, id) where closed_at is null;
+create index customers_closed_by_name on customers (search, id) where closed_at is not null;
+create index organisations_by_name on organisations (search, id);
 
 -- Why it was closed, for who opens it again; empty while it is open.
 alter table customers add column closed_reason text not null default '';

@@ -37,7 +37,7 @@ pub async fn waiting(db: &PgPool) -> sqlx::Result<Waiting> {
                     select from customers c
                     where c.closed_at is null
                         and not exists (select from administrators a where a.customer_id = c.id and a.active)
-                    limit $1 + 1
+                    limit $1::bigint + 1
                 ) without
             ) as "unadministered!",
             (select count(*) from mails where status = 'failed') as "mails!""#,
