@@ -73,6 +73,9 @@ macro_rules! kinds {
         }
 
         impl Kind {
+            /// Every kind.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
             /// The word in the row.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
@@ -183,6 +186,26 @@ kinds! {
     PermissionRefused = "permission.refused",
     /// A catalogue was applied.
     CatalogueApplied = "catalogue.applied",
+    /// The log was downloaded.
+    LogExported = "audit.exported",
+    /// The beginning of the log was removed, as its keeping is over.
+    EventsRemoved = "audit.removed",
+    /// Network addresses in the log were erased, as their keeping is over.
+    AddressesErased = "audit.addresses-erased",
+    /// A person downloaded the own data.
+    DataExported = "user.data-exported",
+    /// What named a person was erased.
+    UserErased = "user.erased",
+    /// An operator let a job run now.
+    JobAsked = "job.asked",
+}
+
+impl Kind {
+    /// The kind of a word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.as_str() == word)
+    }
 }
 
 /// One event, before it has a row.
