@@ -165,6 +165,8 @@ kinds! {
     CustomerCreated = "customer.created",
     /// A catalogue was applied.
     CatalogueApplied = "catalogue.applied",
+    /// A list of modules was applied.
+    ModulesApplied = "modules.applied",
 }
 
 /// One event, before it has a row.
