@@ -3,7 +3,10 @@
 use super::visit::{Place, Viewer, visit};
 use crate::{
     app::App,
-    audit::model::{Act, ActorKind},
+    audit::{
+        model::{Act, ActorKind, Event, Kind},
+        note::refusal,
+    },
     error::PageError,
     grants::changes::handover,
     language::Language,
@@ -16,7 +19,11 @@ use crate::{
         visitor::Visitor,
     },
 };
-use axum::{extract::FromRequestParts, http::request::Parts};
+use axum::{
+    extract::{FromRequestParts, MatchedPath},
+    http::request::Parts,
+};
+use serde_json::json;
 use std::{convert::Infallible, sync::Arc};
 use time::OffsetDateTime;
 
@@ -29,6 +36,7 @@ pub struct SignedIn {
     catalogue: Arc<Catalogue>,
     modules: Arc<Modules>,
     now: OffsetDateTime,
+    route: Option<MatchedPath>,
 }
 
 impl SignedIn {
@@ -98,6 +106,11 @@ impl SignedIn {
         &self.visitor
     }
 
+    /// The pattern of the route they came by.
+    pub(super) fn route(&self) -> &str {
+        self.route.as_ref().map_or("", MatchedPath::as_str)
+    }
+
     /// Something they do.
     #[must_use]
     pub fn act(&self) -> Act {
@@ -145,7 +158,8 @@ pub(super) async fn arrive(
     let catalogue = app.catalogue.at(viewer.catalogue_version, &app.db).await?;
     let modules = app.modules.at(viewer.modules_version, &app.db).await?;
     let visitor = visitor(parts, app).await;
-    Ok(Some((SignedIn { app: app.clone(), visitor, viewer, catalogue, modules, now }, place)))
+    let route = parts.extensions.get::<MatchedPath>().cloned();
+    Ok(Some((SignedIn { app: app.clone(), visitor, viewer, catalogue, modules, now, route }, place)))
 }
 
 async fn visitor(parts: &mut Parts, app: &App) -> Visitor {
@@ -225,6 +239,11 @@ impl FromRequestParts<App> for Operator {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
         let (person, _) = require(parts, app, None).await?;
-        if person.viewer.operator { Ok(Self(person)) } else { Err(PageError::NotFound) }
+        if person.viewer.operator {
+            return Ok(Self(person));
+        }
+        let refused = Event::new(Kind::Refused).after(json!({ "missing": "operator" }));
+        refusal(&app.db, &person.act(), person.route(), refused).await;
+        Err(PageError::NotFound)
     }
 }
