@@ -21,15 +21,17 @@ pub async fn record_all(tx: &mut PgConnection, act: &Act, events: Vec<Event>) ->
     }
     let kinds: Vec<String> = events.iter().map(|event| event.kind.as_str().to_owned()).collect();
     let customers: Vec<_> = events.iter().map(|event| event.customer.map(|id| id.uuid())).collect();
+    let organisations: Vec<_> = events.iter().map(|event| event.organisation.map(|id| id.uuid())).collect();
     let subjects: Vec<_> = events.iter().map(|event| event.subject.map(|id| id.uuid())).collect();
     let abouts: Vec<_> = events.iter().map(|event| event.about).collect();
     let befores: Vec<_> = events.iter().map(|event| event.before.clone()).collect();
     let afters: Vec<_> = events.iter().map(|event| event.after.clone()).collect();
     sqlx::query!(
-        "insert into audit_events (at, kind, actor_kind, actor_id, customer_id, subject_id, about_id, address, trace, before, after)
-         select $1, e.kind, $2, $3, e.customer_id, e.subject_id, e.about_id, $4, $5, e.before, e.after
-         from unnest($6::text[], $7::uuid[], $8::uuid[], $9::uuid[], $10::jsonb[], $11::jsonb[])
-            as e (kind, customer_id, subject_id, about_id, before, after)",
+        "insert into audit_events (at, kind, actor_kind, actor_id, customer_id, subject_id, about_id, address, trace, before, after,
+            organisation_id)
+         select $1, e.kind, $2, $3, e.customer_id, e.subject_id, e.about_id, $4, $5, e.before, e.after, e.organisation_id
+         from unnest($6::text[], $7::uuid[], $8::uuid[], $9::uuid[], $10::jsonb[], $11::jsonb[], $12::uuid[])
+            as e (kind, customer_id, subject_id, about_id, before, after, organisation_id)",
         act.now,
         act.kind.as_str(),
         act.by.map(|id| id.uuid()),
@@ -41,6 +43,7 @@ pub async fn record_all(tx: &mut PgConnection, act: &Act, events: Vec<Event>) ->
         &abouts as _,
         &befores as _,
         &afters as _,
+        &organisations as _,
     )
     .execute(tx)
     .await?;
