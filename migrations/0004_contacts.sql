@@ -2,20 +2,6 @@
 -- supplier they want.
 -- Child rows of an organisation reference (organisation_id, id), so none can cross from one to another.
 
-create extension if not exists unaccent with schema public;
-create extension if not exists pg_trgm with schema public;
-
--- Text as it is searched: lower case and without accents, with ı, ø, ł, æ, ß and their like as people type them on
--- another keyboard. One function for everything that is searched.
-create function unaccented(text) returns text language sql immutable strict parallel safe as $$
-    select lower(public.unaccent('public.unaccent', regexp_replace(normalize($1, nfkd), '[\u0300-\u036f]', '', 'g')))
-$$;
-
--- The same without what stands between the parts of a name: "Jansen-van den Berg" as "jansenvandenberg".
-create function squeezed(text) returns text language sql immutable strict parallel safe as $$
-    select regexp_replace(unaccented($1), '[ .''’-]', '', 'g')
-$$;
-
 -- Roles: when they were first and last used, to know who is active, and what may be shown of whom.
 alter table organisation_roles add column first_used_at timestamptz;
 alter table organisation_roles add column last_used_at timestamptz;
@@ -56,16 +42,6 @@ create table contacts (
     updated_at timestamptz not null,
     -- Gone from the list. What was known of the person is wiped; the id stays as the log's pseudonym.
     deleted_at timestamptz,
-    -- What the search looks through; the phone apart, because not everybody who searches may read it.
-    search text not null generated always as (
-        unaccented(first_name || ' ' || initials || ' ' || last_name || ' ' || email || ' ' || job_title)
-        || ' ' || squeezed(first_name) || ' ' || squeezed(initials) || ' ' || squeezed(last_name)
-    ) stored,
-    phone_search text not null generated always as (
-        coalesce(case when phone like '+31%' then '0' || substr(phone, 4) || ' ' else '' end || substr(phone, 2), '')
-    ) stored,
-    -- The order of the list.
-    sort_name text collate "C" not null generated always as (unaccented(last_name || ', ' || first_name)) stored,
     constraint contacts_tenant_key unique (organisation_id, id),
     constraint contacts_access_whole check (
         (user_id is null) = (access_email is null) and (access_email is null) = (access_email_key is null)
@@ -74,8 +50,6 @@ create table contacts (
 create unique index contacts_email_key on contacts (organisation_id, email_key) where deleted_at is null;
 create unique index contacts_user_key on contacts (organisation_id, user_id) where user_id is not null;
 create index contacts_user_id on contacts (user_id) where user_id is not null;
-create index contacts_by_name on contacts (organisation_id, sort_name, id) where deleted_at is null;
-create index contacts_search on contacts using gin (search gin_trgm_ops) where deleted_at is null;
 
 -- What the supplier sends to contacts who want it.
 create table mailing_kinds (

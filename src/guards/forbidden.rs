@@ -5,7 +5,7 @@ use crate::{
     app::App,
     audit::{
         model::{Event, Kind},
-        note::note,
+        note::refusal,
     },
     customers::queries::{Administrator, administrators},
     error::PageError,
@@ -33,7 +33,7 @@ struct Forbidden {
 /// Notes the refusal and makes its page.
 pub(super) async fn refuse(app: &App, member: &Member, missing: &str) -> PageError {
     let event = Event::new(Kind::Refused).at(member.customer()).after(json!({ "missing": missing }));
-    note(&app.db, &member.person().act(), event).await;
+    refusal(&app.db, &member.person().act(), member.person().route(), event).await;
     let administrators = match administrators(&app.db, member.customer()).await {
         Ok(administrators) => administrators,
         Err(error) => return error.into(),
@@ -69,7 +69,7 @@ struct ForbiddenContacts {
 pub(super) async fn refuse_at_organisation(app: &App, reader: &ContactReader) -> PageError {
     let event = Event::new(Kind::Refused).within(reader.organisation());
     let missing = json!({ "missing": "organisation-administrator" });
-    note(&app.db, &reader.person().act(), event.after(missing)).await;
+    refusal(&app.db, &reader.person().act(), reader.person().route(), event.after(missing)).await;
     let administrators = match organisations::queries::administrators(&app.db, reader.organisation()).await {
         Ok(administrators) => administrators,
         Err(error) => return error.into(),

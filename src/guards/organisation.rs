@@ -9,7 +9,7 @@ use crate::{
     app::App,
     audit::{
         model::{Act, Event, Kind},
-        note::note,
+        note::refusal,
     },
     error::PageError,
     types::{OrganisationId, Roles},
@@ -135,7 +135,8 @@ impl FromRequestParts<App> for ContactReader {
             Some(house) if house.roles.any() => Ok(Self { person, house }),
             Some(house) => {
                 let refused = Event::new(Kind::Refused).within(house.organisation);
-                note(&app.db, &person.act(), refused.after(json!({ "because": "no role" }))).await;
+                let refused = refused.after(json!({ "because": "no role" }));
+                refusal(&app.db, &person.act(), person.route(), refused).await;
                 Err(PageError::NotFound)
             }
             None => Err(PageError::NotFound),
