@@ -31,6 +31,7 @@ pub(super) struct Viewer {
     /// At how many organisations they have a role.
     pub organisations: i64,
     pub catalogue_version: i64,
+    pub modules_version: i64,
     /// Somebody steps down now that this one is active.
     pub succeeds: bool,
 }
@@ -83,6 +84,7 @@ struct Found {
     waiting: i64,
     organisations: i64,
     catalogue_version: i64,
+    modules_version: i64,
     succeeds: bool,
     customer: Option<CustomerId>,
     number: Option<CustomerNumber>,
@@ -110,6 +112,7 @@ impl Found {
             waiting: self.waiting,
             organisations: self.organisations,
             catalogue_version: self.catalogue_version,
+            modules_version: self.modules_version,
             succeeds: self.succeeds,
         };
         let held = self.held.into_iter().map(PermissionKey::new).collect();
@@ -182,6 +185,7 @@ pub(super) async fn visit(
                 select count(distinct r.organisation_id) from organisation_roles r where r.user_id = u.id
             ) as "organisations!",
             coalesce((select version from catalogue_state), 0) as "catalogue_version!",
+            coalesce((select version from modules_state), 0) as "modules_version!",
             exists (
                 select from handovers h join memberships m on m.id = h.to_membership and m.ended_at is null
                 where h.closed_at is null and m.user_id = u.id
