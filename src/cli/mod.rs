@@ -14,6 +14,7 @@ pub mod demo;
 mod failure;
 mod healthcheck;
 mod log;
+mod mailing;
 mod migrate;
 mod modules;
 mod operator;
@@ -63,6 +64,9 @@ enum Command {
     /// Administrators of a customer number
     #[command(subcommand)]
     Administrator(administrator::Administrator),
+    /// Mailings to contacts who want them
+    #[command(subcommand)]
+    Mailing(mailing::Mailing),
     /// Operators: the supplier's own staff, who run the portal
     #[command(subcommand)]
     Operator(operator::Operator),
@@ -101,6 +105,7 @@ impl Command {
             Self::Organisation(command) => command.run().await,
             Self::Customer(command) => command.run().await,
             Self::Administrator(command) => command.run().await,
+            Self::Mailing(command) => command.run().await,
             Self::Operator(command) => command.run().await,
             Self::Healthcheck(command) => command.run().await,
         }

@@ -3,7 +3,7 @@
 
 use crate::{
     permissions::model::PermissionKey,
-    types::{CustomerId, CustomerNumber, RequestId, UserId},
+    types::{ContactId, CustomerId, CustomerNumber, OrganisationId, RequestId, UserId},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -127,6 +127,15 @@ pub enum Letter {
         /// Who tried.
         by: Option<UserId>,
     },
+    /// To a contact who wants mail of its kind: a mailing of the supplier.
+    Mailing {
+        /// Which mailing.
+        mailing: Uuid,
+        /// Whose contact.
+        organisation: OrganisationId,
+        /// To whom.
+        contact: ContactId,
+    },
 }
 
 impl Letter {
@@ -148,6 +157,7 @@ impl Letter {
             Self::EmailTaken {} => "email-taken",
             Self::EmailChanged { .. } => "email-changed",
             Self::OperatorAdded { .. } => "operator-added",
+            Self::Mailing { .. } => "mailing",
         }
     }
 
@@ -163,6 +173,17 @@ impl Letter {
             | Self::AccessEnded { customer, .. }
             | Self::AdministratorsChanged { customer, .. }
             | Self::OperatorAdded { customer, .. } => Some(*customer),
+            _ => None,
+        }
+    }
+}
+
+impl Letter {
+    /// The organisation it is about, where it is about no number of it.
+    #[must_use]
+    pub const fn organisation(&self) -> Option<OrganisationId> {
+        match self {
+            Self::Mailing { organisation, .. } => Some(*organisation),
             _ => None,
         }
     }

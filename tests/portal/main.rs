@@ -14,6 +14,7 @@ mod grants;
 mod house;
 mod jobs;
 mod journeys;
+mod mailings;
 mod migrations;
 mod outbox;
 mod people;

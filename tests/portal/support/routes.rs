@@ -153,6 +153,7 @@ impl Samples {
             .execute(&format!("update access_requests set asked_by = ({id_of}) where id = '{own_request}'"))
             .await;
         let brouwer = membership(world, "t.brouwer@korenaar.example", "9401138").await;
+        unsubscribe_link(world).await;
         let (report, handover) = (Uuid::now_v7().to_string(), Uuid::now_v7().to_string());
         let sanne = Person::Administrator.email().unwrap();
         let of_sanne = membership(world, sanne, "9401138").await;
@@ -204,7 +205,8 @@ impl Samples {
         };
         let key = if pattern == paths::MODULE { "track-trace" } else { "parcels" };
         let file = balie::web::assets::APP_CSS.trim_start_matches("/static/");
-        let token = "c29tZXRoaW5nIHRoYXQgbmV2ZXIgd2FzIGEgbGluay4";
+        // An address in a mailing has no end; every other link is one that never was.
+        let token = if pattern == paths::UNSUBSCRIBE { UNSUBSCRIBE } else { NEVER_A_LINK };
         let values =
             [("{id}", id), ("{key}", key), ("{file}", file), ("{token}", token), ("{number}", "9401138")];
         let path = values.iter().fold(pattern.to_owned(), |path, (name, value)| path.replace(name, value));
@@ -228,6 +230,24 @@ pub async fn membership(world: &World, email: &str, number: &str) -> String {
          where u.email = '{email}' and c.number = '{number}' and m.ended_at is null"
     );
     world.value(&sql).await
+}
+
+/// A token of no link.
+const NEVER_A_LINK: &str = "c29tZXRoaW5nIHRoYXQgbmV2ZXIgd2FzIGEgbGluay4";
+/// The token in the address of a mailing, of a contact of the bakery.
+const UNSUBSCRIBE: &str = "YSBsaW5rIHRvIHN0b3AgYSBtYWlsaW5nIHdpdGguLi4";
+
+/// Lets a contact of the bakery have that link.
+async fn unsubscribe_link(world: &World) {
+    let hash = balie::links::Token::parse(UNSUBSCRIBE).unwrap().hash();
+    let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    world
+        .execute(&format!(
+            "insert into unsubscribe_links (hash, organisation_id, contact_id, kind, created_at)
+             select '\\x{hash}', organisation_id, contact_id, kind, now() from contact_mailings
+             order by contact_id limit 1 on conflict do nothing"
+        ))
+        .await;
 }
 
 /// The id of rows that wait for somebody at a number.
