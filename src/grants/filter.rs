@@ -2,10 +2,9 @@
 
 use crate::{
     permissions::model::{Catalogue, PermissionKey},
-    types::{MembershipId, line},
+    types::{MembershipId, line, plain},
     web::{fields::Fields, path_id::parse_id},
 };
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Whom to look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,8 +134,7 @@ impl Filter {
 /// The words to look for, as the search compares them: lower case, without accents.
 #[must_use]
 pub fn words(typed: &str) -> Vec<String> {
-    let plain: String = typed.nfd().filter(|c| !is_combining_mark(*c)).collect();
-    plain.to_lowercase().split_whitespace().map(str::to_owned).collect()
+    plain(typed).split_whitespace().map(str::to_owned).collect()
 }
 
 #[cfg(test)]

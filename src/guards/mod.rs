@@ -5,9 +5,11 @@
 
 pub mod customer;
 pub mod forbidden;
+pub mod keeper;
 mod reach;
 pub mod signed_in;
 mod visit;
 
 pub use customer::{Authority, Basis, CustomerAdmin, CustomerReader, Member};
+pub use keeper::{AddressKeeper, Hand, SenderKeeper};
 pub use signed_in::{AwaitsPassword, MaybeSignedIn, Operator, SignedIn};

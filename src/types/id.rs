@@ -64,6 +64,19 @@ ids! {
     SessionId
     /// Rows about several people that wait to be saved.
     SheetId
+    /// What a customer asks the supplier to change about it.
+    ChangeRequestId
+    /// A customer's own reference field.
+    FieldId
+    /// One of the values that such a field allows.
+    ValueId
+    /// A sender or return address.
+    SenderId
+    /// An address in the address book.
+    AddressId
 }
 
-fresh! { UserId OrganisationId MembershipId RequestId ReportId HandoverId SessionId SheetId }
+fresh! {
+    UserId OrganisationId MembershipId RequestId ReportId HandoverId SessionId SheetId
+    ChangeRequestId FieldId ValueId SenderId AddressId
+}

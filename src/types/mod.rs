@@ -10,8 +10,9 @@ mod text;
 pub use customer_number::{CustomerNumber, NumberPattern};
 pub use email_address::EmailAddress;
 pub use id::{
-    CustomerId, HandoverId, MembershipId, OrganisationId, ReportId, RequestId, SessionId, SheetId, UserId,
+    AddressId, ChangeRequestId, CustomerId, FieldId, HandoverId, MembershipId, OrganisationId, ReportId,
+    RequestId, SenderId, SessionId, SheetId, UserId, ValueId,
 };
 pub use person_name::{PersonName, Salutation};
 pub use phone_number::PhoneNumber;
-pub use text::{Flaw, count_characters, line, paragraph};
+pub use text::{Flaw, count_characters, line, paragraph, plain};

@@ -1,6 +1,6 @@
 //! What people type, made safe to keep: normalised, without control characters, within its length.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Why a text cannot be kept. Pages say it in the reader's language.
@@ -49,6 +49,12 @@ pub fn paragraph(raw: &str, most: usize) -> Result<String, Flaw> {
     bounded(text, most, |c| c == '\n' || c == '\t')
 }
 
+/// A text as searches and orders compare it: lower case, without accents.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    text.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase()
+}
+
 fn bounded(text: String, most: usize, allowed: impl Fn(char) -> bool) -> Result<String, Flaw> {
     if text.chars().any(|c| is_unseen(c) && !allowed(c)) {
         return Err(Flaw::Malformed);
@@ -79,6 +85,11 @@ mod tests {
         assert_eq!(line("  de \t Wit ", 10).unwrap(), "de Wit");
         assert_eq!(line("de\0Wit", 10), Err(Flaw::Malformed));
         assert_eq!(line("abcdef", 4), Err(Flaw::TooLong { most: 4, over: 2 }));
+    }
+
+    #[test]
+    fn what_is_compared_has_no_accents() {
+        assert_eq!(plain("Zoë IŞIK"), "zoe isik");
     }
 
     #[test]
