@@ -49,12 +49,6 @@ pub fn paragraph(raw: &str, most: usize) -> Result<String, Flaw> {
     bounded(text, most, |c| c == '\n' || c == '\t')
 }
 
-/// A text as searches and orders compare it: lower case, without accents.
-#[must_use]
-pub fn plain(text: &str) -> String {
-    text.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase()
-}
-
 fn bounded(text: String, most: usize, allowed: impl Fn(char) -> bool) -> Result<String, Flaw> {
     if text.chars().any(|c| is_unseen(c) && !allowed(c)) {
         return Err(Flaw::Malformed);
@@ -63,6 +57,32 @@ fn bounded(text: String, most: usize, allowed: impl Fn(char) -> bool) -> Result<
         length if length > most => Err(Flaw::TooLong { most, over: length - most }),
         _ => Ok(text),
     }
+}
+
+/// The words to look for, as the database's `searchable` folds what it is looked for in: lower case, without
+/// accents, and ı, ø, ł, ß, æ and the like as people without those keys type them.
+#[must_use]
+pub fn search_words(typed: &str) -> Vec<String> {
+    let lower = typed.nfkd().collect::<String>().to_lowercase();
+    let mut plain = String::with_capacity(lower.len());
+    for c in lower.chars().filter(|c| !is_combining_mark(*c)) {
+        match c {
+            'ı' => plain.push('i'),
+            'ł' => plain.push('l'),
+            'ø' => plain.push('o'),
+            'đ' | 'ð' => plain.push('d'),
+            'ħ' => plain.push('h'),
+            'ŧ' => plain.push('t'),
+            'ŋ' => plain.push('n'),
+            'ß' => plain.push_str("ss"),
+            'æ' => plain.push_str("ae"),
+            'œ' => plain.push_str("oe"),
+            'þ' => plain.push_str("th"),
+            '’' | '‘' | 'ʼ' => plain.push('\''),
+            c => plain.push(c),
+        }
+    }
+    plain.split_whitespace().map(str::to_owned).collect()
 }
 
 /// Control characters, and the marks that turn the direction of text: both can make a name look like another.
@@ -88,8 +108,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_compared_has_no_accents() {
-        assert_eq!(plain("Zoë IŞIK"), "zoe isik");
+    fn a_name_is_looked_for_without_its_accents_and_its_letters_of_other_languages() {
+        assert_eq!(search_words("  Zoë  IŞIK "), ["zoe", "isik"]);
+        assert_eq!(
+            search_words("Yıldız İpek Ørsted ŁUKASZ Straße ẞ"),
+            ["yildiz", "ipek", "orsted", "lukasz", "strasse", "ss"]
+        );
+        assert_eq!(
+            search_words("Ægir Đorđe Ðóra Þór Œuvre ĳs d’Hondt"),
+            ["aegir", "dorde", "dora", "thor", "oeuvre", "ijs", "d'hondt"]
+        );
     }
 
     #[test]
