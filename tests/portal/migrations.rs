@@ -49,6 +49,10 @@ const UNINDEXED: [(&str, &str); 24] = [
     ("handovers.cancelled_by", "names who did it; accounts are closed, never deleted"),
     ("decision_reports.customer_id", "found by id, and kept for a day"),
     ("decision_reports.made_by", "found by id, and kept for a day"),
+    ("change_requests.asked_by", "names who did it; accounts are closed, never deleted"),
+    ("change_requests.decided_by", "names who did it; accounts are closed, never deleted"),
+    ("setting_sheets.customer_id, field_id", "found by id, and kept for a day"),
+    ("users.last_customer_id", "read with the person; customer numbers are never deleted"),
     ("audit_events.actor_id", "the log is read by number, by person and as a whole"),
 ];
 
