@@ -4,6 +4,7 @@
 //! reads session, person, customer number and permissions together.
 
 pub mod customer;
+pub mod desk;
 pub mod forbidden;
 pub mod keeper;
 mod reach;
@@ -11,5 +12,6 @@ pub mod signed_in;
 mod visit;
 
 pub use customer::{Authority, Basis, CustomerAdmin, CustomerReader, Member};
+pub use desk::OperatorAt;
 pub use keeper::{AddressKeeper, Hand, SenderKeeper};
 pub use signed_in::{AwaitsPassword, MaybeSignedIn, Operator, SignedIn};
