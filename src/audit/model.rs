@@ -186,6 +186,8 @@ kinds! {
     PermissionRefused = "permission.refused",
     /// A catalogue was applied.
     CatalogueApplied = "catalogue.applied",
+    /// A list of modules was applied.
+    ModulesApplied = "modules.applied",
     /// The log was downloaded.
     LogExported = "audit.exported",
     /// The beginning of the log was removed, as its keeping is over.
