@@ -10,7 +10,7 @@ use crate::{
     types::{ContactId, OrganisationId},
 };
 use serde_json::json;
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 /// What came of sending.
@@ -67,6 +67,13 @@ pub async fn send(db: &PgPool, act: &Act, mailing: &Mailing, rehearsal: bool) ->
     Ok(Sending::Goes(letters.len()))
 }
 
+/// What an unsubscribe link is about.
+struct Link {
+    organisation: OrganisationId,
+    contact: ContactId,
+    kind: String,
+}
+
 /// Stops a kind of mailing for the contact whose link this is; a second time nothing happens. `None`: no mail ever
 /// had this link.
 ///
@@ -74,7 +81,8 @@ pub async fn send(db: &PgPool, act: &Act, mailing: &Mailing, rehearsal: bool) ->
 /// When the database does not answer.
 pub async fn stop(db: &PgPool, act: &Act, hash: &[u8]) -> sqlx::Result<Option<()>> {
     let mut tx = db.begin().await?;
-    let link = sqlx::query!(
+    let link = sqlx::query_as!(
+        Link,
         r#"select organisation_id as "organisation: OrganisationId", contact_id as "contact: ContactId", kind
         from unsubscribe_links where hash = $1"#,
         hash
@@ -90,6 +98,17 @@ pub async fn stop(db: &PgPool, act: &Act, hash: &[u8]) -> sqlx::Result<Option<()
     )
     .fetch_one(&mut *tx)
     .await?;
+    if !forget(&mut tx, act, &link).await? {
+        return Ok(Some(()));
+    }
+    let event = Event::new(Kind::MailingStopped).within(link.organisation).about(link.contact.uuid());
+    record(&mut tx, act, event.before(json!({ "kind": link.kind }))).await?;
+    tx.commit().await?;
+    Ok(Some(()))
+}
+
+/// Takes the kind off; false when it was off already.
+async fn forget(tx: &mut PgConnection, act: &Act, link: &Link) -> sqlx::Result<bool> {
     let stopped = sqlx::query!(
         "delete from contact_mailings where organisation_id = $1 and contact_id = $2 and kind = $3",
         link.organisation.uuid(),
@@ -99,7 +118,7 @@ pub async fn stop(db: &PgPool, act: &Act, hash: &[u8]) -> sqlx::Result<Option<()
     .execute(&mut *tx)
     .await?;
     if stopped.rows_affected() == 0 {
-        return Ok(Some(()));
+        return Ok(false);
     }
     sqlx::query!(
         "update contacts set version = version + 1, updated_at = $3 where organisation_id = $1 and id = $2",
@@ -109,8 +128,5 @@ pub async fn stop(db: &PgPool, act: &Act, hash: &[u8]) -> sqlx::Result<Option<()
     )
     .execute(&mut *tx)
     .await?;
-    let event = Event::new(Kind::MailingStopped).within(link.organisation).about(link.contact.uuid());
-    record(&mut tx, act, event.before(json!({ "kind": link.kind }))).await?;
-    tx.commit().await?;
-    Ok(Some(()))
+    Ok(true)
 }
