@@ -3,6 +3,7 @@
 
 mod mailings;
 mod operator;
+mod organisations;
 
 use crate::{
     access_requests, account, app::App, confirmations, customers, grants, home, outbox, paths, people,
@@ -36,6 +37,10 @@ pub enum Access {
     CustomerReader,
     /// Who decides about that number.
     CustomerAdmin,
+    /// Who has a role at the organisation in the address.
+    ContactReader,
+    /// Who manages that organisation's contacts.
+    ContactManager,
     /// The supplier's staff.
     Operator,
     /// Everybody, in the demo; elsewhere there is nothing.
@@ -105,6 +110,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(outbox());
     rows.extend(mailings::rows());
     rows.extend(operator::rows());
+    rows.extend(organisations::rows());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     permissions::model::PermissionKey,
-    types::{ContactId, CustomerId, CustomerNumber, OrganisationId, RequestId, UserId},
+    types::{ContactId, CustomerId, CustomerNumber, OrganisationId, RequestId, Roles, UserId},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -136,6 +136,45 @@ pub enum Letter {
         /// To whom.
         contact: ContactId,
     },
+    /// To a contact who got access to the portal; with a link to set a password where there is none.
+    ContactAccessGiven {
+        /// At which organisation.
+        organisation: OrganisationId,
+        /// What they are there.
+        roles: Roles,
+        /// Who gave it; none: the supplier.
+        by: Option<UserId>,
+    },
+    /// To a contact whose roles changed.
+    ContactRolesChanged {
+        /// At which organisation.
+        organisation: OrganisationId,
+        /// What they are there now.
+        roles: Roles,
+    },
+    /// To a contact whose access ended, or who was deleted.
+    ContactAccessEnded {
+        /// At which organisation.
+        organisation: OrganisationId,
+        /// Which of the two.
+        how: AccessEnd,
+    },
+    /// To administrators of a number where somebody keeps access whose contact was deleted.
+    ContactDeleted {
+        /// Their number.
+        customer: CustomerId,
+        /// Where the contact was.
+        organisation: OrganisationId,
+        /// Who keeps access.
+        person: UserId,
+    },
+    /// To an operator: somebody tried to give them access as a contact.
+    OperatorAddedAsContact {
+        /// At which organisation.
+        organisation: OrganisationId,
+        /// Who tried.
+        by: Option<UserId>,
+    },
 }
 
 impl Letter {
@@ -158,6 +197,11 @@ impl Letter {
             Self::EmailChanged { .. } => "email-changed",
             Self::OperatorAdded { .. } => "operator-added",
             Self::Mailing { .. } => "mailing",
+            Self::ContactAccessGiven { .. } => "contact-access-given",
+            Self::ContactRolesChanged { .. } => "contact-roles-changed",
+            Self::ContactAccessEnded { .. } => "contact-access-ended",
+            Self::ContactDeleted { .. } => "contact-deleted",
+            Self::OperatorAddedAsContact { .. } => "operator-added-as-contact",
         }
     }
 
@@ -172,18 +216,24 @@ impl Letter {
             | Self::PermissionsChanged { customer, .. }
             | Self::AccessEnded { customer, .. }
             | Self::AdministratorsChanged { customer, .. }
-            | Self::OperatorAdded { customer, .. } => Some(*customer),
+            | Self::OperatorAdded { customer, .. }
+            | Self::ContactDeleted { customer, .. } => Some(*customer),
             _ => None,
         }
     }
 }
 
 impl Letter {
-    /// The organisation it is about, where it is about no number of it.
+    /// The organisation it is about.
     #[must_use]
     pub const fn organisation(&self) -> Option<OrganisationId> {
         match self {
-            Self::Mailing { organisation, .. } => Some(*organisation),
+            Self::ContactAccessGiven { organisation, .. }
+            | Self::ContactRolesChanged { organisation, .. }
+            | Self::ContactAccessEnded { organisation, .. }
+            | Self::ContactDeleted { organisation, .. }
+            | Self::OperatorAddedAsContact { organisation, .. }
+            | Self::Mailing { organisation, .. } => Some(*organisation),
             _ => None,
         }
     }

@@ -5,6 +5,7 @@
 mod access;
 mod account;
 mod administrators;
+mod contacts;
 mod greeting;
 mod mailing;
 mod requests;
@@ -83,6 +84,21 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         }
         Letter::OperatorAdded { customer, by } => {
             administrators::operator_added(writer, *customer, *by).await
+        }
+        Letter::ContactAccessGiven { organisation, roles, by } => {
+            contacts::given(writer, *organisation, *roles, *by).await
+        }
+        Letter::ContactRolesChanged { organisation, roles } => {
+            contacts::changed(writer, *organisation, *roles).await
+        }
+        Letter::ContactAccessEnded { organisation, how } => {
+            contacts::ended(writer, *organisation, *how).await
+        }
+        Letter::ContactDeleted { customer, organisation, person } => {
+            contacts::deleted(writer, *customer, *organisation, *person).await
+        }
+        Letter::OperatorAddedAsContact { organisation, by } => {
+            contacts::operator_added(writer, *organisation, *by).await
         }
         Letter::PasswordLink {} => account::password_link(writer, letter.kind()).await,
         Letter::PasswordSet {} => account::password_set(writer),

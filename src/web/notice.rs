@@ -129,6 +129,35 @@ pub enum Notice {
     RequestWithdrawn,
     /// The own request was decided before it could be withdrawn.
     RequestDecided,
+    /// A contact was added.
+    ContactAdded {
+        /// The contact.
+        name: String,
+        /// Where the invitation goes, if access was asked for.
+        invited: Option<String>,
+    },
+    /// A contact was saved.
+    ContactSaved {
+        /// The contact.
+        name: String,
+        /// Where the invitation goes, if access was asked for.
+        invited: Option<String>,
+    },
+    /// A contact's access was withdrawn.
+    ContactWithdrawn {
+        /// The contact.
+        name: String,
+    },
+    /// A contact had no access any more.
+    ContactHadNone {
+        /// The contact.
+        name: String,
+    },
+    /// A contact was deleted.
+    ContactDeleted {
+        /// The contact.
+        name: String,
+    },
     /// Signed out.
     SignedOut,
     /// A password was set; sign in with it.
@@ -197,6 +226,11 @@ impl Notice {
             Self::InvitationSent { email } => t.notice_invitation_sent(email),
             Self::RequestWithdrawn => t.notice_request_withdrawn().to_owned(),
             Self::RequestDecided => t.notice_request_decided().to_owned(),
+            Self::ContactAdded { name, .. } => t.contacts_notice_added(name),
+            Self::ContactSaved { name, .. } => t.contacts_notice_saved(name),
+            Self::ContactWithdrawn { name } => t.contacts_notice_withdrawn(name),
+            Self::ContactHadNone { name } => t.contacts_notice_had_none(name),
+            Self::ContactDeleted { name } => t.contacts_notice_deleted(name),
             Self::SignedOut => t.notice_signed_out().to_owned(),
             Self::PasswordSet => t.notice_password_set().to_owned(),
             Self::AddressConfirmed => t.notice_address_confirmed().to_owned(),
@@ -206,6 +240,11 @@ impl Notice {
     /// The lines under the sentence: what exactly changed.
     #[must_use]
     pub fn lines(&self, t: Language, catalogue: &Catalogue) -> Vec<String> {
+        if let Self::ContactAdded { invited: Some(email), .. }
+        | Self::ContactSaved { invited: Some(email), .. } = self
+        {
+            return vec![t.contacts_notice_invited(email)];
+        }
         if let Self::SeveralSaved { gave, changed, ended } = *self {
             let said = |count: i32, say: fn(Language, i32) -> String| (count > 0).then(|| say(t, count));
             let gave = said(gave, Language::notice_several_gave);
