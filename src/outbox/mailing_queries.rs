@@ -39,6 +39,16 @@ pub async fn kinds(db: &PgPool) -> sqlx::Result<Vec<MailingKind>> {
         .await
 }
 
+/// The same, in a transaction.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn kinds_for(db: &mut PgConnection) -> sqlx::Result<Vec<MailingKind>> {
+    sqlx::query_as!(MailingKind, "select key, label_nl, label_en from mailing_kinds order by position, key")
+        .fetch_all(db)
+        .await
+}
+
 /// A mailing for one contact.
 #[derive(Debug)]
 pub struct Written {

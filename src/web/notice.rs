@@ -52,6 +52,15 @@ pub enum Notice {
         /// How many lost access.
         ended: i32,
     },
+    /// Contacts out of one sheet were saved.
+    ContactsSaved {
+        /// How many came.
+        added: i32,
+        /// How many changed.
+        changed: i32,
+        /// How many lost access.
+        ended: i32,
+    },
     /// Nothing differed.
     NothingChanged,
     /// All authorisations of a person at a number were taken away.
@@ -204,6 +213,7 @@ impl Notice {
             Self::PermissionsSaved { name, .. } => t.notice_permissions_saved(name),
             Self::PeopleSaved { people } => t.notice_people_saved(*people),
             Self::SeveralSaved { .. } => t.notice_several_saved().to_owned(),
+            Self::ContactsSaved { .. } => t.notice_contacts_saved().to_owned(),
             Self::NothingChanged => t.notice_nothing_changed().to_owned(),
             Self::AllRevoked { name } => t.notice_all_revoked(name),
             Self::AccountDeleted { name } => t.notice_account_deleted(name),
@@ -245,14 +255,24 @@ impl Notice {
         {
             return vec![t.contacts_notice_invited(email)];
         }
+        type Say = fn(Language, i32) -> String;
+        let counted = |counts: [(i32, Say); 3]| {
+            let told = counts.into_iter().filter(|(count, _)| *count > 0);
+            told.map(|(count, say)| say(t, count)).collect()
+        };
         if let Self::SeveralSaved { gave, changed, ended } = *self {
-            let said = |count: i32, say: fn(Language, i32) -> String| (count > 0).then(|| say(t, count));
-            let gave = said(gave, Language::notice_several_gave);
-            let changed = said(changed, Language::notice_several_changed);
-            return [gave, changed, said(ended, Language::notice_several_ended)]
-                .into_iter()
-                .flatten()
-                .collect();
+            return counted([
+                (gave, Language::notice_several_gave),
+                (changed, Language::notice_several_changed),
+                (ended, Language::notice_several_ended),
+            ]);
+        }
+        if let Self::ContactsSaved { added, changed, ended } = *self {
+            return counted([
+                (added, Language::notice_contacts_added),
+                (changed, Language::notice_contacts_changed),
+                (ended, Language::notice_contacts_ended),
+            ]);
         }
         let Self::PermissionsSaved { given, taken, asked, withdrawn, .. } = self else { return Vec::new() };
         let said = |set: &PermissionSet, say: fn(Language, String) -> String| {

@@ -134,6 +134,7 @@ pub struct Samples {
     session: String,
     message: String,
     sheet: String,
+    contact_sheet: String,
     report: String,
     handover: String,
     organisation: String,
@@ -186,6 +187,7 @@ impl Samples {
             session: world.value(&format!("select id from sessions where user_id = ({id_of}) limit 1")).await,
             message,
             sheet: sheet(world, "beheerder@korenaar.example", "9401138").await,
+            contact_sheet: contact_sheet(world, "beheerder@korenaar.example").await,
         }
     }
 
@@ -196,6 +198,8 @@ impl Samples {
             &self.invited
         } else if pattern.contains("/users/{id}") || pattern.contains("/administrators/{id}") {
             &self.membership
+        } else if pattern.contains("/contacts/several/{id}") {
+            &self.contact_sheet
         } else if pattern.contains("/contacts/{id}") {
             &self.contact
         } else if pattern.contains("/decisions/{id}") {
@@ -278,6 +282,23 @@ async fn sheet(world: &World, email: &str, number: &str) -> String {
             "insert into sheets (id, kind, customer_id, uploaded_by, uploaded_at, expires_at)
              select '{id}', 'people', c.id, u.id, '{at}', timestamptz '{at}' + interval '1 day'
              from customers c, users u where c.number = '{number}' and u.email = '{email}' on conflict do nothing;
+             insert into sheet_rows (tenant_id, sheet_id, position, line, cells)
+             select tenant_id, id, 0, 1, '{row}' from sheets where id = '{id}' on conflict do nothing"
+        ))
+        .await;
+    id.to_owned()
+}
+
+/// The id of contacts that wait for somebody at the bakery.
+async fn contact_sheet(world: &World, email: &str) -> String {
+    let id = "0193e6a4-5e5e-7222-8111-0123456789ab";
+    let at = world.clock.now();
+    let row = "[\"\", \"Nieuw\", \"\", \"Mens\", \"erbij@korenaar.example\", \"\", \"\", \"\", \"\", \"\"]";
+    world
+        .execute(&format!(
+            "insert into sheets (id, kind, organisation_id, uploaded_by, uploaded_at, expires_at)
+             select '{id}', 'contacts', c.organisation_id, u.id, '{at}', timestamptz '{at}' + interval '1 day'
+             from customers c, users u where c.number = '9401138' and u.email = '{email}' on conflict do nothing;
              insert into sheet_rows (tenant_id, sheet_id, position, line, cells)
              select tenant_id, id, 0, 1, '{row}' from sheets where id = '{id}' on conflict do nothing"
         ))
