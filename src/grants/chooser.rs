@@ -1,15 +1,12 @@
 //! Choosing whose authorisations: the customer number and the user, in front of both pages that need it.
 
-use super::{
-    filter::words,
-    queries::person::{Named, named},
-};
+use super::queries::person::{Named, named};
 use crate::{
     app::App,
     customers::queries::administered,
     guards::CustomerAdmin,
     language::Language,
-    types::{CustomerNumber, MembershipId, line},
+    types::{CustomerNumber, MembershipId, line, search_words},
 };
 use askama::{Template, filters::HtmlSafe};
 
@@ -55,7 +52,7 @@ impl Chooser {
         if many {
             people = match q.is_empty() {
                 true => Vec::new(),
-                false => named(&app.db, admin.customer(), &words(&q), MOST_FOUND).await?,
+                false => named(&app.db, admin.customer(), &search_words(&q), MOST_FOUND).await?,
             };
         }
         let here = admin.number().clone();

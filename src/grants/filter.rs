@@ -2,10 +2,9 @@
 
 use crate::{
     permissions::model::{Catalogue, PermissionKey},
-    types::{MembershipId, line},
+    types::{MembershipId, line, search_words},
     web::{fields::Fields, path_id::parse_id},
 };
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Whom to look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +79,7 @@ impl Filter {
     /// What a name or address has to hold.
     #[must_use]
     pub fn words(&self) -> Vec<String> {
-        words(&self.q)
+        search_words(&self.q)
     }
 
     /// The same people, another page.
@@ -132,13 +131,6 @@ impl Filter {
     }
 }
 
-/// The words to look for, as the search compares them: lower case, without accents.
-#[must_use]
-pub fn words(typed: &str) -> Vec<String> {
-    let plain: String = typed.nfd().filter(|c| !is_combining_mark(*c)).collect();
-    plain.to_lowercase().split_whitespace().map(str::to_owned).collect()
-}
-
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
@@ -159,10 +151,5 @@ mod tests {
     #[test]
     fn what_no_form_of_ours_sends_is_left_out() {
         assert_eq!(read("q=%07&holds=%07&attention=all&after=1&before=x&z=1"), Filter::default());
-    }
-
-    #[test]
-    fn a_name_is_found_without_its_accents() {
-        assert_eq!(words("  Zoë  IŞIK "), ["zoe", "isik"]);
     }
 }

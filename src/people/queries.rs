@@ -8,7 +8,7 @@ use crate::{
     access_requests::model::Asked,
     language::Language,
     permissions::model::PermissionKey,
-    types::{CustomerId, ReportId, Salutation, UserId},
+    types::{CustomerId, ReportId, Salutation, UserId, search_words},
 };
 use sqlx::{PgConnection, PgPool, types::Json};
 use uuid::Uuid;
@@ -135,9 +135,7 @@ pub async fn list(db: &PgPool, customer: CustomerId, filter: &Filter) -> sqlx::R
             select l.*, lower(l.last_name) as last, lower(l.first_name) as first from lines l
             where l.status = $2 and not exists (
                 select from unnest($3::text[]) as word
-                where position(word in lower(regexp_replace(
-                    normalize(l.first_name || ' ' || l.last_name || ' ' || l.email, nfd), '[\u0300-\u036f]', '', 'g'
-                ))) = 0
+                where position(word in searchable(l.first_name || ' ' || l.last_name || ' ' || l.email)) = 0
             )
         ), start as (
             -- The cursor is a person, who may have gone or changed since: what counts is where they would stand.
@@ -160,7 +158,7 @@ pub async fn list(db: &PgPool, customer: CustomerId, filter: &Filter) -> sqlx::R
         " from counts c left join shown s on true",
         customer.uuid(),
         filter.status.as_str(),
-        &crate::grants::filter::words(&filter.q),
+        &search_words(&filter.q),
         filter.after.map(|after| after.id),
         filter.sort == Sort::Name,
         filter.after.map(|after| after.at),

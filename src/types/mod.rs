@@ -14,4 +14,4 @@ pub use id::{
 };
 pub use person_name::{PersonName, Salutation};
 pub use phone_number::PhoneNumber;
-pub use text::{Flaw, count_characters, line, paragraph};
+pub use text::{Flaw, count_characters, line, paragraph, search_words};

@@ -1,6 +1,6 @@
 //! What people type, made safe to keep: normalised, without control characters, within its length.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Why a text cannot be kept. Pages say it in the reader's language.
@@ -59,6 +59,32 @@ fn bounded(text: String, most: usize, allowed: impl Fn(char) -> bool) -> Result<
     }
 }
 
+/// The words to look for, as the database's `searchable` folds what it is looked for in: lower case, without
+/// accents, and ı, ø, ł, ß, æ and the like as people without those keys type them.
+#[must_use]
+pub fn search_words(typed: &str) -> Vec<String> {
+    let lower = typed.nfkd().collect::<String>().to_lowercase();
+    let mut plain = String::with_capacity(lower.len());
+    for c in lower.chars().filter(|c| !is_combining_mark(*c)) {
+        match c {
+            'ı' => plain.push('i'),
+            'ł' => plain.push('l'),
+            'ø' => plain.push('o'),
+            'đ' | 'ð' => plain.push('d'),
+            'ħ' => plain.push('h'),
+            'ŧ' => plain.push('t'),
+            'ŋ' => plain.push('n'),
+            'ß' => plain.push_str("ss"),
+            'æ' => plain.push_str("ae"),
+            'œ' => plain.push_str("oe"),
+            'þ' => plain.push_str("th"),
+            '’' | '‘' | 'ʼ' => plain.push('\''),
+            c => plain.push(c),
+        }
+    }
+    plain.split_whitespace().map(str::to_owned).collect()
+}
+
 /// Control characters, and the marks that turn the direction of text: both can make a name look like another.
 fn is_unseen(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FEFF}')
@@ -79,6 +105,19 @@ mod tests {
         assert_eq!(line("  de \t Wit ", 10).unwrap(), "de Wit");
         assert_eq!(line("de\0Wit", 10), Err(Flaw::Malformed));
         assert_eq!(line("abcdef", 4), Err(Flaw::TooLong { most: 4, over: 2 }));
+    }
+
+    #[test]
+    fn a_name_is_looked_for_without_its_accents_and_its_letters_of_other_languages() {
+        assert_eq!(search_words("  Zoë  IŞIK "), ["zoe", "isik"]);
+        assert_eq!(
+            search_words("Yıldız İpek Ørsted ŁUKASZ Straße ẞ"),
+            ["yildiz", "ipek", "orsted", "lukasz", "strasse", "ss"]
+        );
+        assert_eq!(
+            search_words("Ægir Đorđe Ðóra Þór Œuvre ĳs d’Hondt"),
+            ["aegir", "dorde", "dora", "thor", "oeuvre", "ijs", "d'hondt"]
+        );
     }
 
     #[test]

@@ -69,9 +69,7 @@ pub async fn lines(
             where p.customer_id = $1 and p.ended_at is null
                 and not exists (
                     select from unnest($2::text[]) as word
-                    where position(word in lower(regexp_replace(
-                        normalize(p.first_name || ' ' || p.last_name || ' ' || p.email, nfd), '[\u0300-\u036f]', '', 'g'
-                    ))) = 0
+                    where position(word in searchable(p.first_name || ' ' || p.last_name || ' ' || p.email)) = 0
                 )
                 and ($3::text is null or exists (
                     select from grants g where g.membership_id = p.membership_id and g.permission = $3

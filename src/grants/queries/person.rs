@@ -131,9 +131,7 @@ pub async fn named(
         from people p
         where p.customer_id = $1 and p.ended_at is null and not exists (
             select from unnest($2::text[]) as word
-            where position(word in lower(regexp_replace(
-                normalize(p.first_name || ' ' || p.last_name || ' ' || p.email, nfd), '[\u0300-\u036f]', '', 'g'
-            ))) = 0
+            where position(word in searchable(p.first_name || ' ' || p.last_name || ' ' || p.email)) = 0
         )
         order by lower(p.last_name), lower(p.first_name), p.membership_id limit $3"#,
         customer.uuid(),
