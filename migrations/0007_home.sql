@@ -1,24 +1,4 @@
--- Finding things, the texts of help, and how people arrange their own tiles.
-
--- Small typing errors are found by the three-letter pieces of a name. A trusted extension: whoever owns the
--- database may make it.
-create extension if not exists pg_trgm;
-
--- A name as it is looked for: without case and accents.
-create function folded(text) returns text language sql immutable strict parallel safe as $$
-    select translate(lower(regexp_replace(normalize($1, nfd), '[\u0300-\u036f]', '', 'g')), 'ıøłđ', 'iold')
-$$;
-
--- What an account is found by. A person who is still invited is found by what was typed at that number.
-alter table users add column search text not null
-    generated always as (folded(first_name || ' ' || last_name || ' ' || email)) stored;
-create index users_search on users using gin (search gin_trgm_ops) where closed_at is null;
-
-alter table customers add column search text not null generated always as (folded(name || ' ' || number)) stored;
-create index customers_search on customers using gin (search gin_trgm_ops) where closed_at is null;
-
-alter table access_requests add column search text not null
-    generated always as (folded(first_name || ' ' || last_name || ' ' || email)) stored;
+-- The texts of help, to be searched, and how people arrange their own tiles.
 
 -- The pages of help, as the program that runs brought them: kept here to be searched by the stems of their words.
 create table help_texts (

@@ -61,6 +61,8 @@ paths! {
     /// Accessibility statement.
     ACCESSIBILITY = "/accessibility";
 
+    /// Finding anything.
+    SEARCH = "/search";
     /// What a tile opens.
     MODULE, module(key: &str) = "/modules/{key}";
 

@@ -94,6 +94,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(access_requests());
     rows.extend(account());
     rows.extend(home());
+    rows.extend(help());
     rows.extend(customers());
     rows.extend(grants());
     rows.extend(several());
@@ -164,10 +165,21 @@ fn home() -> Vec<Row> {
     vec![
         Row::get(paths::HOME, SignedIn, home::tiles::show),
         Row::get(paths::MODULE, SignedIn, home::module::show),
-        Row::get(paths::HELP, Public, home::help::show),
-        Row::get(paths::PRIVACY, Public, home::notices::privacy),
-        Row::get(paths::ACCESSIBILITY, Public, home::notices::accessibility),
+        Row::get(paths::SEARCH, SignedIn, home::search::show),
         Row::post(paths::LANGUAGE, Public, home::language::choose),
+    ]
+}
+
+fn help() -> Vec<Row> {
+    use Access::Public;
+    vec![
+        Row::get(paths::HELP, Public, home::help::show),
+        Row::get(paths::HELP_PAGE, Public, home::help::read),
+        Row::get(paths::MY_ADMINISTRATOR, Public, home::my_administrator::show),
+        Row::post(paths::MY_ADMINISTRATOR, Public, home::my_administrator::submit),
+        Row::get(paths::MY_ADMINISTRATOR_SENT, Public, home::my_administrator::sent),
+        Row::get(paths::PRIVACY, Public, home::help::privacy),
+        Row::get(paths::ACCESSIBILITY, Public, home::help::accessibility),
     ]
 }
 

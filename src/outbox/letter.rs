@@ -106,6 +106,8 @@ pub enum Letter {
     },
     /// With a link to set a password, asked for by the person: "Wachtwoord vergeten?".
     PasswordLink {},
+    /// Who decides about the reader's access: asked for by somebody who is not signed in.
+    AdministratorsNamed {},
     /// A password was set.
     PasswordSet {},
     /// To the new address: confirm it.
@@ -143,6 +145,7 @@ impl Letter {
             Self::AccessEnded { .. } => "access-ended",
             Self::AdministratorsChanged { .. } => "administrators-changed",
             Self::PasswordLink {} => "password-link",
+            Self::AdministratorsNamed {} => "administrators-named",
             Self::PasswordSet {} => "password-set",
             Self::ConfirmEmail { .. } => "confirm-email",
             Self::EmailTaken {} => "email-taken",

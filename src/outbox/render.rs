@@ -82,6 +82,7 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
             administrators::operator_added(writer, *customer, *by).await
         }
         Letter::PasswordLink {} => account::password_link(writer, letter.kind()).await,
+        Letter::AdministratorsNamed {} => administrators::named(writer).await,
         Letter::PasswordSet {} => account::password_set(writer),
         Letter::ConfirmEmail { change } => account::confirm_email(writer, *change).await,
         Letter::EmailTaken {} => account::email_taken(writer),
