@@ -1,4 +1,30 @@
--- The texts of help, to be searched, and how people arrange their own tiles.
+-- Finding things, the texts of help, and how people arrange their own tiles.
+
+-- Small typing errors are found by the three-letter pieces of a name. A trusted extension: whoever owns the
+-- database may make it.
+create extension if not exists pg_trgm with schema public;
+
+-- A name as it is looked for: lower case, without accents, and ı, ø, ß and their like as people type them who have no
+-- such key. Kept columns need it here; `searchable`, by which everything else is compared, says the same.
+create function folded(typed text) returns text
+language sql immutable strict parallel safe
+return translate(
+    replace(replace(replace(replace(replace(
+        regexp_replace(lower(normalize(typed, nfkd)), '[\u0300-\u036f]', '', 'g'),
+        'ß', 'ss'), 'ẞ', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'),
+    'ıłøđðħŧŋ’‘ʼ', 'iloddhtn'
+);
+
+-- What an account is found by. A person who is still invited is found by what was typed at that number.
+alter table users add column search text not null
+    generated always as (folded(first_name || ' ' || last_name || ' ' || email)) stored;
+create index users_search on users using gin (search gin_trgm_ops) where closed_at is null;
+
+alter table customers add column search text not null generated always as (folded(name || ' ' || number)) stored;
+create index customers_search on customers using gin (search gin_trgm_ops) where closed_at is null;
+
+alter table access_requests add column search text not null
+    generated always as (folded(first_name || ' ' || last_name || ' ' || email)) stored;
 
 -- The pages of help, as the program that runs brought them: kept here to be searched by the stems of their words.
 create table help_texts (

@@ -3,10 +3,14 @@
 use super::visit::{Place, Viewer, visit};
 use crate::{
     app::App,
-    audit::model::{Act, ActorKind},
+    audit::{
+        model::{Act, ActorKind, Event, Kind},
+        note::refusal,
+    },
     error::PageError,
     grants::changes::handover,
     language::Language,
+    modules::model::Modules,
     permissions::model::Catalogue,
     types::{CustomerNumber, SessionId, UserId},
     web::{
@@ -15,7 +19,11 @@ use crate::{
         visitor::Visitor,
     },
 };
-use axum::{extract::FromRequestParts, http::request::Parts};
+use axum::{
+    extract::{FromRequestParts, MatchedPath},
+    http::request::Parts,
+};
+use serde_json::json;
 use std::{convert::Infallible, sync::Arc};
 use time::OffsetDateTime;
 
@@ -26,7 +34,9 @@ pub struct SignedIn {
     visitor: Visitor,
     viewer: Viewer,
     catalogue: Arc<Catalogue>,
+    modules: Arc<Modules>,
     now: OffsetDateTime,
+    route: Option<MatchedPath>,
 }
 
 impl SignedIn {
@@ -78,6 +88,12 @@ impl SignedIn {
         &self.catalogue
     }
 
+    /// The modules in force at this request.
+    #[must_use]
+    pub const fn modules(&self) -> &Arc<Modules> {
+        &self.modules
+    }
+
     /// Now, by the app's clock: one moment for the whole request.
     #[must_use]
     pub const fn now(&self) -> OffsetDateTime {
@@ -88,6 +104,11 @@ impl SignedIn {
     #[must_use]
     pub const fn visitor(&self) -> &Visitor {
         &self.visitor
+    }
+
+    /// The pattern of the route they came by.
+    pub(super) fn route(&self) -> &str {
+        self.route.as_ref().map_or("", MatchedPath::as_str)
     }
 
     /// Something they do.
@@ -135,8 +156,10 @@ pub(super) async fn arrive(
         handover::carry_out_for(app, viewer.id).await;
     }
     let catalogue = app.catalogue.at(viewer.catalogue_version, &app.db).await?;
+    let modules = app.modules.at(viewer.modules_version, &app.db).await?;
     let visitor = visitor(parts, app).await;
-    Ok(Some((SignedIn { app: app.clone(), visitor, viewer, catalogue, now }, place)))
+    let route = parts.extensions.get::<MatchedPath>().cloned();
+    Ok(Some((SignedIn { app: app.clone(), visitor, viewer, catalogue, modules, now, route }, place)))
 }
 
 async fn visitor(parts: &mut Parts, app: &App) -> Visitor {
@@ -216,6 +239,11 @@ impl FromRequestParts<App> for Operator {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
         let (person, _) = require(parts, app, None).await?;
-        if person.viewer.operator { Ok(Self(person)) } else { Err(PageError::NotFound) }
+        if person.viewer.operator {
+            return Ok(Self(person));
+        }
+        let refused = Event::new(Kind::Refused).after(json!({ "missing": "operator" }));
+        refusal(&app.db, &person.act(), person.route(), refused).await;
+        Err(PageError::NotFound)
     }
 }

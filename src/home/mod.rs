@@ -2,6 +2,8 @@
 
 pub mod changes;
 pub mod found;
+pub mod desk;
+pub mod desk_queries;
 pub mod help;
 pub mod language;
 pub mod module;
