@@ -50,8 +50,11 @@ impl Sought {
     /// That word as a pattern for `like`.
     #[must_use]
     pub fn pattern(&self) -> String {
-        let escaped: String =
-            self.longest().chars().flat_map(|c| matches!(c, '%' | '_' | '\\').then_some('\\').into_iter().chain([c])).collect();
+        let escaped: String = self
+            .longest()
+            .chars()
+            .flat_map(|c| matches!(c, '%' | '_' | '\\').then_some('\\').into_iter().chain([c]))
+            .collect();
         format!("%{escaped}%")
     }
 

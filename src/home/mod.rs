@@ -1,9 +1,9 @@
 //! Where people arrive: tiles for what they may do, what waits for them, help, and the supplier's notices.
 
 pub mod changes;
-pub mod found;
 pub mod desk;
 pub mod desk_queries;
+pub mod found;
 pub mod help;
 pub mod language;
 pub mod module;

@@ -82,8 +82,7 @@ pub async fn submit(State(app): State<App>, visitor: Visitor, fields: Fields) ->
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &refused);
     };
     let address = visitor.address.map(Key::AdministratorsAddress);
-    let keys: Vec<Key<'_>> =
-        std::iter::once(Key::AdministratorsEmail(email.key())).chain(address).collect();
+    let keys: Vec<Key<'_>> = std::iter::once(Key::AdministratorsEmail(email.key())).chain(address).collect();
     if let Attempt::Blocked { retry_after } = attempts::count(&app.db, app.clock.now(), &keys).await? {
         return Err(PageError::TooOften { retry_after: retry_after.unsigned_abs() });
     }

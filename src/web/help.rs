@@ -86,8 +86,7 @@ pub fn of(route: &str) -> Option<&'static Page> {
     let claims = PAGES.iter().flat_map(|page| page.routes.iter().map(move |claim| (page, *claim)));
     let below = |claim: &str| {
         route == claim
-            || (claim != paths::HOME
-                && route.strip_prefix(claim).is_some_and(|rest| rest.starts_with('/')))
+            || (claim != paths::HOME && route.strip_prefix(claim).is_some_and(|rest| rest.starts_with('/')))
     };
     claims.filter(|(_, claim)| below(claim)).max_by_key(|(_, claim)| claim.len()).map(|(page, _)| page)
 }

@@ -129,7 +129,8 @@ mod tests {
         let taken = blocks(text);
         assert_eq!(taken[0], Block::Heading("Zo doe je dat".to_owned()));
         let link = Span::Link { text: "zoek".to_owned(), path: "/search".to_owned() };
-        let sentence = vec![words("Kies "), Span::Strong("Opslaan".to_owned()), words(" of "), link, words(".")];
+        let sentence =
+            vec![words("Kies "), Span::Strong("Opslaan".to_owned()), words(" of "), link, words(".")];
         assert_eq!(taken[1], Block::Paragraph(sentence));
         assert_eq!(taken[2], Block::Steps(vec![vec![words("een")], vec![words("twee")]]));
         assert!(!plain(&taken).contains("onclick"));

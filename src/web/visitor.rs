@@ -71,7 +71,10 @@ pub async fn meet(State(app): State<App>, mut request: Request, next: Next) -> R
         address: app.site.address_source.of(&request),
         trace: Uuid::new_v4().simple().to_string().split_off(16),
         asked_for: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
-        route: request.extensions().get::<MatchedPath>().map_or_else(String::new, |route| route.as_str().to_owned()),
+        route: request
+            .extensions()
+            .get::<MatchedPath>()
+            .map_or_else(String::new, |route| route.as_str().to_owned()),
         notice: cookie(cookie::NOTICE).and_then(|text| Notice::decode(&text)),
         agent: headers
             .get(USER_AGENT)

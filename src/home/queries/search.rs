@@ -51,7 +51,7 @@ pub async fn things(db: &PgPool, user: UserId, sought: &Sought) -> sqlx::Result<
         ), ranked as (
             select f.*, word_similarity($4, f.search) as score, row_number() over (
                 partition by f.kind
-                order by f.status = 'pending' desc, word_similarity($4, f.search) desc, f.title, f.number
+                order by f.search like $2 desc, f.status = 'pending' desc, word_similarity($4, f.search) desc, f.title, f.number
             ) as place
             from found f
             where not exists (
@@ -84,18 +84,18 @@ pub async fn texts(db: &PgPool, user: UserId, t: Language, sought: &Sought) -> s
             select c.config, to_tsquery(c.config, $2) as stems
             from (values (case $3 when 'nl' then 'pg_catalog.dutch'::regconfig else 'pg_catalog.english'::regconfig end)) c (config)
         ), found as (
-            select 'tile' as kind, l.label as title, l.explanation as text, p.key, searchable(l.label) as search,
-                to_tsvector(a.config, l.label || ' ' || l.explanation) as words
-            from asked a, permissions p
+            select 'tile' as kind, l.name as title, l.text, m.key, searchable(l.name) as search,
+                to_tsvector(a.config, l.name || ' ' || l.text) as words
+            from asked a, modules m
             cross join lateral (
-                select case $3 when 'nl' then p.label_nl else p.label_en end as label,
-                    case $3 when 'nl' then p.explanation_nl else p.explanation_en end as explanation
+                select case $3 when 'nl' then m.name_nl else m.name_en end as name,
+                    case $3 when 'nl' then m.text_nl else m.text_en end as text
             ) l
-            where exists (
-                select from memberships m
-                join customers c on c.id = m.customer_id and c.closed_at is null
-                join grants g on g.membership_id = m.id and g.permission = p.key
-                where m.user_id = $1 and m.ended_at is null
+            where m.retired_at is null and exists (
+                select from memberships s
+                join customers c on c.id = s.customer_id and c.closed_at is null
+                join grants g on g.membership_id = s.id and g.permission = m.permission
+                where s.user_id = $1 and s.ended_at is null
             )
             union all
             select 'help', h.title, split_part(h.body, E'\n', 1), h.page, searchable(h.title), h.words
@@ -103,7 +103,7 @@ pub async fn texts(db: &PgPool, user: UserId, t: Language, sought: &Sought) -> s
         ), ranked as (
             select f.*, row_number() over (
                 partition by f.kind
-                order by word_similarity($4, f.search) > 0.6 desc,
+                order by word_similarity($4, f.search) > 0.7 desc,
                     ts_rank(f.words, a.stems) + word_similarity($4, f.search) desc, f.title
             ) as place
             from found f, asked a

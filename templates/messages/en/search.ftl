@@ -19,3 +19,4 @@ search-pending = waiting
 search-approved = approved
 search-rejected = rejected
 search-over = over
+search-do = Find

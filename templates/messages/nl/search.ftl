@@ -19,3 +19,4 @@ search-pending = wacht
 search-approved = goedgekeurd
 search-rejected = afgewezen
 search-over = vervallen
+search-do = Zoek
