@@ -1,7 +1,9 @@
 //! Writing events, in the transaction of the change they tell of.
 
 use super::model::{Act, Event};
+use crate::{app::App, types::CustomerId};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 /// Records an event. It stands or falls with the transaction.
 ///
@@ -45,4 +47,40 @@ pub async fn record_all(tx: &mut PgConnection, act: &Act, events: Vec<Event>) ->
     .execute(tx)
     .await?;
     Ok(())
+}
+
+/// Whether this is the first time this hour that this person is refused at this route and number; remembers it.
+///
+/// # Errors
+/// When the database does not answer.
+pub(super) async fn first_refusal(
+    tx: &mut PgConnection,
+    act: &Act,
+    route: &str,
+    customer: Option<CustomerId>,
+) -> sqlx::Result<bool> {
+    let Some(person) = act.by else { return Ok(true) };
+    let remembered = sqlx::query!(
+        "insert into refusals (user_id, route, place, hour) values ($1, $2, $3, date_trunc('hour', $4::timestamptz))
+         on conflict do nothing",
+        person.uuid(),
+        route,
+        customer.map_or(Uuid::nil(), |id| id.uuid()),
+        act.now
+    )
+    .execute(tx)
+    .await?;
+    Ok(remembered.rows_affected() == 1)
+}
+
+/// Forgets which refusals of earlier hours were recorded.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn sweep_refusals(app: &App) -> sqlx::Result<u64> {
+    let now = app.clock.now();
+    let swept = sqlx::query!("delete from refusals where hour < date_trunc('hour', $1::timestamptz)", now)
+        .execute(&app.db)
+        .await?;
+    Ok(swept.rows_affected())
 }

@@ -3,3 +3,6 @@
 pub mod changes;
 pub mod model;
 pub mod note;
+pub mod seal;
+pub mod seal_changes;
+mod seal_queries;

@@ -73,6 +73,9 @@ macro_rules! kinds {
         }
 
         impl Kind {
+            /// Every kind.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
             /// The word in the row.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
@@ -161,10 +164,48 @@ kinds! {
     OperatorAdded = "operator.added-as-user",
     /// An organisation was created.
     OrganisationCreated = "organisation.created",
+    /// An organisation's name changed.
+    OrganisationEdited = "organisation.edited",
     /// A customer number was created.
     CustomerCreated = "customer.created",
+    /// A customer number's name or language changed.
+    CustomerEdited = "customer.edited",
+    /// A customer number was closed, with the reason.
+    CustomerClosed = "customer.closed",
+    /// A closed customer number was opened again.
+    CustomerReopened = "customer.reopened",
+    /// A customer number went to another organisation.
+    CustomerMoved = "customer.moved",
+    /// What a customer number offers changed.
+    ContractChanged = "contract.changed",
+    /// An operator replaced an administrator, with the reason.
+    AdministratorReplaced = "administrator.replaced",
+    /// The supplier granted a restricted permission.
+    PermissionGranted = "permission.granted",
+    /// The supplier refused a restricted permission, with the reason.
+    PermissionRefused = "permission.refused",
     /// A catalogue was applied.
     CatalogueApplied = "catalogue.applied",
+    /// The log was downloaded.
+    LogExported = "audit.exported",
+    /// The beginning of the log was removed, as its keeping is over.
+    EventsRemoved = "audit.removed",
+    /// Network addresses in the log were erased, as their keeping is over.
+    AddressesErased = "audit.addresses-erased",
+    /// A person downloaded the own data.
+    DataExported = "user.data-exported",
+    /// What named a person was erased.
+    UserErased = "user.erased",
+    /// An operator let a job run now.
+    JobAsked = "job.asked",
+}
+
+impl Kind {
+    /// The kind of a word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.as_str() == word)
+    }
 }
 
 /// One event, before it has a row.

@@ -14,7 +14,24 @@ pub async fn note(db: &PgPool, act: &Act, event: Event) {
         let mut connection = db.acquire().await?;
         changes::record(&mut connection, act, event).await
     };
-    if let Err(error) = written.await {
+    told(kind, written.await);
+}
+
+/// Notes that a signed-in person was refused at a route: once per person, route, customer number and hour.
+pub async fn refusal(db: &PgPool, act: &Act, route: &str, event: Event) {
+    let kind = event.kind.as_str();
+    let written = async {
+        let mut tx = db.begin().await?;
+        if changes::first_refusal(&mut tx, act, route, event.customer).await? {
+            changes::record(&mut tx, act, event).await?;
+        }
+        tx.commit().await
+    };
+    told(kind, written.await);
+}
+
+fn told(kind: &str, written: sqlx::Result<()>) {
+    if let Err(error) = written {
         tracing::error!(kind, %error, "an audit event was not written");
     }
 }

@@ -1,7 +1,11 @@
 //! `balie migrate`: the schema, up to date.
 
-use super::{failure::Failure, parts, say};
+use super::{
+    failure::{Failure, Setting},
+    parts, say,
+};
 use crate::{config::DatabaseSettings, database};
+use anyhow::Context;
 use clap::Args;
 
 /// Bring the database's schema up to date.
@@ -9,6 +13,9 @@ use clap::Args;
 pub(super) struct Migrate {
     #[command(flatten, next_help_heading = "Database")]
     database: DatabaseSettings,
+    /// The role that serves requests, which gets its rights: with the audit log it may only read and add
+    #[arg(long, env = "BALIE_SERVING_ROLE", help_heading = "Database")]
+    serving_role: Option<String>,
 }
 
 impl Migrate {
@@ -19,6 +26,10 @@ impl Migrate {
             1 => "1 migration was applied".to_owned(),
             count => format!("{count} migrations were applied"),
         });
+        if let Some(role) = &self.serving_role {
+            database::grant_serving(&db, role).await.context("BALIE_SERVING_ROLE").setting()?;
+            say::line(&format!("{role} may serve, and may not change the audit log"));
+        }
         Ok(())
     }
 }

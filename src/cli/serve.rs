@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     config::{DatabaseSettings, ListenSettings, MailSettings, SiteSettings},
+    database,
     outbox::transport::Transport,
 };
 use anyhow::Context;
@@ -38,6 +39,11 @@ impl Serve {
         let listener = bound.with_context(|| format!("BALIE_LISTEN: cannot listen on {listen}")).setting()?;
         let db = parts::database(&self.database).await?;
         parts::refuse_old_schema(&db).await?;
+        if database::may_change_the_log(&db).await? {
+            tracing::warn!(
+                "the database role could change the audit log: see BALIE_SERVING_ROLE of balie migrate"
+            );
+        }
         let app = parts::portal(db, &self.site, None)?;
         tracing::info!(listen = %listener.local_addr()?, base_url = %app.site.base_url, "serving");
         portal::run(app, listener, transport, stop).await?;

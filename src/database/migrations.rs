@@ -1,6 +1,6 @@
 //! The schema: what this Balie needs of it, and what the database has.
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use sqlx::migrate::{Migrate, MigrateError};
 use sqlx::postgres::PgPool;
 
@@ -17,6 +17,35 @@ pub async fn migrate(db: &PgPool) -> anyhow::Result<usize> {
     let pending = pending_migrations(db).await?;
     MIGRATOR.run(db).await.context("the database cannot be migrated")?;
     Ok(pending)
+}
+
+/// Gives the role that serves requests its rights: everything that the portal does, and with the audit log only
+/// reading and adding. To be done after every migration, by the same role.
+///
+/// # Errors
+/// When there is no such role, or it is the one that migrates.
+pub async fn grant_serving(db: &PgPool, role: &str) -> anyhow::Result<()> {
+    let (owner, known): (String, bool) =
+        sqlx::query_as("select current_user::text, exists (select from pg_roles where rolname = $1)")
+            .bind(role)
+            .fetch_one(db)
+            .await?;
+    ensure!(known, "PostgreSQL knows no role {role}: make it, with create role {role} login password '…'");
+    ensure!(
+        owner != role,
+        "{role} owns the schema: serve with another role, so that the audit log is safe from it"
+    );
+    sqlx::query("select grant_serving($1)").bind(role).execute(db).await.context("rights cannot be given")?;
+    Ok(())
+}
+
+/// Whether the connected role could change what the audit log says.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn may_change_the_log(db: &PgPool) -> anyhow::Result<bool> {
+    let may = "select has_table_privilege('audit_events', 'update, delete, truncate')";
+    Ok(sqlx::query_scalar(may).fetch_one(db).await?)
 }
 
 /// How many migrations of this Balie the database lacks.

@@ -9,7 +9,7 @@ use crate::{
     app::App,
     audit::{
         model::{Act, Event, Kind},
-        note::note,
+        note::refusal,
     },
     error::PageError,
     permissions::model::{PermissionKey, PermissionSet, makes_administrator},
@@ -240,7 +240,7 @@ impl FromRequestParts<App> for Member {
             Some(place) => {
                 let refused =
                     Event::new(Kind::Refused).at(place.customer).after(json!({ "because": "no access" }));
-                note(&app.db, &person.act(), refused).await;
+                refusal(&app.db, &person.act(), person.route(), refused).await;
                 Err(PageError::NotFound)
             }
             None => Err(PageError::NotFound),

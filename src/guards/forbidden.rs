@@ -5,7 +5,7 @@ use crate::{
     app::App,
     audit::{
         model::{Event, Kind},
-        note::note,
+        note::refusal,
     },
     customers::queries::{Administrator, administrators},
     error::PageError,
@@ -32,7 +32,7 @@ struct Forbidden {
 /// Notes the refusal and makes its page.
 pub(super) async fn refuse(app: &App, member: &Member, missing: &str) -> PageError {
     let event = Event::new(Kind::Refused).at(member.customer()).after(json!({ "missing": missing }));
-    note(&app.db, &member.person().act(), event).await;
+    refusal(&app.db, &member.person().act(), member.person().route(), event).await;
     let administrators = match administrators(&app.db, member.customer()).await {
         Ok(administrators) => administrators,
         Err(error) => return error.into(),

@@ -3,7 +3,10 @@
 use super::visit::{Place, Viewer, visit};
 use crate::{
     app::App,
-    audit::model::{Act, ActorKind},
+    audit::{
+        model::{Act, ActorKind, Event, Kind},
+        note::refusal,
+    },
     error::PageError,
     grants::changes::handover,
     language::Language,
@@ -15,7 +18,11 @@ use crate::{
         visitor::Visitor,
     },
 };
-use axum::{extract::FromRequestParts, http::request::Parts};
+use axum::{
+    extract::{FromRequestParts, MatchedPath},
+    http::request::Parts,
+};
+use serde_json::json;
 use std::{convert::Infallible, sync::Arc};
 use time::OffsetDateTime;
 
@@ -27,6 +34,7 @@ pub struct SignedIn {
     viewer: Viewer,
     catalogue: Arc<Catalogue>,
     now: OffsetDateTime,
+    route: Option<MatchedPath>,
 }
 
 impl SignedIn {
@@ -90,6 +98,11 @@ impl SignedIn {
         &self.visitor
     }
 
+    /// The pattern of the route they came by.
+    pub(super) fn route(&self) -> &str {
+        self.route.as_ref().map_or("", MatchedPath::as_str)
+    }
+
     /// Something they do.
     #[must_use]
     pub fn act(&self) -> Act {
@@ -136,7 +149,8 @@ pub(super) async fn arrive(
     }
     let catalogue = app.catalogue.at(viewer.catalogue_version, &app.db).await?;
     let visitor = visitor(parts, app).await;
-    Ok(Some((SignedIn { app: app.clone(), visitor, viewer, catalogue, now }, place)))
+    let route = parts.extensions.get::<MatchedPath>().cloned();
+    Ok(Some((SignedIn { app: app.clone(), visitor, viewer, catalogue, now, route }, place)))
 }
 
 async fn visitor(parts: &mut Parts, app: &App) -> Visitor {
@@ -216,6 +230,11 @@ impl FromRequestParts<App> for Operator {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
         let (person, _) = require(parts, app, None).await?;
-        if person.viewer.operator { Ok(Self(person)) } else { Err(PageError::NotFound) }
+        if person.viewer.operator {
+            return Ok(Self(person));
+        }
+        let refused = Event::new(Kind::Refused).after(json!({ "missing": "operator" }));
+        refusal(&app.db, &person.act(), person.route(), refused).await;
+        Err(PageError::NotFound)
     }
 }

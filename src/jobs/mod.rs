@@ -5,6 +5,7 @@ mod changes;
 use crate::{
     access_requests::jobs as requests,
     app::App,
+    audit::{self, seal_changes},
     grants::changes::handover,
     people::{report_changes, several},
     web::session,
@@ -14,7 +15,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 /// How often the table is looked at.
-const LOOK: Duration = Duration::from_secs(10);
+const LOOK: Duration = Duration::from_secs(5);
 
 /// Something to do now and then. It says how many rows it dealt with.
 struct Job {
@@ -69,6 +70,16 @@ const TABLE: &[Job] = &[
         name: "sweep-decision-reports",
         every: time::Duration::hours(1),
         run: |app| Box::pin(async { Ok(report_changes::sweep(app).await?) }),
+    },
+    Job {
+        name: "seal-log",
+        every: time::Duration::seconds(5),
+        run: |app| Box::pin(async { Ok(seal_changes::seal(app).await?) }),
+    },
+    Job {
+        name: "sweep-refusals",
+        every: time::Duration::hours(1),
+        run: |app| Box::pin(async { Ok(audit::changes::sweep_refusals(app).await?) }),
     },
     Job {
         name: "hand-over",

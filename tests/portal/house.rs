@@ -209,6 +209,7 @@ fn sql_stands_where_it_is_looked_for() {
         "grants/lock.rs",
         "sign_in/attempts.rs",
         "database/pool.rs",
+        "database/migrations.rs",
     ];
     let reads = |source: &Source| source.stem().ends_with("queries") || source.path.contains("/queries/");
     let elsewhere = sources().into_iter().filter(|source| {

@@ -13,7 +13,7 @@ use crate::{
     config::{DemoSettings, Machine, SiteSettings},
     database::{
         self,
-        private::{PrivatePostgres, Purpose, Settings},
+        private::{PrivatePostgres, Purpose, SERVING, Settings},
     },
     outbox::transport::Transport,
     paths,
@@ -21,6 +21,7 @@ use crate::{
 use anyhow::Context;
 use clap::Args;
 use place::Place;
+use sqlx::PgPool;
 use std::{
     io::ErrorKind,
     net::{Ipv4Addr, Ipv6Addr},
@@ -89,9 +90,7 @@ async fn serve(
     stop: Stop,
 ) -> Result<(), Failure> {
     postgres.ensure_database(DATABASE).await?;
-    let db = database::connect(postgres.connect_options(DATABASE), CONNECTIONS).await?;
-    let migrated = database::migrate(&db).await;
-    migrated.context("this demo was made by another version of Balie: start afresh with --reset")?;
+    let db = migrated(postgres).await?;
     let base_url = format!("http://localhost:{}", listener.local_addr()?.port());
     let app = parts::portal(db, &settings(&base_url)?, Some(place.mail()))?;
     world::fill(&app.db, &app.hasher, app.clock.now()).await?;
@@ -99,6 +98,17 @@ async fn serve(
     portal::run(app, listener, Transport::Folder(place.mail()), stop).await?;
     say::line("The demo has stopped.");
     Ok(())
+}
+
+/// The demo's database, its schema up to date, as the role that serves requests sees it.
+async fn migrated(postgres: &PrivatePostgres) -> anyhow::Result<PgPool> {
+    postgres.ensure_serving_role().await?;
+    let owner = database::connect(postgres.connect_options(DATABASE), 1).await?;
+    let migrated = database::migrate(&owner).await;
+    migrated.context("this demo was made by another version of Balie: start afresh with --reset")?;
+    database::grant_serving(&owner, SERVING).await?;
+    owner.close().await;
+    database::connect(postgres.serving_options(DATABASE), CONNECTIONS).await
 }
 
 /// On the wished port, or the first that is free. On this machine only.

@@ -28,6 +28,9 @@ use server::Server;
 /// The superuser of every private cluster.
 const SUPERUSER: &str = "balie";
 
+/// Serves requests in every private cluster: what it may do is given to it database by database.
+pub const SERVING: &str = "balie_serving";
+
 /// Names the socket file; nothing listens on a network.
 const PORT: u16 = 5432;
 
@@ -99,6 +102,27 @@ impl PrivatePostgres {
         }
         connection.close().await?;
         Ok(!there)
+    }
+
+    /// How to connect as the role that serves requests.
+    pub fn serving_options(&self, database: &str) -> PgConnectOptions {
+        self.connect_options(database).username(SERVING)
+    }
+
+    /// Makes the role that serves requests, unless it is there already.
+    pub async fn ensure_serving_role(&self) -> anyhow::Result<()> {
+        let mut connection = self.connect_options("postgres").connect().await?;
+        let there: bool = sqlx::query_scalar("select exists (select from pg_roles where rolname = $1)")
+            .bind(SERVING)
+            .fetch_one(&mut connection)
+            .await?;
+        if !there {
+            sqlx::query(AssertSqlSafe(format!("create role {SERVING} login")))
+                .execute(&mut connection)
+                .await?;
+        }
+        connection.close().await?;
+        Ok(())
     }
 
     /// The directory of the cluster, its links resolved.

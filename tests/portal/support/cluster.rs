@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Sender, channel};
 
-use balie::database::private::{PrivatePostgres, Purpose, Settings};
+use balie::database::private::{PrivatePostgres, Purpose, SERVING, Settings};
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 use tempfile::TempDir;
@@ -48,6 +48,13 @@ impl Deref for TestDatabase {
 
     fn deref(&self) -> &PgConnectOptions {
         &self.options
+    }
+}
+
+impl TestDatabase {
+    /// How the portal connects: as the role that serves requests.
+    pub fn serving(&self) -> PgConnectOptions {
+        self.options.clone().username(SERVING)
     }
 }
 
@@ -102,6 +109,7 @@ impl Cluster {
         // Not removed by us: nothing of this process runs after the last test.
         let directory = directory().keep();
         let postgres = PrivatePostgres::start(settings(&directory)).await.unwrap();
+        postgres.ensure_serving_role().await.unwrap();
         let finished = drop_finished(postgres.connect_options("postgres"));
         Self { postgres, templates: Mutex::default(), count: AtomicU32::default(), finished }
     }
@@ -122,6 +130,7 @@ impl Cluster {
         execute(admin, format!("create database {template}")).await;
         let mut connection = self.options(&template).connect().await.unwrap();
         balie::MIGRATOR.run(&mut connection).await.unwrap();
+        execute(&mut connection, format!("select grant_serving('{SERVING}')")).await;
         connection.close().await.unwrap();
         seed(self.options(&template)).await;
         execute(admin, format!("alter database {template} allow_connections false")).await;
