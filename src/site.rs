@@ -11,10 +11,10 @@ use axum::{
     Router,
     extract::DefaultBodyLimit,
     handler::Handler,
-    http::Method,
+    http::{Method, Uri},
     routing::{MethodRouter, get, post},
 };
-use std::convert::Infallible;
+use std::{collections::HashSet, convert::Infallible};
 use tower_http::limit::RequestBodyLimitLayer;
 
 /// No form of ours is larger, but for those with a file in them.
@@ -109,9 +109,31 @@ pub fn table(demo: bool) -> Vec<Row> {
 
 /// The router, built from the table.
 pub(crate) fn routes(app: &App) -> Router<App> {
-    table(app.mailbox.is_some())
-        .into_iter()
-        .fold(Router::new(), |router, row| router.route(row.path, row.limited()))
+    let rows = table(app.mailbox.is_some());
+    let back = ways_back(&rows);
+    let routes = rows.into_iter().fold(Router::new(), |router, row| router.route(row.path, row.limited()));
+    back.into_iter().fold(routes, |router, (path, segments)| {
+        router.route(path, get(async move |uri: Uri| web::page::see_other(beginning(uri.path(), segments))))
+    })
+}
+
+/// The addresses that only take a form, each with how many segments of it lead to the nearest page: where one
+/// comes who reloads an answer, or changes the language there. What begins at no page but the first has none.
+fn ways_back(rows: &[Row]) -> Vec<(&'static str, usize)> {
+    let pages: HashSet<&str> =
+        rows.iter().filter(|row| row.method == Method::GET).map(|row| row.path).collect();
+    let forms: HashSet<&str> = rows.iter().map(|row| row.path).filter(|path| !pages.contains(path)).collect();
+    let back = |path: &'static str| {
+        let segments = (1..path.matches('/').count()).rev();
+        let nearest = segments.into_iter().find(|segments| pages.contains(beginning(path, *segments)));
+        nearest.map(|segments| (path, segments))
+    };
+    forms.into_iter().filter_map(back).collect()
+}
+
+/// The first segments of a path.
+fn beginning(path: &str, segments: usize) -> &str {
+    path.match_indices('/').nth(segments).map_or(path, |(end, _)| &path[..end])
 }
 
 fn machine_room() -> Vec<Row> {
@@ -218,7 +240,6 @@ fn grants() -> Vec<Row> {
         Row::get(paths::OVERVIEW, CustomerAdmin, grants::by_customer::show),
         Row::get(paths::OVERVIEW_CATEGORY, CustomerAdmin, grants::category::show),
         Row::post(paths::OVERVIEW_CATEGORY, CustomerAdmin, grants::review::submit),
-        Row::get(paths::OVERVIEW_REVIEW, CustomerAdmin, grants::review::back),
         Row::post(paths::OVERVIEW_REVIEW, CustomerAdmin, grants::review::show),
         Row::get(paths::ADD_USER, CustomerAdmin, people::add_one::show),
         Row::post(paths::ADD_USER, CustomerAdmin, people::add_one::submit),

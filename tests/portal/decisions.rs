@@ -224,7 +224,5 @@ async fn live(seed: u64) {
 
 #[tokio::test]
 async fn whatever_they_do_somebody_is_left_to_decide_and_all_of_it_is_told() {
-    for seed in [0x5eed, 0xba11e, 0x0c0ffee] {
-        live(seed).await;
-    }
+    futures_util::future::join_all([0x5eed, 0xba11e, 0x0c0ffee].map(live)).await;
 }

@@ -30,8 +30,11 @@ pub async fn given(
     }
     writer.open_account()?;
     let giver = writer.name_at(customer, by).await?;
+    let waiting: Vec<_> = place.waiting.iter().map(PermissionKey::new).collect();
+    let waiting = writer.labels(&waiting).await?;
     let permissions = match writer.labels(given).await? {
-        labels if labels.is_empty() => vec![writer.t.mail_no_permissions().to_owned()],
+        // Who only got on the supplier's list may hold something already.
+        labels if labels.is_empty() && waiting.is_empty() => vec![writer.t.mail_no_permissions().to_owned()],
         labels => labels,
     };
     let (t, supplier, shown) = (writer.t, &writer.app.site.supplier, place.shown());
@@ -42,17 +45,26 @@ pub async fn given(
     if place.administrator && makes_administrator(&given.iter().cloned().collect()) {
         paragraphs.push(t.mail_access_given_administrator().to_owned());
     }
+    let mut facts = Vec::new();
+    if !permissions.is_empty() {
+        facts.push(Fact::list(t.mail_fact_permissions(), permissions));
+    }
+    if !waiting.is_empty() {
+        facts.push(Fact::list(t.mail_fact_waiting(supplier), waiting));
+    }
     let next = way_in(writer, &shown).await?;
     paragraphs.extend(next.paragraphs);
     Ok(Sheet {
         heading: if asked { t.mail_access_given_heading_asked() } else { t.mail_access_given_heading() }
             .to_owned(),
         paragraphs,
-        details: vec![
+        details: [
             Fact::one(t.mail_fact_customer(), shown),
             Fact::one(t.mail_fact_username(), &writer.mail.recipient),
-            Fact::list(t.mail_fact_permissions(), permissions),
-        ],
+        ]
+        .into_iter()
+        .chain(facts)
+        .collect(),
         ..next
     })
 }

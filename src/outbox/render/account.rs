@@ -12,9 +12,10 @@ use uuid::Uuid;
 /// How long somebody who has a password can set another.
 const RESET_LIVES: Duration = Duration::minutes(60);
 
-/// The link behind "Wachtwoord vergeten?", also for who has no password yet. Not needed any more once a
+/// The link behind "Wachtwoord vergeten?", also for who has no password yet, or none any more because they took
+/// their account back. Not needed any more once a
 /// password was set, the address changed or another link was asked for.
-pub async fn password_link(writer: &mut Writer<'_>, kind: &str) -> Result<Sheet, Stop> {
+pub async fn password_link(writer: &mut Writer<'_>, kind: &str, taken_back: bool) -> Result<Sheet, Stop> {
     let (user, account) = writer.open_account()?;
     let written = writer.mail.written;
     if !writer.is_own_address(account) {
@@ -30,13 +31,22 @@ pub async fn password_link(writer: &mut Writer<'_>, kind: &str) -> Result<Sheet,
     let (t, supplier) = (writer.t, &writer.app.site.supplier);
     let username = vec![Fact::one(t.mail_fact_username(), &writer.mail.recipient)];
     if !has_password {
+        let (heading, text, quiet) = match taken_back {
+            true => {
+                (t.mail_taken_back_heading(), t.mail_taken_back_text(supplier), t.mail_taken_back_not_you())
+            }
+            false => {
+                (t.mail_first_password_heading(), t.mail_first_password_text(supplier), t.mail_not_you())
+            }
+        };
+        let subject = if taken_back { heading.to_owned() } else { t.mail_first_password_subject(supplier) };
         return Ok(Sheet {
-            subject: t.mail_first_password_subject(supplier),
-            heading: t.mail_first_password_heading().to_owned(),
-            paragraphs: vec![t.mail_first_password_text(supplier)],
+            subject,
+            heading: heading.to_owned(),
+            paragraphs: vec![text],
             action: Some(writer.set_password(t.mail_access_given_action(), user, INVITATION_LIVES).await?),
             details: username,
-            quiet: vec![t.mail_not_you().to_owned(), t.mail_never_ask().to_owned()],
+            quiet: vec![quiet.to_owned(), t.mail_never_ask().to_owned()],
             ..Sheet::default()
         });
     }

@@ -151,8 +151,9 @@ pub async fn leave(browser: &Browser) -> Option<Page> {
 
 /// Pastes a sheet: two people who get something, and perhaps somebody who goes.
 pub async fn sheet(browser: &Browser, dice: &mut Dice) -> Option<Page> {
-    let page = browser.get(&format!("{PEOPLE}/several")).await;
-    if page.status() != 200 {
+    let several = format!("{PEOPLE}/several");
+    let page = browser.get(&several).await;
+    if page.status() != 200 || page.path() != several {
         return None;
     }
     let mut rows = "klantnummer;e-mail;autorisaties;toegang\n".to_owned();
