@@ -3,6 +3,8 @@
 
 mod operator;
 
+mod back;
+
 use crate::{
     access_requests, account, app::App, confirmations, customers, grants, home, outbox, paths, people,
     sheets, sign_in, web,
@@ -12,9 +14,10 @@ use axum::{
     extract::DefaultBodyLimit,
     handler::Handler,
     http::{Method, Uri},
+    middleware::from_fn,
     routing::{MethodRouter, get, post},
 };
-use std::{collections::HashSet, convert::Infallible};
+use std::convert::Infallible;
 use tower_http::limit::RequestBodyLimitLayer;
 
 /// No form of ours is larger, but for those with a file in them.
@@ -80,9 +83,13 @@ impl Row {
         self
     }
 
-    /// The handler behind its limit.
+    /// The handler behind its limit. Who may send more than a form gets the time that takes.
     fn limited(self) -> MethodRouter<App> {
-        let handler = self.handler.layer::<_, Infallible>(DefaultBodyLimit::max(self.most));
+        let handler = match self.most > LARGEST_FORM {
+            true => self.handler.layer::<_, Infallible>(from_fn(web::patience::earn)),
+            false => self.handler,
+        };
+        let handler = handler.layer::<_, Infallible>(DefaultBodyLimit::max(self.most));
         handler.layer(RequestBodyLimitLayer::new(self.most))
     }
 }
@@ -110,30 +117,14 @@ pub fn table(demo: bool) -> Vec<Row> {
 /// The router, built from the table.
 pub(crate) fn routes(app: &App) -> Router<App> {
     let rows = table(app.mailbox.is_some());
-    let back = ways_back(&rows);
+    let back = back::ways_back(&rows);
     let routes = rows.into_iter().fold(Router::new(), |router, row| router.route(row.path, row.limited()));
     back.into_iter().fold(routes, |router, (path, segments)| {
-        router.route(path, get(async move |uri: Uri| web::page::see_other(beginning(uri.path(), segments))))
+        router.route(
+            path,
+            get(async move |uri: Uri| web::page::see_other(back::beginning(uri.path(), segments))),
+        )
     })
-}
-
-/// The addresses that only take a form, each with how many segments of it lead to the nearest page: where one
-/// comes who reloads an answer, or changes the language there. What begins at no page but the first has none.
-fn ways_back(rows: &[Row]) -> Vec<(&'static str, usize)> {
-    let pages: HashSet<&str> =
-        rows.iter().filter(|row| row.method == Method::GET).map(|row| row.path).collect();
-    let forms: HashSet<&str> = rows.iter().map(|row| row.path).filter(|path| !pages.contains(path)).collect();
-    let back = |path: &'static str| {
-        let segments = (1..path.matches('/').count()).rev();
-        let nearest = segments.into_iter().find(|segments| pages.contains(beginning(path, *segments)));
-        nearest.map(|segments| (path, segments))
-    };
-    forms.into_iter().filter_map(back).collect()
-}
-
-/// The first segments of a path.
-fn beginning(path: &str, segments: usize) -> &str {
-    path.match_indices('/').nth(segments).map_or(path, |(end, _)| &path[..end])
 }
 
 fn machine_room() -> Vec<Row> {
