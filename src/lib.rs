@@ -21,6 +21,8 @@ pub mod home;
 pub mod jobs;
 pub mod language;
 pub mod links;
+pub mod modules;
+pub mod organisations;
 pub mod outbox;
 pub mod paths;
 pub mod people;
