@@ -4,16 +4,20 @@
 mod mailings;
 mod operator;
 mod organisations;
+mod start;
+
+mod back;
 
 use crate::{
-    access_requests, account, app::App, confirmations, customers, grants, home, outbox, paths, people,
-    sheets, sign_in, web,
+    access_requests, account, app::App, confirmations, customers, grants, outbox, paths, people, sheets,
+    sign_in, web,
 };
 use axum::{
     Router,
     extract::DefaultBodyLimit,
     handler::Handler,
-    http::Method,
+    http::{Method, Uri},
+    middleware::from_fn,
     routing::{MethodRouter, get, post},
 };
 use std::convert::Infallible;
@@ -86,9 +90,13 @@ impl Row {
         self
     }
 
-    /// The handler behind its limit.
+    /// The handler behind its limit. Who may send more than a form gets the time that takes.
     fn limited(self) -> MethodRouter<App> {
-        let handler = self.handler.layer::<_, Infallible>(DefaultBodyLimit::max(self.most));
+        let handler = match self.most > LARGEST_FORM {
+            true => self.handler.layer::<_, Infallible>(from_fn(web::patience::earn)),
+            false => self.handler,
+        };
+        let handler = handler.layer::<_, Infallible>(DefaultBodyLimit::max(self.most));
         handler.layer(RequestBodyLimitLayer::new(self.most))
     }
 }
@@ -101,7 +109,8 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(sign_in());
     rows.extend(access_requests());
     rows.extend(account());
-    rows.extend(home());
+    rows.extend(start::home());
+    rows.extend(start::help());
     rows.extend(customers());
     rows.extend(grants());
     rows.extend(several());
@@ -117,9 +126,15 @@ pub fn table(demo: bool) -> Vec<Row> {
 
 /// The router, built from the table.
 pub(crate) fn routes(app: &App) -> Router<App> {
-    table(app.mailbox.is_some())
-        .into_iter()
-        .fold(Router::new(), |router, row| router.route(row.path, row.limited()))
+    let rows = table(app.mailbox.is_some());
+    let back = back::ways_back(&rows);
+    let routes = rows.into_iter().fold(Router::new(), |router, row| router.route(row.path, row.limited()));
+    back.into_iter().fold(routes, |router, (path, segments)| {
+        router.route(
+            path,
+            get(async move |uri: Uri| web::page::see_other(back::beginning(uri.path(), segments))),
+        )
+    })
 }
 
 fn machine_room() -> Vec<Row> {
@@ -170,18 +185,6 @@ fn access_requests() -> Vec<Row> {
     ]
 }
 
-fn home() -> Vec<Row> {
-    use Access::{Public, SignedIn};
-    vec![
-        Row::get(paths::HOME, SignedIn, home::tiles::show),
-        Row::get(paths::MODULE, SignedIn, home::module::show),
-        Row::get(paths::HELP, Public, home::help::show),
-        Row::get(paths::PRIVACY, Public, home::notices::privacy),
-        Row::get(paths::ACCESSIBILITY, Public, home::notices::accessibility),
-        Row::post(paths::LANGUAGE, Public, home::language::choose),
-    ]
-}
-
 fn account() -> Vec<Row> {
     use Access::{Member, SignedIn};
     vec![
@@ -226,7 +229,6 @@ fn grants() -> Vec<Row> {
         Row::get(paths::OVERVIEW, CustomerAdmin, grants::by_customer::show),
         Row::get(paths::OVERVIEW_CATEGORY, CustomerAdmin, grants::category::show),
         Row::post(paths::OVERVIEW_CATEGORY, CustomerAdmin, grants::review::submit),
-        Row::get(paths::OVERVIEW_REVIEW, CustomerAdmin, grants::review::back),
         Row::post(paths::OVERVIEW_REVIEW, CustomerAdmin, grants::review::show),
         Row::get(paths::ADD_USER, CustomerAdmin, people::add_one::show),
         Row::post(paths::ADD_USER, CustomerAdmin, people::add_one::submit),

@@ -105,7 +105,13 @@ pub enum Letter {
         by: Option<UserId>,
     },
     /// With a link to set a password, asked for by the person: "Wachtwoord vergeten?".
-    PasswordLink {},
+    PasswordLink {
+        /// Whether it follows a change of address that was taken back, which took the password along.
+        #[serde(default)]
+        taken_back: bool,
+    },
+    /// Who decides about the reader's access: asked for by somebody who is not signed in.
+    AdministratorsNamed {},
     /// A password was set.
     PasswordSet {},
     /// To the new address: confirm it.
@@ -190,7 +196,8 @@ impl Letter {
             Self::PermissionsChanged { .. } => "permissions-changed",
             Self::AccessEnded { .. } => "access-ended",
             Self::AdministratorsChanged { .. } => "administrators-changed",
-            Self::PasswordLink {} => "password-link",
+            Self::PasswordLink { .. } => "password-link",
+            Self::AdministratorsNamed {} => "administrators-named",
             Self::PasswordSet {} => "password-set",
             Self::ConfirmEmail { .. } => "confirm-email",
             Self::EmailTaken {} => "email-taken",

@@ -68,6 +68,8 @@ pub struct Place {
     pub member: bool,
     /// Whether the person is an administrator.
     pub administrator: bool,
+    /// What the supplier was asked to give the person.
+    pub waiting: Vec<String>,
 }
 
 /// A customer number as this reader stands to it; without an account one stands nowhere.
@@ -85,7 +87,11 @@ pub async fn place(
             exists (
                 select from memberships m where m.customer_id = c.id and m.user_id = $2 and m.ended_at is null
             ) as "member!",
-            exists (select from administrators a where a.customer_id = c.id and a.user_id = $2) as "administrator!"
+            exists (select from administrators a where a.customer_id = c.id and a.user_id = $2) as "administrator!",
+            array(
+                select r.permission from permission_requests r join memberships m on m.id = r.membership_id
+                where r.customer_id = c.id and r.status = 'pending' and m.user_id = $2 and m.ended_at is null
+            ) as "waiting!"
         from customers c where c.id = $1"#,
         customer.uuid(),
         reader.map(|id| id.uuid())
@@ -265,4 +271,27 @@ pub async fn house(
     )
     .fetch_one(db)
     .await
+}
+
+/// The open numbers a person has access to, each with its administrators as the people of that number see them.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn own_administrators(
+    db: &mut PgConnection,
+    user: UserId,
+) -> sqlx::Result<Vec<(String, Vec<String>)>> {
+    let rows = sqlx::query!(
+        r#"select c.name || ' (' || c.number || ')' as "place!", array(
+            select p.first_name || ' ' || p.last_name || ', ' || p.email
+            from administrators a join people p on p.membership_id = a.membership_id
+            where a.customer_id = c.id order by p.last_name, p.first_name limit 20
+        ) as "people!"
+        from memberships m join customers c on c.id = m.customer_id and c.closed_at is null
+        where m.user_id = $1 and m.ended_at is null order by c.name, c.number limit 50"#,
+        user.uuid()
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.place, row.people)).collect())
 }

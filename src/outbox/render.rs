@@ -100,7 +100,10 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         Letter::OperatorAddedAsContact { organisation, by } => {
             contacts::operator_added(writer, *organisation, *by).await
         }
-        Letter::PasswordLink {} => account::password_link(writer, letter.kind()).await,
+        Letter::PasswordLink { taken_back } => {
+            account::password_link(writer, letter.kind(), *taken_back).await
+        }
+        Letter::AdministratorsNamed {} => administrators::named(writer).await,
         Letter::PasswordSet {} => account::password_set(writer),
         Letter::ConfirmEmail { change } => account::confirm_email(writer, *change).await,
         Letter::EmailTaken {} => account::email_taken(writer),

@@ -219,7 +219,11 @@ impl Samples {
         } else {
             "{id}"
         };
-        let key = if pattern == paths::MODULE { "track-trace" } else { "parcels" };
+        let key = match pattern {
+            paths::MODULE => "track-trace",
+            paths::HELP_PAGE => "sign-in",
+            _ => "parcels",
+        };
         let file = balie::web::assets::APP_CSS.trim_start_matches("/static/");
         // An address in a mailing has no end; every other link is one that never was.
         let token = if pattern == paths::UNSUBSCRIBE { UNSUBSCRIBE } else { NEVER_A_LINK };
