@@ -82,21 +82,11 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         Letter::OperatorAdded { customer, by } => {
             administrators::operator_added(writer, *customer, *by).await
         }
-        Letter::ContactAccessGiven { organisation, roles, by } => {
-            contacts::given(writer, *organisation, *roles, *by).await
-        }
-        Letter::ContactRolesChanged { organisation, roles } => {
-            contacts::changed(writer, *organisation, *roles).await
-        }
-        Letter::ContactAccessEnded { organisation, how } => {
-            contacts::ended(writer, *organisation, *how).await
-        }
-        Letter::ContactDeleted { customer, organisation, person } => {
-            contacts::deleted(writer, *customer, *organisation, *person).await
-        }
-        Letter::OperatorAddedAsContact { organisation, by } => {
-            contacts::operator_added(writer, *organisation, *by).await
-        }
+        Letter::ContactAccessGiven { .. }
+        | Letter::ContactRolesChanged { .. }
+        | Letter::ContactAccessEnded { .. }
+        | Letter::ContactDeleted { .. }
+        | Letter::OperatorAddedAsContact { .. } => contacts::write(writer, letter).await,
         Letter::PasswordLink {} => account::password_link(writer, letter.kind()).await,
         Letter::PasswordSet {} => account::password_set(writer),
         Letter::ConfirmEmail { change } => account::confirm_email(writer, *change).await,
