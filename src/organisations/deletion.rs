@@ -16,7 +16,7 @@ use crate::{
     types::{ContactId, OrganisationId},
     web::{
         fields::Fields,
-        notice::Notice,
+        notice::ContactNotice,
         page::{Answer, page_with, redirect_with},
         path_id::PathId,
         shell::Shell,
@@ -76,7 +76,7 @@ pub async fn submit(
     let problem = match delete(&app, &manager, id, fields.one("mark")).await? {
         Deleted::Done { name, own } => {
             let path = if own { paths::HOME } else { &list };
-            return Ok(redirect_with(&app, path, &Notice::ContactDeleted { name }));
+            return Ok(redirect_with(&app, path, &ContactNotice::Deleted.of(name)));
         }
         Deleted::Missing => return Err(PageError::NotFound),
         Deleted::Stale => t.contacts_stale().to_owned(),

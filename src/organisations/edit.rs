@@ -1,8 +1,8 @@
 //! Adding a contact and changing one: one form, with the access to the portal in it.
 
 use super::{
-    changes::{Saved, access::Refusal, add, edit},
-    form::{Wanted, differs, read},
+    changes::{Saved, add, edit},
+    form::{Wanted, differs, explain, of, read},
     model::{Contact, MailingKind},
     queries::{contact::contact, mailing_kinds},
 };
@@ -12,11 +12,11 @@ use crate::{
     guards::ContactManager,
     language::Language,
     paths,
-    types::{ContactId, OrganisationId, PhoneNumber},
+    types::{ContactId, OrganisationId},
     web::{
         fields::Fields,
         form::Form,
-        notice::Notice,
+        notice::{ContactNotice, Notice},
         page::{Answer, page_with, redirect_with},
         path_id::PathId,
         shell::Shell,
@@ -82,7 +82,7 @@ pub async fn create(State(app): State<App>, manager: ContactManager, fields: Fie
     }
     match add(&app, &manager.authority(), &wanted).await? {
         Saved::Done | Saved::NothingChanged => {
-            let notice = Notice::ContactAdded { name: wanted.details.name(), invited: invited(&wanted) };
+            let notice = notice(&wanted, ContactNotice::Added);
             Ok(redirect_with(&app, &paths::contacts(manager.organisation()), &notice))
         }
         saved => {
@@ -121,7 +121,7 @@ pub async fn save(
     let list = paths::contacts(manager.organisation());
     match edit(&app, &manager.authority(), id, version, &wanted).await? {
         Saved::Done => {
-            let notice = Notice::ContactSaved { name: wanted.details.name(), invited: invited(&wanted) };
+            let notice = notice(&wanted, ContactNotice::Saved);
             // Who stepped down reads the list as an employee from now on.
             Ok(redirect_with(&app, &list, &notice))
         }
@@ -151,38 +151,14 @@ fn wanted(manager: &ContactManager, form: &mut Form, known: Option<&str>) -> Opt
     read(manager.person().language(), form, known)
 }
 
-fn invited(wanted: &Wanted) -> Option<String> {
-    wanted.access.as_ref().and_then(|access| access.email.as_ref()).map(ToString::to_string)
-}
-
-fn explain(t: Language, form: &mut Form, saved: &Saved) {
-    match saved {
-        Saved::EmailTaken => form.refuse("email", t.contacts_email_taken()),
-        Saved::Refused(Refusal::Linked) => form.refuse("access_email", t.contacts_access_linked()),
-        Saved::Refused(Refusal::OwnRole) => form.refuse("role", t.contacts_own_role()),
-        Saved::Refused(Refusal::LastAdministrator) => form.refuse("role", t.contacts_last_administrator()),
-        Saved::Done | Saved::NothingChanged | Saved::Stale | Saved::Missing => {}
-    }
+fn notice(wanted: &Wanted, what: ContactNotice) -> Notice {
+    let email = wanted.access.as_ref().and_then(|access| access.email.as_ref());
+    Notice::Contact { name: wanted.details.name(), what, invited: email.map(ToString::to_string) }
 }
 
 async fn found(app: &App, manager: &ContactManager, id: ContactId) -> Result<Contact, PageError> {
     let found = contact(&mut *app.db.acquire().await?, manager.organisation(), id).await?;
     found.ok_or(PageError::NotFound)
-}
-
-/// The form as the contact is now.
-fn of(contact: &Contact) -> Form {
-    let phone = contact.phone.as_deref().map(PhoneNumber::shown).unwrap_or_default();
-    let form = Form::blank()
-        .with("salutation", contact.salutation.as_str())
-        .with("first_name", &contact.first_name)
-        .with("initials", &contact.initials)
-        .with("last_name", &contact.last_name)
-        .with("email", &contact.email)
-        .with("phone", phone)
-        .with("job_title", &contact.job_title);
-    let form = contact.mailings.iter().fold(form, |form, kind| form.with("mailing", kind));
-    contact.roles.words().into_iter().fold(form, |form, role| form.with("role", role))
 }
 
 async fn refused(

@@ -1,6 +1,9 @@
 //! The form about one contact: what was typed, read into what it means.
 
-use super::model::{Access, Details};
+use super::{
+    changes::{Saved, access::Refusal},
+    model::{Access, Contact, Details},
+};
 use crate::{
     language::Language,
     types::{EmailAddress, Flaw, PersonName, PhoneNumber, Roles, Salutation, line},
@@ -33,6 +36,33 @@ pub fn differs(form: &Form, wanted: &Wanted) -> Option<EmailAddress> {
     let access = wanted.access.as_ref()?.email.as_ref()?;
     let known = form.value("differs") == access.key();
     (*access != wanted.details.email && !known).then(|| access.clone())
+}
+
+/// The form as the contact is now.
+#[must_use]
+pub fn of(contact: &Contact) -> Form {
+    let phone = contact.phone.as_deref().map(PhoneNumber::shown).unwrap_or_default();
+    let form = Form::blank()
+        .with("salutation", contact.salutation.as_str())
+        .with("first_name", &contact.first_name)
+        .with("initials", &contact.initials)
+        .with("last_name", &contact.last_name)
+        .with("email", &contact.email)
+        .with("phone", phone)
+        .with("job_title", &contact.job_title);
+    let form = contact.mailings.iter().fold(form, |form, kind| form.with("mailing", kind));
+    contact.roles.words().into_iter().fold(form, |form, role| form.with("role", role))
+}
+
+/// Says at its field why nothing was saved.
+pub fn explain(t: Language, form: &mut Form, saved: &Saved) {
+    match saved {
+        Saved::EmailTaken => form.refuse("email", t.contacts_email_taken()),
+        Saved::Refused(Refusal::Linked) => form.refuse("access_email", t.contacts_access_linked()),
+        Saved::Refused(Refusal::OwnRole) => form.refuse("role", t.contacts_own_role()),
+        Saved::Refused(Refusal::LastAdministrator) => form.refuse("role", t.contacts_last_administrator()),
+        Saved::Done | Saved::NothingChanged | Saved::Stale | Saved::Missing => {}
+    }
 }
 
 fn details(t: Language, form: &mut Form) -> Option<Details> {

@@ -83,7 +83,8 @@ pub async fn list(db: &PgPool, reader: &ContactReader, filter: &Filter) -> sqlx:
         select (select count(*) from everybody) as "everybody!", (select count(*) from found) as "found!",
             s.id as "id?: ContactId", s.first_name as "first_name?", s.last_name as "last_name?", s.email as "email?",
             s.job_title as "job_title?", case when $5 then s.phone end as phone,
-            s.administrator as "administrator?", s.employee as "employee?", s.used as "used?", s.alike as "alike?",
+            coalesce(s.administrator, false) as "administrator!", coalesce(s.employee, false) as "employee!",
+            coalesce(s.used, false) as "used!", coalesce(s.alike, false) as "alike!",
             coalesce(s.user_id = $9, false) as "own!"
         from (select) one left join shown s on true order by s.place"#,
         reader.organisation().uuid(),
@@ -102,13 +103,12 @@ pub async fn list(db: &PgPool, reader: &ContactReader, filter: &Filter) -> sqlx:
     let mut list = List {
         everybody: first.map_or(0, |row| row.everybody),
         found: first.map_or(0, |row| row.found),
-        alike: first.and_then(|row| row.alike).unwrap_or_default(),
+        alike: first.is_some_and(|row| row.alike),
         lines: Vec::new(),
     };
     for row in rows {
         let Some(id) = row.id else { continue };
-        let held = |role: Option<bool>| role.unwrap_or_default();
-        let roles = Roles { administrator: held(row.administrator), employee: held(row.employee) };
+        let roles = Roles { administrator: row.administrator, employee: row.employee };
         list.lines.push(Line {
             id,
             first_name: row.first_name.unwrap_or_default(),
@@ -117,7 +117,7 @@ pub async fn list(db: &PgPool, reader: &ContactReader, filter: &Filter) -> sqlx:
             job_title: row.job_title.unwrap_or_default(),
             phone: row.phone,
             roles,
-            invited: roles.any() && !held(row.used),
+            invited: roles.any() && !row.used,
             own: row.own,
         });
     }

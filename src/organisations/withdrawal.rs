@@ -15,7 +15,7 @@ use crate::{
     types::{ContactId, OrganisationId},
     web::{
         fields::Fields,
-        notice::Notice,
+        notice::ContactNotice,
         page::{Answer, page_with, redirect_with},
         path_id::PathId,
         shell::Shell,
@@ -59,10 +59,10 @@ pub async fn submit(
     let problem = match withdraw(&app, &manager.authority(), id, version).await? {
         Withdrawn::Done { name, own } => {
             let path = if own { paths::HOME } else { &list };
-            return Ok(redirect_with(&app, path, &Notice::ContactWithdrawn { name }));
+            return Ok(redirect_with(&app, path, &ContactNotice::Withdrawn.of(name)));
         }
         Withdrawn::Nothing { name } => {
-            return Ok(redirect_with(&app, &list, &Notice::ContactHadNone { name }));
+            return Ok(redirect_with(&app, &list, &ContactNotice::HadNone.of(name)));
         }
         Withdrawn::Missing => return Err(PageError::NotFound),
         Withdrawn::Stale => t.contacts_stale(),

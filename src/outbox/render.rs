@@ -85,21 +85,11 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         Letter::OperatorAdded { customer, by } => {
             administrators::operator_added(writer, *customer, *by).await
         }
-        Letter::ContactAccessGiven { organisation, roles, by } => {
-            contacts::given(writer, *organisation, *roles, *by).await
-        }
-        Letter::ContactRolesChanged { organisation, roles } => {
-            contacts::changed(writer, *organisation, *roles).await
-        }
-        Letter::ContactAccessEnded { organisation, how } => {
-            contacts::ended(writer, *organisation, *how).await
-        }
-        Letter::ContactDeleted { customer, organisation, person } => {
-            contacts::deleted(writer, *customer, *organisation, *person).await
-        }
-        Letter::OperatorAddedAsContact { organisation, by } => {
-            contacts::operator_added(writer, *organisation, *by).await
-        }
+        Letter::ContactAccessGiven { .. }
+        | Letter::ContactRolesChanged { .. }
+        | Letter::ContactAccessEnded { .. }
+        | Letter::ContactDeleted { .. }
+        | Letter::OperatorAddedAsContact { .. } => contacts::write(writer, letter).await,
         Letter::PasswordLink { taken_back } => {
             account::password_link(writer, letter.kind(), *taken_back).await
         }
@@ -108,8 +98,6 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         Letter::ConfirmEmail { change } => account::confirm_email(writer, *change).await,
         Letter::EmailTaken {} => account::email_taken(writer),
         Letter::EmailChanged { change } => account::email_changed(writer, *change).await,
-        Letter::Mailing { mailing, organisation, contact } => {
-            mailing::written(writer, *mailing, *organisation, *contact).await
-        }
+        Letter::Mailing { .. } => mailing::written(writer, letter).await,
     }
 }

@@ -9,6 +9,7 @@ mod bad_input;
 mod browsing;
 mod command_line;
 mod contact_sheets;
+mod contacts;
 mod decisions;
 mod demo_world;
 mod grants;

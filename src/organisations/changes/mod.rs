@@ -7,8 +7,8 @@ pub mod withdrawal;
 
 use super::{
     form::Wanted,
-    lock::lock,
-    model::{Contact, Details},
+    lock::{Held, lock},
+    model::{Access, Contact, Details},
     queries::contact::contact,
 };
 use crate::{
@@ -100,23 +100,31 @@ pub async fn edit(
         let event = Event::new(Kind::ContactChanged).within(organisation).about(id.uuid());
         record(&mut tx, authority.act(), event.after(json!({ "changed": changed }))).await?;
     }
-    if let Some(asked) = roles {
-        let given = match (&before.user, &asked.email) {
-            (Some(user), None) => {
-                change_roles(&mut tx, &held, authority, *user, before.roles, asked.roles).await?
-            }
-            (None, Some(email)) => {
-                give(&mut tx, &held, authority, id, &wanted.details, email, asked.roles).await?
-            }
-            // Somebody gave or withdrew access since the page was made; then the version differs too.
-            _ => return Ok(Saved::Stale),
-        };
-        if let Err(refusal) = given {
-            return Ok(Saved::Refused(refusal));
-        }
+    if let Some(asked) = roles
+        && let Err(refused) = save_access(&mut tx, &held, authority, &before, &wanted.details, asked).await?
+    {
+        return Ok(refused);
     }
     tx.commit().await?;
     Ok(Saved::Done)
+}
+
+/// Gives access, or other roles to who has it.
+async fn save_access(
+    tx: &mut PgConnection,
+    held: &Held,
+    authority: &OrganisationAuthority,
+    before: &Contact,
+    details: &Details,
+    asked: &Access,
+) -> sqlx::Result<Result<(), Saved>> {
+    let given = match (before.user, &asked.email) {
+        (Some(user), None) => change_roles(tx, held, authority, user, before.roles, asked.roles).await?,
+        (None, Some(email)) => give(tx, held, authority, before.id, details, email, asked.roles).await?,
+        // Somebody gave or withdrew access since the page was made; then the version differs too.
+        _ => return Ok(Err(Saved::Stale)),
+    };
+    Ok(given.map_err(Saved::Refused))
 }
 
 /// False when another contact has the address.

@@ -7,13 +7,34 @@ use super::{
 };
 use crate::{
     language::Language,
-    outbox::{letter::AccessEnd, queries},
+    outbox::{
+        letter::{AccessEnd, Letter},
+        queries,
+    },
     paths,
     types::{CustomerId, OrganisationId, Roles, UserId},
 };
 
+/// Writes a letter about being a contact.
+pub async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<Sheet, Stop> {
+    match letter {
+        Letter::ContactAccessGiven { organisation, roles, by } => {
+            given(writer, *organisation, *roles, *by).await
+        }
+        Letter::ContactRolesChanged { organisation, roles } => changed(writer, *organisation, *roles).await,
+        Letter::ContactAccessEnded { organisation, how } => ended(writer, *organisation, *how).await,
+        Letter::ContactDeleted { customer, organisation, person } => {
+            deleted(writer, *customer, *organisation, *person).await
+        }
+        Letter::OperatorAddedAsContact { organisation, by } => {
+            operator_added(writer, *organisation, *by).await
+        }
+        _ => Err(Stop::Moot("it is about no contact")),
+    }
+}
+
 /// Access to the portal was given; with a link to set a password where there is none.
-pub async fn given(
+async fn given(
     writer: &mut Writer<'_>,
     organisation: OrganisationId,
     roles: Roles,
@@ -44,11 +65,7 @@ pub async fn given(
 }
 
 /// Roles changed.
-pub async fn changed(
-    writer: &mut Writer<'_>,
-    organisation: OrganisationId,
-    roles: Roles,
-) -> Result<Sheet, Stop> {
+async fn changed(writer: &mut Writer<'_>, organisation: OrganisationId, roles: Roles) -> Result<Sheet, Stop> {
     let house = queries::house(writer.db, organisation, writer.mail.user, None).await?;
     writer.open_account()?;
     if !house.belongs {
@@ -67,11 +84,7 @@ pub async fn changed(
 
 /// Access ended, or the contact was deleted. Says no more than the reader knew, and the same whatever became of the
 /// account at the time it was written.
-pub async fn ended(
-    writer: &mut Writer<'_>,
-    organisation: OrganisationId,
-    how: AccessEnd,
-) -> Result<Sheet, Stop> {
+async fn ended(writer: &mut Writer<'_>, organisation: OrganisationId, how: AccessEnd) -> Result<Sheet, Stop> {
     let house = queries::house(writer.db, organisation, writer.mail.user, None).await?;
     let t = writer.t;
     let account = match (how, &writer.account) {
@@ -93,7 +106,7 @@ pub async fn ended(
 }
 
 /// Somebody who keeps access at the reader's number is no contact any more.
-pub async fn deleted(
+async fn deleted(
     writer: &mut Writer<'_>,
     customer: CustomerId,
     organisation: OrganisationId,
@@ -122,7 +135,7 @@ pub async fn deleted(
 }
 
 /// To an operator whom somebody tried to give access as a contact.
-pub async fn operator_added(
+async fn operator_added(
     writer: &mut Writer<'_>,
     organisation: OrganisationId,
     by: Option<UserId>,

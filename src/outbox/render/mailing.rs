@@ -7,19 +7,15 @@ use super::{
 };
 use crate::{
     links::Token,
-    outbox::{mailing_queries::mailing, unsubscribe_changes::keep},
+    outbox::{letter::Letter, mailing_queries::mailing, unsubscribe_changes::keep},
     paths,
-    types::{ContactId, OrganisationId},
 };
-use uuid::Uuid;
 
 /// The mailing, with the address by which this contact gets no more of its kind.
-pub async fn written(
-    writer: &mut Writer<'_>,
-    id: Uuid,
-    organisation: OrganisationId,
-    contact: ContactId,
-) -> Result<Sheet, Stop> {
+pub async fn written(writer: &mut Writer<'_>, letter: &Letter) -> Result<Sheet, Stop> {
+    let Letter::Mailing { mailing: id, organisation, contact } = *letter else {
+        return Err(Stop::Moot("this is no mailing"));
+    };
     let Some(found) = mailing(writer.db, id, organisation, contact).await? else {
         return Err(Stop::Moot("the contact does not want it any more"));
     };
