@@ -46,8 +46,6 @@ paths! {
     CONFIRM = "/confirm";
     /// Stopping a kind of mailing, by the link in it.
     UNSUBSCRIBE, unsubscribe(token: &str) = "/unsubscribe/{token}";
-    /// What stands before its token.
-    UNSUBSCRIBE_BELOW = "/unsubscribe/";
     /// "Maak een nieuw account aan": with or without a customer number.
     NEW_ACCOUNT = "/new-account";
     /// The request form.

@@ -41,7 +41,8 @@ struct Unsubscribe {
 /// Whether a request may come from elsewhere: the one-click post, and nothing else.
 #[must_use]
 pub fn is_one_click(method: &Method, uri: &Uri) -> bool {
-    let token = uri.path().strip_prefix(paths::UNSUBSCRIBE_BELOW);
+    let before = paths::UNSUBSCRIBE.trim_end_matches("{token}");
+    let token = uri.path().strip_prefix(before);
     *method == Method::POST && token.is_some_and(|token| Token::parse(token).is_some())
 }
 

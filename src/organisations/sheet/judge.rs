@@ -149,16 +149,15 @@ impl People {
         let at = row.email.as_ref().and_then(|email| self.by_email.get(email.key()));
         let known = at.map(|at| &self.known[*at]);
         let mut mistakes = std::mem::take(&mut row.mistakes);
-        let said = |column| mistakes.iter().any(|mistake| mistake.column() == column);
         if known.is_none() {
             // Somebody new has a name; a mistake in it was noted already.
-            let missing = [
-                (row.first_name.is_none(), Mistake::FirstName),
-                (row.last_name.is_none(), Mistake::LastName),
-            ];
-            let missing: Vec<_> =
-                missing.into_iter().filter(|(is, m)| *is && !said(m.column())).map(|(_, m)| m).collect();
-            mistakes.extend(missing);
+            let mut missing = |is: bool, mistake: Mistake| {
+                if is && !said(&mistakes, mistake.column()) {
+                    mistakes.push(mistake);
+                }
+            };
+            missing(row.first_name.is_none(), Mistake::FirstName);
+            missing(row.last_name.is_none(), Mistake::LastName);
         }
         let mut access = AccessStep::Stays;
         if !mistakes.iter().any(|mistake| mistake.column() >= ACCESS) {
@@ -210,6 +209,10 @@ impl People {
             }
         }
     }
+}
+
+fn said(mistakes: &[Mistake], column: usize) -> bool {
+    mistakes.iter().any(|mistake| mistake.column() == column)
 }
 
 fn roles(held: Roles, wanted: Option<Roles>) -> AccessStep {

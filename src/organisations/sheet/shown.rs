@@ -157,7 +157,7 @@ impl Words<'_> {
             Mistake::JobTitle => t.contact_sheet_bad_job_title().to_owned(),
             Mistake::UnknownMailing(name) => {
                 let kinds: Vec<&str> = self.kinds.iter().map(|kind| kind.label(t)).collect();
-                t.contact_sheet_unknown_mailing(kinds.join(", "), name)
+                t.contact_sheet_unknown_mailing(name, kinds.join(", "))
             }
             Mistake::AccessWord => t.contact_sheet_bad_access().to_owned(),
             Mistake::OtherAddress(now) => t.contact_sheet_other_address(now),
