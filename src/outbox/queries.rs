@@ -1,8 +1,10 @@
 //! What letters tell, read when they are made.
 
+pub mod house;
+
 use crate::{
     language::Language,
-    types::{CustomerId, CustomerNumber, OrganisationId, RequestId, Salutation, UserId},
+    types::{CustomerId, CustomerNumber, RequestId, Salutation, UserId},
 };
 use sqlx::PgConnection;
 use time::OffsetDateTime;
@@ -234,41 +236,25 @@ pub async fn asked_again(
     .await
 }
 
-/// An organisation, as mails about its contacts name it.
-#[derive(Debug)]
-pub struct House {
-    /// The organisation's name.
-    pub name: String,
-    /// Whether the reader has a role there.
-    pub belongs: bool,
-    /// What the contacts call this other person; none for who is no contact, as the supplier's staff.
-    pub other: Option<String>,
-}
-
-/// An organisation as this reader stands to it, and the name of somebody else there.
+/// The open numbers a person has access to, each with its administrators as the people of that number see them.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn house(
+pub async fn own_administrators(
     db: &mut PgConnection,
-    organisation: OrganisationId,
-    reader: Option<UserId>,
-    other: Option<UserId>,
-) -> sqlx::Result<House> {
-    sqlx::query_as!(
-        House,
-        r#"select o.name, exists (
-                select from organisation_roles r where r.organisation_id = o.id and r.user_id = $2
-            ) as "belongs!",
-            (
-                select c.first_name || ' ' || c.last_name from contacts c
-                where c.organisation_id = o.id and c.user_id = $3
-            ) as other
-        from organisations o where o.id = $1"#,
-        organisation.uuid(),
-        reader.map(|id| id.uuid()),
-        other.map(|id| id.uuid())
+    user: UserId,
+) -> sqlx::Result<Vec<(String, Vec<String>)>> {
+    let rows = sqlx::query!(
+        r#"select c.name || ' (' || c.number || ')' as "place!", array(
+            select p.first_name || ' ' || p.last_name || ', ' || p.email
+            from administrators a join people p on p.membership_id = a.membership_id
+            where a.customer_id = c.id order by p.last_name, p.first_name limit 20
+        ) as "people!"
+        from memberships m join customers c on c.id = m.customer_id and c.closed_at is null
+        where m.user_id = $1 and m.ended_at is null order by c.name, c.number limit 50"#,
+        user.uuid()
     )
-    .fetch_one(db)
-    .await
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.place, row.people)).collect())
 }
