@@ -150,6 +150,8 @@ impl Person {
         let done = "function (wanted) {
             const option = [...this.options].find((option) => option.label.trim() === wanted);
             if (!option) return [...this.options].map((option) => option.label).join(' | ');
+            // By keyboard, as no page may go on by itself then.
+            this.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true }));
             this.value = option.value;
             this.dispatchEvent(new Event('change', { bubbles: true }));
             return '';

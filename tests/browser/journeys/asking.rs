@@ -1,30 +1,20 @@
-//! What people do here, as they do it: by the words on the screen.
+//! From asking for access to using it.
 
-use super::{
-    chromium::Chromium,
-    person::{Person, Setup},
-    served,
-};
+use super::{Setup, begin, journey, sanne};
+use crate::person::Person;
 use time::Duration;
 
-const SANNE: &str = "beheerder@korenaar.example";
 const LARS: &str = "lars.visser@korenaar.example";
 const PASSWORD: &str = "paarse fietsen zingen zacht";
 
-/// Lars asks for access, Sanne approves with changes, Lars sets a password from the mail, signs in and downloads.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn from_asking_to_using() {
-    asking_to_using(Setup::default()).await;
-}
-
-/// The same with JavaScript off, on a telephone.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn from_asking_to_using_without_javascript() {
-    asking_to_using(Setup { scriptless: true, small: true, ..Setup::default() }).await;
-}
+journey!(
+    /// Lars asks for access, Sanne approves with changes, Lars sets a password from the mail and signs in.
+    from_asking_to_using,
+    asking_to_using
+);
 
 async fn asking_to_using(setup: Setup) {
-    let (world, chromium) = (served::world().await, Chromium::start().await);
+    let (world, chromium) = begin().await;
     let lars = Person::at(&world, &chromium, setup).await;
     lars.open("/").await;
     lars.follow("Maak een nieuw account aan").await;
@@ -45,8 +35,7 @@ async fn asking_to_using(setup: Setup) {
     lars.sees("Je e-mailadres is bevestigd").await;
     world.clock.advance(Duration::hours(1));
 
-    let sanne = Person::at(&world, &chromium, setup).await;
-    sanne.sign_in(SANNE).await;
+    let sanne = sanne(&world, &chromium, setup).await;
     sanne.open("/customers/9401138/access-requests").await;
     sanne.follow_near("Lars Visser", "Beoordelen").await;
     sanne.sees("Ik verstuur pakketten.").await;
