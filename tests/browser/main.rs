@@ -4,6 +4,7 @@
 mod accessibility;
 mod chromium;
 mod journeys;
+mod keyboard;
 mod person;
 mod served;
 #[path = "../portal/support/mod.rs"]

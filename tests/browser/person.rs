@@ -167,28 +167,6 @@ impl Person {
         self.call("DOM.setFileInputFiles", files).await;
     }
 
-    /// Presses a key.
-    pub async fn key(&self, key: &str) {
-        let code = match key {
-            "Tab" => 9,
-            "Enter" => 13,
-            "Escape" => 27,
-            " " => 32,
-            _ => 0,
-        };
-        let text = match key {
-            "Enter" => "\r",
-            " " => " ",
-            _ => "",
-        };
-        let kind = if text.is_empty() { "rawKeyDown" } else { "keyDown" };
-        let down =
-            json!({"type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text});
-        self.call("Input.dispatchKeyEvent", down).await;
-        let up = json!({"type": "keyUp", "key": key, "code": key, "windowsVirtualKeyCode": code});
-        self.call("Input.dispatchKeyEvent", up).await;
-    }
-
     /// What can be read, with single spaces.
     pub async fn text(&self) -> String {
         tidy(self.evaluate("document.body.innerText").await.as_str().unwrap_or_default())
