@@ -9,7 +9,7 @@ use crate::{
     language::Language,
     outbox::{
         letter::{AccessEnd, Letter},
-        queries,
+        queries::house::house,
     },
     paths,
     types::{CustomerId, OrganisationId, Roles, UserId},
@@ -40,7 +40,7 @@ async fn given(
     roles: Roles,
     by: Option<UserId>,
 ) -> Result<Sheet, Stop> {
-    let house = queries::house(writer.db, organisation, writer.mail.user, by).await?;
+    let house = house(writer.db, organisation, writer.mail.user, by).await?;
     if !house.belongs {
         return Err(Stop::Moot("the access has ended"));
     }
@@ -66,7 +66,7 @@ async fn given(
 
 /// Roles changed.
 async fn changed(writer: &mut Writer<'_>, organisation: OrganisationId, roles: Roles) -> Result<Sheet, Stop> {
-    let house = queries::house(writer.db, organisation, writer.mail.user, None).await?;
+    let house = house(writer.db, organisation, writer.mail.user, None).await?;
     writer.open_account()?;
     if !house.belongs {
         return Err(Stop::Moot("the access has ended"));
@@ -85,7 +85,7 @@ async fn changed(writer: &mut Writer<'_>, organisation: OrganisationId, roles: R
 /// Access ended, or the contact was deleted. Says no more than the reader knew, and the same whatever became of the
 /// account at the time it was written.
 async fn ended(writer: &mut Writer<'_>, organisation: OrganisationId, how: AccessEnd) -> Result<Sheet, Stop> {
-    let house = queries::house(writer.db, organisation, writer.mail.user, None).await?;
+    let house = house(writer.db, organisation, writer.mail.user, None).await?;
     let t = writer.t;
     let account = match (how, &writer.account) {
         (_, Some(account)) if account.closed => t.mail_access_ended_closed(),
@@ -119,7 +119,7 @@ async fn deleted(
     }
     let name = writer.name_at(customer, Some(person)).await?;
     let name = name.ok_or(Stop::Moot("the person is not known here"))?;
-    let house = queries::house(writer.db, organisation, None, None).await?;
+    let house = house(writer.db, organisation, None, None).await?;
     let (t, shown) = (writer.t, place.shown());
     Ok(Sheet {
         subject: t.mail_contact_gone_subject(&name, &shown),
@@ -141,7 +141,7 @@ async fn operator_added(
     by: Option<UserId>,
 ) -> Result<Sheet, Stop> {
     writer.open_account()?;
-    let house = queries::house(writer.db, organisation, None, by).await?;
+    let house = house(writer.db, organisation, None, by).await?;
     let t = writer.t;
     let text = match house.other {
         Some(name) => t.mail_contact_operator_text(name, &house.name),
