@@ -2,6 +2,7 @@
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
 mod operator;
+mod organisations;
 mod start;
 
 mod back;
@@ -39,6 +40,10 @@ pub enum Access {
     CustomerReader,
     /// Who decides about that number.
     CustomerAdmin,
+    /// Who has a role at the organisation in the address.
+    ContactReader,
+    /// Who manages that organisation's contacts.
+    ContactManager,
     /// The supplier's staff.
     Operator,
     /// Everybody, in the demo; elsewhere there is nothing.
@@ -112,6 +117,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(administrators());
     rows.extend(outbox());
     rows.extend(operator::rows());
+    rows.extend(organisations::rows());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
 }
