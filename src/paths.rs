@@ -154,6 +154,11 @@ paths! {
     /// Rejecting it.
     REJECTION, rejection(number: &CustomerNumber, id: impl Display) = "/customers/{number}/access-requests/{id}/rejection";
 
+    /// The jobs.
+    JOBS = "/operator/jobs";
+    /// Letting one run now.
+    JOB_RUN, job_run(key: &str) = "/operator/jobs/{key}/run";
+
     /// The demo's mailbox.
     MAILBOX = "/mailbox";
     /// One message of it.
