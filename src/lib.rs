@@ -21,6 +21,7 @@ pub mod home;
 pub mod jobs;
 pub mod language;
 pub mod links;
+pub mod modules;
 pub mod outbox;
 pub mod paths;
 pub mod people;

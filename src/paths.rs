@@ -17,6 +17,10 @@ macro_rules! paths {
     )*};
 }
 
+mod operator;
+
+pub use operator::*;
+
 paths! {
     /// Home, or to the sign-in page.
     HOME = "/";

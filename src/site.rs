@@ -1,6 +1,8 @@
 //! Every route with the access it needs: one short table per noun, joined here. The router is built from it,
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
+mod operator;
+
 use crate::{
     access_requests, account, app::App, confirmations, customers, grants, home, jobs, outbox, paths, people,
     sheets, sign_in, web,
@@ -101,6 +103,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(administrators());
     rows.extend(operating());
     rows.extend(outbox());
+    rows.extend(operator::rows());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
 }

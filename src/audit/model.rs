@@ -164,10 +164,30 @@ kinds! {
     OperatorAdded = "operator.added-as-user",
     /// An organisation was created.
     OrganisationCreated = "organisation.created",
+    /// An organisation's name changed.
+    OrganisationEdited = "organisation.edited",
     /// A customer number was created.
     CustomerCreated = "customer.created",
+    /// A customer number's name or language changed.
+    CustomerEdited = "customer.edited",
+    /// A customer number was closed, with the reason.
+    CustomerClosed = "customer.closed",
+    /// A closed customer number was opened again.
+    CustomerReopened = "customer.reopened",
+    /// A customer number went to another organisation.
+    CustomerMoved = "customer.moved",
+    /// What a customer number offers changed.
+    ContractChanged = "contract.changed",
+    /// An operator replaced an administrator, with the reason.
+    AdministratorReplaced = "administrator.replaced",
+    /// The supplier granted a restricted permission.
+    PermissionGranted = "permission.granted",
+    /// The supplier refused a restricted permission, with the reason.
+    PermissionRefused = "permission.refused",
     /// A catalogue was applied.
     CatalogueApplied = "catalogue.applied",
+    /// A list of modules was applied.
+    ModulesApplied = "modules.applied",
     /// The log was downloaded.
     LogExported = "audit.exported",
     /// The beginning of the log was removed, as its keeping is over.

@@ -17,6 +17,7 @@ mod healthcheck;
 mod jobs;
 mod log;
 mod migrate;
+mod modules;
 mod operator;
 mod organisation;
 mod parts;
@@ -53,6 +54,9 @@ enum Command {
     /// The permission catalogue
     #[command(subcommand)]
     Catalogue(catalogue::Catalogue),
+    /// The modules: what the portal's tiles open
+    #[command(subcommand)]
+    Modules(modules::Modules),
     /// Organisations, which own customer numbers
     #[command(subcommand)]
     Organisation(organisation::Organisation),
@@ -105,6 +109,7 @@ impl Command {
             Self::Serve(command) => command.run().await,
             Self::Migrate(command) => command.run().await,
             Self::Catalogue(command) => command.run().await,
+            Self::Modules(command) => command.run().await,
             Self::Organisation(command) => command.run().await,
             Self::Customer(command) => command.run().await,
             Self::Administrator(command) => command.run().await,

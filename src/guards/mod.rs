@@ -4,10 +4,12 @@
 //! reads session, person, customer number and permissions together.
 
 pub mod customer;
+pub mod desk;
 pub mod forbidden;
 mod reach;
 pub mod signed_in;
 mod visit;
 
 pub use customer::{Authority, Basis, CustomerAdmin, CustomerReader, Member};
+pub use desk::OperatorAt;
 pub use signed_in::{AwaitsPassword, MaybeSignedIn, Operator, SignedIn};

@@ -10,6 +10,7 @@ use crate::{
     error::PageError,
     grants::changes::handover,
     language::Language,
+    modules::model::Modules,
     permissions::model::Catalogue,
     types::{CustomerNumber, SessionId, UserId},
     web::{
@@ -33,6 +34,7 @@ pub struct SignedIn {
     visitor: Visitor,
     viewer: Viewer,
     catalogue: Arc<Catalogue>,
+    modules: Arc<Modules>,
     now: OffsetDateTime,
     route: Option<MatchedPath>,
 }
@@ -84,6 +86,12 @@ impl SignedIn {
     #[must_use]
     pub const fn catalogue(&self) -> &Arc<Catalogue> {
         &self.catalogue
+    }
+
+    /// The modules in force at this request.
+    #[must_use]
+    pub const fn modules(&self) -> &Arc<Modules> {
+        &self.modules
     }
 
     /// Now, by the app's clock: one moment for the whole request.
@@ -148,9 +156,10 @@ pub(super) async fn arrive(
         handover::carry_out_for(app, viewer.id).await;
     }
     let catalogue = app.catalogue.at(viewer.catalogue_version, &app.db).await?;
+    let modules = app.modules.at(viewer.modules_version, &app.db).await?;
     let visitor = visitor(parts, app).await;
     let route = parts.extensions.get::<MatchedPath>().cloned();
-    Ok(Some((SignedIn { app: app.clone(), visitor, viewer, catalogue, now, route }, place)))
+    Ok(Some((SignedIn { app: app.clone(), visitor, viewer, catalogue, modules, now, route }, place)))
 }
 
 async fn visitor(parts: &mut Parts, app: &App) -> Visitor {

@@ -28,6 +28,7 @@ pub(super) struct Viewer {
     pub settings_of: i64,
     pub waiting: i64,
     pub catalogue_version: i64,
+    pub modules_version: i64,
     /// Somebody steps down now that this one is active.
     pub succeeds: bool,
 }
@@ -56,6 +57,7 @@ struct Found {
     settings_of: i64,
     waiting: i64,
     catalogue_version: i64,
+    modules_version: i64,
     succeeds: bool,
     customer: Option<CustomerId>,
     number: Option<CustomerNumber>,
@@ -79,6 +81,7 @@ impl Found {
             settings_of: self.settings_of,
             waiting: self.waiting,
             catalogue_version: self.catalogue_version,
+            modules_version: self.modules_version,
             succeeds: self.succeeds,
         };
         let (Some(customer), Some(number), Some(name)) = (self.customer, self.number, self.name) else {
@@ -133,6 +136,7 @@ pub(super) async fn visit(
                 where r.status = 'pending' and r.customer_id in (select customer_id from administered)
             ) as "waiting!",
             coalesce((select version from catalogue_state), 0) as "catalogue_version!",
+            coalesce((select version from modules_state), 0) as "modules_version!",
             exists (
                 select from handovers h join memberships m on m.id = h.to_membership and m.ended_at is null
                 where h.closed_at is null and m.user_id = u.id

@@ -1,5 +1,7 @@
 //! Where people arrive: tiles for what they may do, what waits for them, help, and the supplier's notices.
 
+pub mod desk;
+pub mod desk_queries;
 pub mod help;
 pub mod language;
 pub mod module;

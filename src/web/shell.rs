@@ -1,6 +1,6 @@
 //! What stands around every page: header, menu, notice, foot.
 
-use super::{notice::Notice, visitor::Visitor};
+use super::{desk_menu, notice::Notice, visitor::Visitor};
 use crate::{app::App, language::Language, paths, types::CustomerNumber};
 use time::OffsetDateTime;
 
@@ -121,6 +121,21 @@ impl Shell {
         self.person.as_ref().is_some_and(|person| person.settings_of > 1)
     }
 
+    /// Where the supplier's own staff work.
+    #[must_use]
+    pub fn desk_links(&self) -> Vec<SideLink> {
+        desk_menu::links(self.t, "")
+    }
+
+    /// The menu beside the pages of the supplier's own staff; empty beside everybody else's.
+    #[must_use]
+    pub fn desk(&self) -> Vec<SideLink> {
+        let here = self.asked_for.split('?').next().unwrap_or_default();
+        let operator = self.person.as_ref().is_some_and(|person| person.operator);
+        let beside = here == paths::DESK || here.starts_with("/operator/");
+        if operator && beside { desk_menu::links(self.t, here) } else { Vec::new() }
+    }
+
     /// Where the header's menu leads: label, address, count, whether this is the page.
     #[must_use]
     pub fn side(&self) -> Vec<SideLink> {
@@ -162,7 +177,7 @@ pub struct SideLink {
 }
 
 impl SideLink {
-    fn new(label: &'static str, path: String, count: i64) -> Self {
+    pub(super) fn new(label: &'static str, path: String, count: i64) -> Self {
         Self { label, path, count, current: false }
     }
 }

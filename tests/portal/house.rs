@@ -18,6 +18,8 @@ const ORDER: [&str; 12] = [
     "grants",
     "users",
     "customers",
+    // What the portal opens up, as data: its pages belong to the nouns that they are about.
+    "modules",
     "permissions",
 ];
 /// Starts everything, so it may name everything.
@@ -75,7 +77,8 @@ fn may(noun: &str, from_page: bool, target: &str, file: &str, page: bool) -> boo
         return true;
     }
     // The catalogue's words are spoken in mails, notices and guards too; they are rules without a database.
-    let words = target == "permissions" && matches!(file, "model" | "draft");
+    let words = target == "permissions" && matches!(file, "model" | "draft")
+        || target == "modules" && file == "model";
     let ground = GROUND.contains(&target) || words;
     let place = |noun: &str| ORDER.iter().position(|known| *known == noun);
     match noun {
@@ -86,8 +89,10 @@ fn may(noun: &str, from_page: bool, target: &str, file: &str, page: bool) -> boo
         noun if GROUND.contains(&noun) => ground || (from_page && matches!(target, "guards" | "database")),
         "guards" => {
             ground
-                || (matches!(target, "users" | "customers" | "organisations" | "grants" | "permissions")
-                    && !page)
+                || (matches!(
+                    target,
+                    "users" | "customers" | "organisations" | "grants" | "modules" | "permissions"
+                ) && !page)
         }
         "sign_in" => ground || matches!(target, "guards" | "users") && !page,
         noun => match (place(noun), place(target)) {

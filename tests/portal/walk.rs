@@ -159,6 +159,10 @@ async fn a_neighbours_number_and_one_that_never_was_are_the_same() {
     for person in [Person::Neighbour, Person::Operator, Person::Nobody] {
         let browser = person.browser(&world).await;
         for route in samples.routes(false).into_iter().filter(|route| route.row.path.contains("{number}")) {
+            // Operators reach every number: that is their work.
+            if person == Person::Operator && route.row.access == Access::Operator {
+                continue;
+            }
             let there = browser.send(ask(&route)).await;
             let path = route.path.replace("9401138", "9401999");
             let nowhere = browser.send(Ask { path, ..ask(&route) }).await;
@@ -226,9 +230,11 @@ async fn a_tenants_ids_open_nothing_at_another_number() {
 
 #[test]
 fn every_path_that_is_declared_has_a_row() {
-    let source = files("src", &["rs"]).into_iter().find(|source| source.path == "src/paths.rs").unwrap();
-    let declared =
-        source.text.lines().filter_map(|line| line.trim().strip_suffix("\";")?.split_once(" = \""));
+    let sources = files("src", &["rs"]).into_iter();
+    let sources =
+        sources.filter(|source| source.path == "src/paths.rs" || source.path.starts_with("src/paths/"));
+    let text: String = sources.map(|source| source.text).collect();
+    let declared = text.lines().filter_map(|line| line.trim().strip_suffix("\";")?.split_once(" = \""));
     let declared: BTreeSet<&str> = declared.map(|(_, pattern)| pattern).collect();
     assert!(declared.len() > 40, "only {} paths", declared.len());
     let routed: BTreeSet<&str> = balie::site::table(true).iter().map(|row| row.path).collect();

@@ -16,7 +16,7 @@ mod tests;
 
 use crate::{
     audit::model::Act,
-    permissions,
+    modules, permissions,
     sign_in::password::{Hasher, Password},
 };
 use serde_json::{Value, json};
@@ -63,6 +63,9 @@ const OPERATOR: &str = "portaal@noorderlicht.example";
 pub async fn fill(db: &PgPool, hasher: &Hasher, now: OffsetDateTime) -> anyhow::Result<()> {
     if permissions::queries::catalogue(&mut *db.acquire().await?).await?.version == 0 {
         permissions::changes::apply(db, &Act::command_line(now), permissions::file::DEFAULT).await?;
+    }
+    if modules::queries::modules(&mut *db.acquire().await?).await?.version == 0 {
+        modules::changes::apply(db, &Act::command_line(now), modules::file::DEFAULT, false).await?;
     }
     let mut tx = db.begin().await?;
     if !changes::claim(&mut tx).await? {

@@ -1,0 +1,57 @@
+//! The operator's desk: what waits for the supplier, each with the way there.
+
+use super::desk_queries::{MOST, waiting};
+use crate::{
+    app::App,
+    guards::Operator,
+    language::Language,
+    web::{
+        page::{Answer, page},
+        shell::Shell,
+    },
+};
+use askama::Template;
+use axum::extract::State;
+
+#[derive(Template)]
+#[template(path = "home/desk.html")]
+struct Desk {
+    t: Language,
+    shell: Shell,
+    items: Vec<Item>,
+}
+
+/// One thing that may wait.
+struct Item {
+    icon: &'static str,
+    label: &'static str,
+    text: &'static str,
+    /// How many wait; empty where none do.
+    count: String,
+    /// Where they are; `None` where no page shows them yet.
+    path: Option<String>,
+}
+
+/// Where the supplier's staff begin.
+pub async fn show(State(app): State<App>, operator: Operator) -> Answer {
+    let waiting = waiting(&app.db).await?;
+    let t = operator.0.language();
+    let item = |icon, label, text, count: i64, path| Item {
+        icon,
+        label,
+        text,
+        path,
+        count: match count {
+            0 => String::new(),
+            count if count > MOST => t.desk_more_than(t.whole(usize::try_from(MOST).unwrap_or_default())),
+            count => t.whole(usize::try_from(count).unwrap_or_default()),
+        },
+    };
+    let items = vec![
+        item("lock", t.desk_permissions(), t.desk_permissions_text(), waiting.permissions, None),
+        item("inbox", t.desk_requests(), t.desk_requests_text(), waiting.requests, None),
+        item("shield", t.desk_unadministered(), t.desk_unadministered_text(), waiting.unadministered, None),
+        item("mail", t.desk_mails(), t.desk_mails_text(), waiting.mails, None),
+    ];
+    page(&Desk { t, shell: operator.0.shell(), items })
+}

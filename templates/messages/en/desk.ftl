@@ -1,0 +1,13 @@
+desk-title = Portal administration
+desk-start = What is waiting
+desk-lead = What lies with { $supplier } to decide or look at.
+desk-nothing = nothing
+desk-more-than = more than { $count }
+desk-permissions = Restricted authorisations
+desk-permissions-text = Asked for by administrators. Only the portal's staff grant them.
+desk-requests = Requests without an administrator
+desk-requests-text = Access requests at customer numbers where nobody decides now.
+desk-unadministered = Customer numbers without an administrator
+desk-unadministered-text = Open customer numbers without an active administrator. Appoint somebody.
+desk-mails = Failed e-mails
+desk-mails-text = E-mails that did not arrive.

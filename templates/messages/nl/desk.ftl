@@ -1,0 +1,13 @@
+desk-title = Portaalbeheer
+desk-start = Wat er wacht
+desk-lead = Wat bij { $supplier } ligt om te beslissen of na te kijken.
+desk-nothing = niets
+desk-more-than = meer dan { $count }
+desk-permissions = Beperkte autorisaties
+desk-permissions-text = Door beheerders aangevraagd. Alleen het portaalbeheer kent ze toe.
+desk-requests = Aanvragen zonder beheerder
+desk-requests-text = Toegangsaanvragen bij klantnummers waar nu niemand over beslist.
+desk-unadministered = Klantnummers zonder beheerder
+desk-unadministered-text = Open klantnummers zonder actieve beheerder. Wijs iemand aan.
+desk-mails = Mislukte e-mails
+desk-mails-text = E-mails die niet zijn aangekomen.
