@@ -4,7 +4,7 @@
 mod operator;
 
 use crate::{
-    access_requests, account, app::App, confirmations, customers, grants, home, jobs, outbox, paths, people,
+    access_requests, account, app::App, confirmations, customers, grants, home, outbox, paths, people,
     sheets, sign_in, web,
 };
 use axum::{
@@ -101,7 +101,6 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(several());
     rows.extend(people());
     rows.extend(administrators());
-    rows.extend(operating());
     rows.extend(outbox());
     rows.extend(operator::rows());
     rows.retain(|row| demo || row.access != Access::Demo);
@@ -267,14 +266,6 @@ fn administrators() -> Vec<Row> {
         Row::get(paths::DEACTIVATION, CustomerAdmin, deactivation::confirm),
         Row::post(paths::DEACTIVATION, CustomerAdmin, deactivation::submit),
         Row::post(paths::ACTIVATION, CustomerAdmin, activation::submit),
-    ]
-}
-
-fn operating() -> Vec<Row> {
-    use Access::Operator;
-    vec![
-        Row::get(paths::JOBS, Operator, jobs::page::show),
-        Row::post(paths::JOB_RUN, Operator, jobs::page::run),
     ]
 }
 

@@ -33,6 +33,7 @@ macro_rules! event {
             actor_kind,
             actor: row.actor_id,
             customer: row.customer_id,
+            organisation: None,
             subject: row.subject_id,
             about: row.about_id,
             trace: row.trace.unwrap_or_default(),

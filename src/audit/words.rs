@@ -54,6 +54,16 @@ pub const fn what(t: Language, kind: Kind) -> &'static str {
         Kind::AddressesErased => t.audit_addresses_erased(),
         Kind::DataExported => t.audit_data_exported(),
         Kind::UserErased => t.audit_user_erased(),
+        Kind::OrganisationEdited => t.audit_organisation_edited(),
+        Kind::CustomerEdited => t.audit_customer_edited(),
+        Kind::CustomerClosed => t.audit_customer_closed(),
+        Kind::CustomerReopened => t.audit_customer_reopened(),
+        Kind::CustomerMoved => t.audit_customer_moved(),
+        Kind::ContractChanged => t.audit_contract_changed(),
+        Kind::AdministratorReplaced => t.audit_administrator_replaced(),
+        Kind::PermissionGranted => t.audit_permission_granted(),
+        Kind::PermissionRefused => t.audit_permission_refused(),
+        Kind::ModulesApplied => t.audit_modules_applied(),
         Kind::JobAsked => t.audit_job_asked(),
     }
 }

@@ -5,6 +5,7 @@ mod access_requests;
 mod account;
 mod add_one;
 mod administrators;
+mod audit;
 mod bad_input;
 mod browsing;
 mod command_line;
