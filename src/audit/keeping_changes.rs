@@ -48,11 +48,16 @@ pub async fn erase_person(tx: &mut PgConnection, user: UserId, requests: &[Uuid]
 pub async fn forget_addresses(app: &App, act: &Act, kept: Duration) -> sqlx::Result<u64> {
     let before = midnight(act.now - kept);
     let mut tx = app.db.begin().await?;
-    let erased = sqlx::query_scalar!(r#"select audit_erase_addresses($1) as "erased!""#, before);
-    let erased = erased.fetch_one(&mut *tx).await?;
-    leave_word(&mut tx, act, Kind::AddressesErased, before, erased).await?;
+    // The function spares the last month, whatever the settings and this clock say.
+    let erased = sqlx::query!(
+        r#"select audit_erase_addresses($1) as "count!", least($1, now() - interval '30 days') as "before!""#,
+        before
+    )
+    .fetch_one(&mut *tx)
+    .await?;
+    leave_word(&mut tx, act, Kind::AddressesErased, erased.before, erased.count).await?;
     tx.commit().await?;
-    Ok(u64::try_from(erased).unwrap_or_default())
+    Ok(u64::try_from(erased.count).unwrap_or_default())
 }
 
 /// Removes whole months of the log that were kept long enough, as far as they are sealed.
