@@ -4,7 +4,7 @@
 mod operator;
 
 use crate::{
-    access_requests, account, app::App, confirmations, customers, grants, home, outbox, paths, people,
+    access_requests, account, app::App, audit, confirmations, customers, grants, home, outbox, paths, people,
     sheets, sign_in, web,
 };
 use axum::{
@@ -101,6 +101,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(several());
     rows.extend(people());
     rows.extend(administrators());
+    rows.extend(audit());
     rows.extend(outbox());
     rows.extend(operator::rows());
     rows.retain(|row| demo || row.access != Access::Demo);
@@ -227,16 +228,17 @@ fn grants() -> Vec<Row> {
 
 fn several() -> Vec<Row> {
     use Access::CustomerAdmin;
-    use people::several::{check, entry, export};
+    use people::several::{export, subject::PeopleSheet as Sheet};
+    use sheets::{check, entry, sample};
     vec![
-        Row::get(paths::SEVERAL, CustomerAdmin, entry::show),
-        Row::post(paths::SEVERAL, CustomerAdmin, entry::submit),
-        Row::post(paths::SEVERAL_UPLOAD, CustomerAdmin, entry::upload).up_to(sheets::LARGEST_UPLOAD),
-        Row::get(paths::SEVERAL_SAMPLE_CSV, CustomerAdmin, export::sample_csv),
-        Row::get(paths::SEVERAL_SAMPLE_XLSX, CustomerAdmin, export::sample_xlsx),
-        Row::get(paths::SEVERAL_SHEET, CustomerAdmin, check::show),
-        Row::post(paths::SEVERAL_SHEET, CustomerAdmin, check::mend),
-        Row::post(paths::SEVERAL_SAVE, CustomerAdmin, check::submit),
+        Row::get(paths::SEVERAL, CustomerAdmin, entry::show::<Sheet>),
+        Row::post(paths::SEVERAL, CustomerAdmin, entry::submit::<Sheet>),
+        Row::post(paths::SEVERAL_UPLOAD, CustomerAdmin, entry::upload::<Sheet>).up_to(sheets::LARGEST_UPLOAD),
+        Row::get(paths::SEVERAL_SAMPLE_CSV, CustomerAdmin, sample::csv::<Sheet>),
+        Row::get(paths::SEVERAL_SAMPLE_XLSX, CustomerAdmin, sample::xlsx::<Sheet>),
+        Row::get(paths::SEVERAL_SHEET, CustomerAdmin, check::show::<Sheet>),
+        Row::post(paths::SEVERAL_SHEET, CustomerAdmin, check::mended::<Sheet>),
+        Row::post(paths::SEVERAL_SAVE, CustomerAdmin, check::submit::<Sheet>),
         Row::get(paths::PEOPLE_CSV, CustomerAdmin, export::csv),
         Row::get(paths::PEOPLE_XLSX, CustomerAdmin, export::xlsx),
     ]
@@ -266,6 +268,21 @@ fn administrators() -> Vec<Row> {
         Row::get(paths::DEACTIVATION, CustomerAdmin, deactivation::confirm),
         Row::post(paths::DEACTIVATION, CustomerAdmin, deactivation::submit),
         Row::post(paths::ACTIVATION, CustomerAdmin, activation::submit),
+    ]
+}
+
+fn audit() -> Vec<Row> {
+    use Access::{CustomerAdmin, SignedIn};
+    use audit::{export, list};
+    vec![
+        Row::get(paths::CUSTOMER_AUDIT, CustomerAdmin, list::customer),
+        Row::get(paths::CUSTOMER_AUDIT_CSV, CustomerAdmin, export::customer_csv),
+        Row::get(paths::CUSTOMER_AUDIT_JSONL, CustomerAdmin, export::customer_jsonl),
+        Row::get(paths::ACCOUNT_AUDIT, SignedIn, list::account),
+        Row::get(paths::ACCOUNT_AUDIT_CSV, SignedIn, export::account_csv),
+        Row::get(paths::ACCOUNT_AUDIT_JSONL, SignedIn, export::account_jsonl),
+        Row::get(paths::ACCOUNT_DATA, SignedIn, account::data::show),
+        Row::post(paths::ACCOUNT_DATA, SignedIn, account::data::download),
     ]
 }
 

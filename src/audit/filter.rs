@@ -82,6 +82,18 @@ impl Filter {
         Self { after, ..self.clone() }
     }
 
+    /// Without what only narrows the log of many numbers.
+    #[must_use]
+    pub fn of_one_number(self) -> Self {
+        Self { number: String::new(), ..self }
+    }
+
+    /// Without what only narrows the log of many people.
+    #[must_use]
+    pub fn of_one_account(self) -> Self {
+        Self { who: String::new(), whom: String::new(), number: String::new(), ..self }
+    }
+
     /// Whether anything is narrowed.
     #[must_use]
     pub fn narrows(&self) -> bool {

@@ -181,9 +181,18 @@ pub async fn lines(
     macro_rules! everybody {
         ($scope:literal) => {
             lines!(
-                db, $scope,
+                db,
+                $scope,
                 "left join users a on a.id = e.actor_id left join users s on s.id = e.subject_id",
-                id, who as _, whom as _, kinds.as_deref() as _, from, until, after.at, after.id, most
+                id,
+                who as _,
+                whom as _,
+                kinds.as_deref() as _,
+                from,
+                until,
+                after.at,
+                after.id,
+                most
             )
         };
     }
@@ -191,7 +200,8 @@ pub async fn lines(
     macro_rules! of_the_number {
         ($scope:literal) => {
             lines!(
-                db, $scope,
+                db,
+                $scope,
                 "left join lateral (
                     select p.first_name, p.last_name, null::text as email from people p
                     where p.customer_id = e.customer_id and p.user_id = e.actor_id
@@ -202,7 +212,15 @@ pub async fn lines(
                     where p.customer_id = e.customer_id and p.user_id = e.subject_id
                     order by p.ended_at is null desc, p.began_at desc limit 1
                 ) s on true",
-                id, who as _, whom as _, kinds.as_deref() as _, from, until, after.at, after.id, most
+                id,
+                who as _,
+                whom as _,
+                kinds.as_deref() as _,
+                from,
+                until,
+                after.at,
+                after.id,
+                most
             )
         };
     }

@@ -10,7 +10,7 @@ macro_rules! sealed {
     ($db:expr, $with:literal, $from:literal, $($arg:expr),*) => {
         sqlx::query!(
             $with + r#"select e.id as "id?", e.at as "at?", e.kind as "kind?", e.actor_kind as "actor_kind?", e.actor_id,
-                e.customer_id, e.subject_id, e.about_id, e.trace as "trace?", e.address::text as address, e.address_salt,
+                e.customer_id, e.organisation_id, e.subject_id, e.about_id, e.trace as "trace?", e.address::text as address, e.address_salt,
                 e.address_mark, e.before::text as before, e.before_salt, e.before_mark, e.after::text as after,
                 e.after_salt, e.after_mark, coalesce(s.place, 0) as "place!", s.hash as "hash?", s.event_id as "sealed?" "#
                 + $from,
@@ -33,7 +33,7 @@ macro_rules! event {
             actor_kind,
             actor: row.actor_id,
             customer: row.customer_id,
-            organisation: None,
+            organisation: row.organisation_id,
             subject: row.subject_id,
             about: row.about_id,
             trace: row.trace.unwrap_or_default(),

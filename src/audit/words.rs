@@ -64,6 +64,10 @@ pub const fn what(t: Language, kind: Kind) -> &'static str {
         Kind::PermissionGranted => t.audit_permission_granted(),
         Kind::PermissionRefused => t.audit_permission_refused(),
         Kind::ModulesApplied => t.audit_modules_applied(),
+        Kind::ContactAdded => t.audit_contact_added(),
+        Kind::ContactChanged => t.audit_contact_changed(),
+        Kind::ContactDeleted => t.audit_contact_deleted(),
+        Kind::RolesChanged => t.audit_roles_changed(),
         Kind::JobAsked => t.audit_job_asked(),
     }
 }

@@ -13,8 +13,9 @@ use crate::{
     audit::{self, seal_changes},
     grants::changes::handover,
     language::Language,
-    people::{report_changes, several},
+    people::report_changes,
     privacy::keeping_changes,
+    sheets,
     web::session,
 };
 use changes::When;
@@ -82,7 +83,7 @@ const TABLE: &[Job] = &[
         name: "sweep-sheets",
         label: Language::job_sweep_sheets,
         every: time::Duration::minutes(30),
-        run: |app| Box::pin(async { Ok(several::changes::sweep(app).await?) }),
+        run: |app| Box::pin(async { Ok(sheets::changes::sweep(app).await?) }),
     },
     Job {
         name: "sweep-decision-reports",

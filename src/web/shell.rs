@@ -17,6 +17,8 @@ pub struct Person {
     pub settings_of: i64,
     /// Requests that wait at the numbers they administer.
     pub waiting: i64,
+    /// At how many organisations they have a role.
+    pub organisations: i64,
     /// Whether they are the supplier's staff.
     pub operator: bool,
 }
@@ -151,6 +153,7 @@ impl Shell {
                 SideLink::new(t.requests_title(), paths::access_requests(&plate.number), plate.waiting),
                 SideLink::new(t.people_title(), paths::people(&plate.number), 0),
                 SideLink::new(t.administrators_title(), paths::administrators(&plate.number), 0),
+                SideLink::new(t.audit_title(), paths::customer_audit(&plate.number), 0),
             ]);
         }
         let here = self.asked_for.split('?').next().unwrap_or_default();

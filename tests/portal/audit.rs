@@ -2,6 +2,7 @@
 
 mod erasing;
 mod keeping;
+mod reading;
 mod sealing;
 mod tampering;
 

@@ -18,6 +18,7 @@ mod journeys;
 mod migrations;
 mod outbox;
 mod people;
+mod privacy;
 mod private_postgres;
 mod races;
 mod running;
