@@ -21,3 +21,4 @@ mod seal_queries;
 mod shown;
 pub mod verify;
 pub mod words;
+mod written;

@@ -1,7 +1,10 @@
 //! Reading the log for its pages: all of it, a customer number's, or an account's. The id of the number or account
 //! comes from a guard, or from an operator's look-up.
 
-use super::filter::{Cursor, Filter};
+use super::{
+    filter::{Cursor, Filter},
+    group::Group,
+};
 use crate::types::{CustomerId, UserId, search_words};
 use jiff::tz::TimeZone;
 use serde_json::Value;
@@ -156,6 +159,67 @@ macro_rules! lines {
     };
 }
 
+/// Reads events whose people are known by their account, as the supplier knows them.
+macro_rules! everybody {
+    ($db:expr, $p:expr, $scope:literal) => {
+        lines!(
+            $db,
+            $scope,
+            "left join users a on a.id = e.actor_id left join users s on s.id = e.subject_id",
+            $p.id,
+            $p.who as _,
+            $p.whom as _,
+            $p.kinds.as_deref() as _,
+            $p.from,
+            $p.until,
+            $p.after.at,
+            $p.after.id,
+            $p.most
+        )
+    };
+}
+
+/// Reads events whose people are known as the number knows them; who never belonged there, not at all.
+macro_rules! of_the_number {
+    ($db:expr, $p:expr, $scope:literal) => {
+        lines!(
+            $db,
+            $scope,
+            "left join lateral (
+                select p.first_name, p.last_name, null::text as email from people p
+                where p.customer_id = e.customer_id and p.user_id = e.actor_id
+                order by p.ended_at is null desc, p.began_at desc limit 1
+            ) a on true
+            left join lateral (
+                select p.first_name, p.last_name, null::text as email from people p
+                where p.customer_id = e.customer_id and p.user_id = e.subject_id
+                order by p.ended_at is null desc, p.began_at desc limit 1
+            ) s on true",
+            $p.id,
+            $p.who as _,
+            $p.whom as _,
+            $p.kinds.as_deref() as _,
+            $p.from,
+            $p.until,
+            $p.after.at,
+            $p.after.id,
+            $p.most
+        )
+    };
+}
+
+/// What a statement is given.
+struct Parameters<'a> {
+    id: Option<Uuid>,
+    who: Option<&'a [Uuid]>,
+    whom: Option<&'a [Uuid]>,
+    kinds: Option<Vec<String>>,
+    from: OffsetDateTime,
+    until: OffsetDateTime,
+    after: Cursor,
+    most: i64,
+}
+
 /// One page of the log, the newest first.
 ///
 /// # Errors
@@ -169,73 +233,46 @@ pub async fn lines(
     most: i64,
 ) -> sqlx::Result<Vec<Line>> {
     let (from, until) = filter.period(zone);
-    let after = filter.after.unwrap_or(Cursor::START);
-    let (who, whom) = (narrowed.who.as_deref(), narrowed.whom.as_deref());
-    let kinds = filter.group.map(super::group::Group::kinds);
     let id = match narrowed.number {
         Some(None) => return Ok(Vec::new()),
         Some(Some(number)) => Some(number.uuid()),
         None => scope.id(),
     };
-    /// By their account, as the supplier knows them.
-    macro_rules! everybody {
-        ($scope:literal) => {
-            lines!(
-                db,
-                $scope,
-                "left join users a on a.id = e.actor_id left join users s on s.id = e.subject_id",
-                id,
-                who as _,
-                whom as _,
-                kinds.as_deref() as _,
-                from,
-                until,
-                after.at,
-                after.id,
-                most
-            )
-        };
-    }
-    /// As the number knows them; of who never belonged there, nothing.
-    macro_rules! of_the_number {
-        ($scope:literal) => {
-            lines!(
-                db,
-                $scope,
-                "left join lateral (
-                    select p.first_name, p.last_name, null::text as email from people p
-                    where p.customer_id = e.customer_id and p.user_id = e.actor_id
-                    order by p.ended_at is null desc, p.began_at desc limit 1
-                ) a on true
-                left join lateral (
-                    select p.first_name, p.last_name, null::text as email from people p
-                    where p.customer_id = e.customer_id and p.user_id = e.subject_id
-                    order by p.ended_at is null desc, p.began_at desc limit 1
-                ) s on true",
-                id,
-                who as _,
-                whom as _,
-                kinds.as_deref() as _,
-                from,
-                until,
-                after.at,
-                after.id,
-                most
-            )
-        };
-    }
+    let asked = Parameters {
+        id,
+        who: narrowed.who.as_deref(),
+        whom: narrowed.whom.as_deref(),
+        kinds: filter.group.map(Group::kinds),
+        from,
+        until,
+        after: filter.after.unwrap_or(Cursor::START),
+        most,
+    };
     match scope {
-        Scope::Portal if narrowed.number.is_some() => everybody!("e.customer_id = $1"),
-        Scope::Portal if who.is_some() => everybody!("$1::uuid is null and e.actor_id = any($2)"),
-        Scope::Portal if whom.is_some() => {
-            everybody!("$1::uuid is null and (e.subject_id = any($3) or e.about_id = any($3))")
-        }
-        Scope::Portal if kinds.is_some() => everybody!("$1::uuid is null and e.kind = any($4)"),
-        Scope::Portal => everybody!("$1::uuid is null"),
-        // That somebody added an operator's address looks like adding any other.
-        Scope::Customer(_) => of_the_number!("e.customer_id = $1 and e.kind <> 'operator.added-as-user'"),
-        Scope::Account(_) => {
-            of_the_number!("(e.subject_id = $1 or (e.actor_id = $1 and e.subject_id is null))")
-        }
+        Scope::Portal => of_portal(db, &asked).await,
+        Scope::Customer(_) => of_customer(db, &asked).await,
+        Scope::Account(_) => of_account(db, &asked).await,
     }
+}
+
+/// A statement for each way to narrow, so that each has a plan of its own.
+async fn of_portal(db: &PgPool, p: &Parameters<'_>) -> sqlx::Result<Vec<Line>> {
+    match p {
+        Parameters { id: Some(_), .. } => everybody!(db, p, "e.customer_id = $1"),
+        Parameters { who: Some(_), .. } => everybody!(db, p, "$1::uuid is null and e.actor_id = any($2)"),
+        Parameters { whom: Some(_), .. } => {
+            everybody!(db, p, "$1::uuid is null and (e.subject_id = any($3) or e.about_id = any($3))")
+        }
+        Parameters { kinds: Some(_), .. } => everybody!(db, p, "$1::uuid is null and e.kind = any($4)"),
+        _ => everybody!(db, p, "$1::uuid is null"),
+    }
+}
+
+async fn of_customer(db: &PgPool, p: &Parameters<'_>) -> sqlx::Result<Vec<Line>> {
+    // That somebody added an operator's address looks like adding any other.
+    of_the_number!(db, p, "e.customer_id = $1 and e.kind <> 'operator.added-as-user'")
+}
+
+async fn of_account(db: &PgPool, p: &Parameters<'_>) -> sqlx::Result<Vec<Line>> {
+    of_the_number!(db, p, "(e.subject_id = $1 or (e.actor_id = $1 and e.subject_id is null))")
 }

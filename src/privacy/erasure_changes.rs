@@ -54,6 +54,7 @@ pub async fn erase_by_address(
 /// Erases a closed account.
 pub(super) async fn erase(tx: &mut PgConnection, act: &Act, user: UserId) -> sqlx::Result<()> {
     let requests = requests(tx, user).await?;
+    contacts(tx, act, user).await?;
     traces(tx, user).await?;
     account(tx, act, user).await?;
     erase_person(tx, user, &requests).await?;
@@ -78,6 +79,26 @@ async fn requests(tx: &mut PgConnection, user: UserId) -> sqlx::Result<Vec<Uuid>
     )
     .fetch_all(tx)
     .await
+}
+
+/// What organisations knew the person as.
+async fn contacts(tx: &mut PgConnection, act: &Act, user: UserId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with gone as (
+            update contacts c set salutation = 'none', first_name = '', initials = '', last_name = '–',
+                email = 'erased@invalid', email_key = c.id || '@erased.invalid', phone = null, job_title = '',
+                user_id = null, access_email = null, access_email_key = null, version = c.version + 1,
+                updated_at = $2, deleted_at = coalesce(c.deleted_at, $2)
+            from users u where u.id = $1 and (c.user_id = u.id or c.email_key = u.email_key or c.access_email_key = u.email_key)
+            returning c.id
+        )
+        delete from contact_mailings where contact_id in (select id from gone)",
+        user.uuid(),
+        act.now
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
 }
 
 /// Mails, devices, sessions, changes of address and links.

@@ -41,7 +41,7 @@ async fn whole_months_go_and_their_last_hash_stays() {
     assert_eq!(wrong(&found), []);
     // And the chain goes on from there.
     world.execute("update jobs set next_at = now()").await;
-    world.signed_in("beheerder@korenaar.example").await.get("/customers/9401138/people.csv").await;
+    world.signed_in("beheerder@korenaar.example").await.get("/customers/9401138/audit.csv").await;
     seal(&world.app).await.unwrap();
     let on = verified(&world).await;
     assert_eq!(wrong(&on), []);

@@ -52,6 +52,7 @@ async fn of_who_never_belonged_here_only_the_supplier_reads_who_it_was() {
     let refused = world.audit_kinds().await.into_iter().filter(|kind| kind == "refused").count();
     assert_eq!(refused, 1, "once an hour");
     world.clock.advance(time::Duration::hours(1));
+    let theo = world.signed_in("beheerder@vandalen.example").await;
     theo.get("/customers/9401138/people").await;
     theo.get("/operator/audit").await;
     let refused = world.audit_kinds().await.into_iter().filter(|kind| kind == "refused").count();

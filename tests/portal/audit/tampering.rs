@@ -126,7 +126,7 @@ async fn an_end_that_was_cut_off_is_found_by_the_hash_noted_before() {
     let found = verify(world.sql(), None, &head).await.unwrap();
     assert_eq!(wrong(&found), [(Wrong::HeadNotFound, None)]);
     // Going on after the cut does not hide it.
-    world.signed_in("beheerder@korenaar.example").await.get("/customers/9401138/people.csv").await;
+    world.signed_in("beheerder@korenaar.example").await.get("/customers/9401138/audit.csv").await;
     seal(&world.app).await.unwrap();
     assert_eq!(wrong(&verify(world.sql(), None, &head).await.unwrap()), [(Wrong::HeadNotFound, None)]);
 }
