@@ -1,12 +1,13 @@
 //! Every route with the access it needs: one short table per noun, joined here. The router is built from it,
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
+mod audit;
 mod operator;
 
 mod back;
 
 use crate::{
-    access_requests, account, app::App, audit, confirmations, customers, grants, home, outbox, paths, people,
+    access_requests, account, app::App, confirmations, customers, grants, home, outbox, paths, people,
     sheets, sign_in, web,
 };
 use axum::{
@@ -108,7 +109,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(several());
     rows.extend(people());
     rows.extend(administrators());
-    rows.extend(audit());
+    rows.extend(audit::rows());
     rows.extend(outbox());
     rows.extend(operator::rows());
     rows.retain(|row| demo || row.access != Access::Demo);
@@ -280,21 +281,6 @@ fn administrators() -> Vec<Row> {
         Row::get(paths::DEACTIVATION, CustomerAdmin, deactivation::confirm),
         Row::post(paths::DEACTIVATION, CustomerAdmin, deactivation::submit),
         Row::post(paths::ACTIVATION, CustomerAdmin, activation::submit),
-    ]
-}
-
-fn audit() -> Vec<Row> {
-    use Access::{CustomerAdmin, SignedIn};
-    use audit::{export, list};
-    vec![
-        Row::get(paths::CUSTOMER_AUDIT, CustomerAdmin, list::customer),
-        Row::get(paths::CUSTOMER_AUDIT_CSV, CustomerAdmin, export::customer_csv),
-        Row::get(paths::CUSTOMER_AUDIT_JSONL, CustomerAdmin, export::customer_jsonl),
-        Row::get(paths::ACCOUNT_AUDIT, SignedIn, list::account),
-        Row::get(paths::ACCOUNT_AUDIT_CSV, SignedIn, export::account_csv),
-        Row::get(paths::ACCOUNT_AUDIT_JSONL, SignedIn, export::account_jsonl),
-        Row::get(paths::ACCOUNT_DATA, SignedIn, account::data::show),
-        Row::post(paths::ACCOUNT_DATA, SignedIn, account::data::download),
     ]
 }
 

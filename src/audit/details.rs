@@ -51,7 +51,8 @@ fn differ(reader: &Reader<'_>, before: &[Value], after: &[Value], details: &mut 
 fn fields(reader: &Reader<'_>, before: Option<&Value>, after: &Map<String, Value>, details: &mut Details) {
     for (name, value) in after {
         let was = before.and_then(|before| before.get(name));
-        if was == Some(value) || value.is_null() && was.is_none_or(Value::is_null) {
+        let nothing = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
+        if was == Some(value) || nothing && was.is_none_or(Value::is_null) {
             continue;
         }
         if name == "given" && value.is_array() {

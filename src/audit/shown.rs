@@ -61,7 +61,8 @@ fn shown(reader: &Reader<'_>, shell: &Shell, line: &Line) -> Shown {
     let details = details(reader, line);
     Shown {
         machine: shell.machine(&line.at),
-        clock: shell.t.clock(line.at, &shell.app.site.zone),
+        // Beside the line there is room for the time alone.
+        clock: shell.t.clock(line.at, &shell.app.site.zone).trim_end_matches(" uur").to_owned(),
         tone: tone(line, &details),
         what: reader.what(line),
         who: reader.who(line),
