@@ -205,6 +205,7 @@ impl Samples {
         let key = match pattern {
             paths::MODULE => "track-trace",
             paths::JOB_RUN => "seal-log",
+            paths::HELP_PAGE => "sign-in",
             _ => "parcels",
         };
         let file = balie::web::assets::APP_CSS.trim_start_matches("/static/");
