@@ -67,6 +67,14 @@ paths! {
 
     /// Finding anything.
     SEARCH = "/search";
+    /// Ordering the own tiles.
+    TILES = "/tiles";
+    /// Moving one up or down.
+    TILE_PLACE, tile_place(key: &str) = "/tiles/{key}/place";
+    /// Making one a favourite, or one no longer.
+    TILE_FAVOURITE, tile_favourite(key: &str) = "/tiles/{key}/favourite";
+    /// All of them as the supplier has them.
+    TILES_USUAL_ORDER = "/tiles/usual-order";
     /// What a tile opens.
     MODULE, module(key: &str) = "/modules/{key}";
 
@@ -190,6 +198,18 @@ paths! {
     JOBS = "/operator/jobs";
     /// Letting one run now.
     JOB_RUN, job_run(key: &str) = "/operator/jobs/{key}/run";
+    /// Choosing an organisation.
+    ORGANISATIONS = "/organisations";
+    /// The contacts of an organisation.
+    CONTACTS, contacts(organisation: impl Display) = "/organisations/{organisation}/contacts";
+    /// Adding one.
+    ADD_CONTACT, add_contact(organisation: impl Display) = "/organisations/{organisation}/contacts/new";
+    /// Changing one, and the access to the portal.
+    EDIT_CONTACT, edit_contact(organisation: impl Display, id: impl Display) = "/organisations/{organisation}/contacts/{id}/edit";
+    /// Withdrawing the access to the portal.
+    CONTACT_WITHDRAWAL, contact_withdrawal(organisation: impl Display, id: impl Display) = "/organisations/{organisation}/contacts/{id}/withdrawal";
+    /// Deleting one.
+    CONTACT_DELETION, contact_deletion(organisation: impl Display, id: impl Display) = "/organisations/{organisation}/contacts/{id}/deletion";
 
     /// The demo's mailbox.
     MAILBOX = "/mailbox";
