@@ -7,3 +7,7 @@ unsubscribe-back = Want it after all? The administrator of contacts in your orga
 unsubscribe-other = Other e-mail, such as about your access to the portal, keeps coming.
 mail-mailing-why = You get this e-mail because, as a contact, you want e-mail about ‘{ $kind }’.
 mail-mailing-stop = Unsubscribe
+audit-mailing-sent = Mailing sent
+audit-mailing-stopped = Unsubscribed from a mailing
+audit-contacts-exported = Contacts downloaded
+audit-contacts-saved = Several contacts saved

@@ -7,3 +7,7 @@ unsubscribe-back = Toch weer ontvangen? De beheerder van contactpersonen in je o
 unsubscribe-other = Andere e-mail, zoals over je toegang tot het portaal, blijft gewoon komen.
 mail-mailing-why = Je krijgt deze e-mail omdat je als contactpersoon e-mail over ‘{ $kind }’ wilt ontvangen.
 mail-mailing-stop = Afmelden
+audit-mailing-sent = Mailing verstuurd
+audit-mailing-stopped = Afgemeld voor een mailing
+audit-contacts-exported = Contactpersonen gedownload
+audit-contacts-saved = Meerdere contactpersonen opgeslagen
