@@ -179,7 +179,7 @@ impl ContactNotice {
         Notice::Contact { name, what: self, invited: None }
     }
 
-    fn sentence(self, t: Language, name: &str) -> String {
+    pub(super) fn sentence(self, t: crate::language::Language, name: &str) -> String {
         match self {
             Self::Added => t.contacts_notice_added(name),
             Self::Saved => t.contacts_notice_saved(name),
