@@ -3,6 +3,7 @@
 use crate::{
     clock::Clock,
     config::Site,
+    documents::store::Store,
     error,
     modules::cache::ModuleCache,
     permissions::cache::CatalogueCache,
@@ -12,6 +13,7 @@ use crate::{
 };
 use axum::{
     Router,
+    http::{Extensions, HeaderMap, StatusCode, Version, header},
     middleware::from_fn_with_state,
     response::{IntoResponse, Response},
 };
@@ -19,7 +21,10 @@ use sqlx::PgPool;
 use std::{ops::Deref, path::PathBuf, sync::Arc, time::Duration};
 use tower_http::{
     catch_panic::CatchPanicLayer,
-    compression::{CompressionLayer, CompressionLevel, predicate::SizeAbove},
+    compression::{
+        CompressionLayer, CompressionLevel,
+        predicate::{Predicate, SizeAbove},
+    },
     csrf::CsrfLayer,
     timeout::TimeoutLayer,
 };
@@ -48,6 +53,8 @@ pub struct Parts {
     pub catalogue: CatalogueCache,
     /// The modules in memory.
     pub modules: ModuleCache,
+    /// The files of documents.
+    pub documents: Store,
     /// The demo's mailbox folder; nowhere else.
     pub mailbox: Option<PathBuf>,
 }
@@ -79,13 +86,22 @@ pub fn router(app: &App) -> anyhow::Result<Router> {
         .fallback(async || error::PageError::NotFound)
         .layer(session::layer(app.db.clone(), app.clock.clone(), &app.site))
         .layer(same_origin)
-        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), error::pages))
         .layer(from_fn_with_state(app.clone(), visitor::meet))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(SizeAbove::new(1024)))
+        .layer(
+            CompressionLayer::new()
+                .quality(CompressionLevel::Fastest)
+                .compress_when(SizeAbove::new(1024).and(serves_no_ranges)),
+        )
         .layer(from_fn_with_state(app.clone(), headers::secure))
         .with_state(app.clone()))
+}
+
+/// A file that is asked for in pieces has to keep its bytes.
+fn serves_no_ranges(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    !headers.contains_key(header::ACCEPT_RANGES)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]

@@ -1,6 +1,7 @@
 //! Every route with the access it needs: one short table per noun, joined here. The router is built from it,
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
+mod documents;
 mod operator;
 
 use crate::{
@@ -102,6 +103,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(people());
     rows.extend(administrators());
     rows.extend(outbox());
+    rows.extend(documents::rows());
     rows.extend(operator::rows());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows

@@ -6,6 +6,7 @@ use crate::{
     clock::Clock,
     config::{DatabaseSettings, NumberSettings, SiteSettings},
     database,
+    documents::store::Store,
     modules::cache::ModuleCache,
     permissions::cache::CatalogueCache,
     sign_in::{
@@ -77,6 +78,7 @@ pub(super) fn portal(db: PgPool, settings: &SiteSettings, mailbox: Option<PathBu
         }),
         catalogue: CatalogueCache::default(),
         modules: ModuleCache::default(),
+        documents: Store::open(&settings.documents).setting()?,
         mailbox,
     }))
 }

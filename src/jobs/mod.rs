@@ -6,6 +6,7 @@ use crate::{
     access_requests::jobs as requests,
     app::App,
     audit::{self, seal_changes},
+    documents,
     grants::changes::handover,
     people::{report_changes, several},
     web::session,
@@ -80,6 +81,16 @@ const TABLE: &[Job] = &[
         name: "sweep-refusals",
         every: time::Duration::hours(1),
         run: |app| Box::pin(async { Ok(audit::changes::sweep_refusals(app).await?) }),
+    },
+    Job {
+        name: "tell-documents",
+        every: time::Duration::seconds(30),
+        run: |app| Box::pin(documents::telling_changes::tell(app)),
+    },
+    Job {
+        name: "remove-ended-documents",
+        every: time::Duration::hours(1),
+        run: |app| Box::pin(documents::ending_changes::remove_ended(app)),
     },
     Job {
         name: "hand-over",

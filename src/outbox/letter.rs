@@ -3,7 +3,7 @@
 
 use crate::{
     permissions::model::PermissionKey,
-    types::{CustomerId, CustomerNumber, RequestId, UserId},
+    types::{CustomerId, CustomerNumber, DocumentId, RequestId, UserId},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -120,6 +120,11 @@ pub enum Letter {
         /// Which change.
         change: Uuid,
     },
+    /// To who wants to know: there are new documents.
+    DocumentsPublished {
+        /// Which; those they may still read are named.
+        documents: Vec<DocumentId>,
+    },
     /// To operators: somebody tried to add one of them as a user of a number.
     OperatorAdded {
         /// At which number.
@@ -147,6 +152,7 @@ impl Letter {
             Self::ConfirmEmail { .. } => "confirm-email",
             Self::EmailTaken {} => "email-taken",
             Self::EmailChanged { .. } => "email-changed",
+            Self::DocumentsPublished { .. } => "documents-published",
             Self::OperatorAdded { .. } => "operator-added",
         }
     }

@@ -5,6 +5,7 @@
 mod access;
 mod account;
 mod administrators;
+mod documents;
 mod greeting;
 mod requests;
 mod sheet;
@@ -81,6 +82,7 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         Letter::OperatorAdded { customer, by } => {
             administrators::operator_added(writer, *customer, *by).await
         }
+        Letter::DocumentsPublished { documents } => documents::published(writer, documents).await,
         Letter::PasswordLink {} => account::password_link(writer, letter.kind()).await,
         Letter::PasswordSet {} => account::password_set(writer),
         Letter::ConfirmEmail { change } => account::confirm_email(writer, *change).await,

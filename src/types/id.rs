@@ -62,8 +62,10 @@ ids! {
     HandoverId
     /// How the account page names a session; never the secret in the cookie.
     SessionId
+    /// A document in one version.
+    DocumentId
     /// Rows about several people that wait to be saved.
     SheetId
 }
 
-fresh! { UserId OrganisationId MembershipId RequestId ReportId HandoverId SessionId SheetId }
+fresh! { DocumentId UserId OrganisationId MembershipId RequestId ReportId HandoverId SessionId SheetId }

@@ -101,6 +101,22 @@ pub enum Notice {
     },
     /// It was called off.
     HandoverCancelled,
+    /// Documents were published.
+    DocumentsPublished {
+        /// How many are new.
+        new: usize,
+        /// How many took the place of another.
+        replaced: usize,
+        /// How many were there already.
+        same: usize,
+    },
+    /// A document was withdrawn.
+    DocumentWithdrawn {
+        /// Its file.
+        name: String,
+    },
+    /// How often a mail about documents comes was saved.
+    DocumentMailsSaved,
     /// The own details were saved.
     DetailsSaved,
     /// The language was saved.
@@ -186,6 +202,11 @@ impl Notice {
             Self::HandedOver { name } => t.notice_handed_over(name),
             Self::HandoverAsked { name } => t.notice_handover_asked(name),
             Self::HandoverCancelled => t.notice_handover_cancelled().to_owned(),
+            Self::DocumentsPublished { new, replaced, same } => {
+                t.notice_documents_published(*new, *replaced, *same)
+            }
+            Self::DocumentWithdrawn { name } => t.notice_document_withdrawn(name),
+            Self::DocumentMailsSaved => t.notice_document_mails_saved().to_owned(),
             Self::DetailsSaved => t.notice_details_saved().to_owned(),
             Self::LanguageSaved => t.notice_language_saved().to_owned(),
             Self::PasswordChanged => t.notice_password_changed().to_owned(),

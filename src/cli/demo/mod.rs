@@ -92,7 +92,9 @@ async fn serve(
     postgres.ensure_database(DATABASE).await?;
     let db = migrated(postgres).await?;
     let base_url = format!("http://localhost:{}", listener.local_addr()?.port());
-    let app = parts::portal(db, &settings(&base_url)?, Some(place.mail()))?;
+    let mut settings = settings(&base_url)?;
+    settings.documents.documents = place.documents().display().to_string();
+    let app = parts::portal(db, &settings, Some(place.mail()))?;
     world::fill(&app.db, &app.hasher, app.clock.now()).await?;
     say::line(&welcome(&base_url, place));
     portal::run(app, listener, Transport::Folder(place.mail()), stop).await?;

@@ -11,7 +11,9 @@ use balie::{
     cli::demo::world::{self, PASSWORD},
     clock::Clock,
     config::SiteSettings,
-    database, jobs,
+    database,
+    documents::store::Store,
+    jobs,
     modules::cache::ModuleCache,
     outbox::{transport::Transport, worker},
     permissions::cache::CatalogueCache,
@@ -114,6 +116,7 @@ impl World {
             passwords: Arc::new(policy),
             catalogue: CatalogueCache::default(),
             modules: ModuleCache::default(),
+            documents: Store::memory(),
             mailbox: mailbox.as_ref().map(|folder| folder.path().to_owned()),
         });
         app.catalogue.renew(&mut app.db.acquire().await.unwrap()).await.unwrap();
