@@ -4,7 +4,7 @@ use super::failure::{Failure, Setting};
 use crate::{
     app::{App, Parts},
     clock::Clock,
-    config::{DatabaseSettings, NumberSettings, SiteSettings},
+    config::{DatabaseSettings, DocumentSettings, NumberSettings, SiteSettings},
     database,
     documents::store::Store,
     modules::cache::ModuleCache,
@@ -56,6 +56,20 @@ pub(super) async fn app(
     if let Some(numbers) = numbers {
         settings.numbers = numbers.clone();
     }
+    portal(db, &settings, None)
+}
+
+/// A portal for a command about documents: its store matters too.
+pub(super) async fn publishing_app(
+    database: &DatabaseSettings,
+    numbers: &NumberSettings,
+    documents: &DocumentSettings,
+) -> Result<App, Failure> {
+    let db = self::database(database).await?;
+    refuse_old_schema(&db).await?;
+    let mut settings = SiteSettings::defaults("http://localhost", "Balie")?;
+    settings.numbers = numbers.clone();
+    settings.documents = documents.clone();
     portal(db, &settings, None)
 }
 

@@ -6,6 +6,7 @@ pub mod help;
 pub mod language;
 pub mod module;
 pub mod notices;
+pub mod program;
 pub mod queries;
 pub mod tiles;
 

@@ -6,3 +6,4 @@ pub mod changes;
 pub mod file;
 pub mod model;
 pub mod queries;
+pub mod pass;

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     documents::{desk, download, list, mails, overview, publication, withdrawal},
-    paths,
+    home, paths,
 };
 
 pub(super) fn rows() -> Vec<Row> {
@@ -16,6 +16,7 @@ pub(super) fn rows() -> Vec<Row> {
         Row::get(paths::DOCUMENT, Member, download::file),
         Row::get(paths::DOCUMENT_MAILS, SignedIn, mails::show),
         Row::post(paths::DOCUMENT_MAILS, SignedIn, mails::save),
+        Row::post(paths::PROGRAM, Member, home::program::open),
         Row::get(paths::DESK_DOCUMENTS, Operator, desk::show),
         Row::get(paths::PUBLICATION, Operator, publication::show),
         Row::post(paths::PUBLICATION, Operator, publication::submit).up_to(publication::LARGEST_UPLOAD),

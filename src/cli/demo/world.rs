@@ -7,7 +7,9 @@
 
 mod access;
 mod changes;
+pub mod documents;
 mod history;
+mod pdf;
 mod people;
 mod requests;
 mod rows;

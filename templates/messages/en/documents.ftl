@@ -89,3 +89,8 @@ mail-documents-fact = New
 mail-documents-more = and { $count } more
 mail-documents-action = See documents
 mail-documents-why = You get this e-mail because you asked for it. Under ‘E-mail about documents’ in the portal you turn it off.
+
+module-open = Open
+module-program = Open { $name }
+module-program-text = You go on to a program of { $supplier } itself. It gets to see your name, e-mail address and this customer number.
+module-help = Are you stuck?

@@ -89,3 +89,8 @@ mail-documents-fact = Nieuw
 mail-documents-more = en nog { $count }
 mail-documents-action = Bekijk documenten
 mail-documents-why = Je krijgt deze e-mail omdat je daar zelf om hebt gevraagd. Onder ‘E-mail over documenten’ in het portaal zet je hem uit.
+
+module-open = Openen
+module-program = Open { $name }
+module-program-text = Je gaat naar een eigen programma van { $supplier }. Dat krijgt je naam, e-mailadres en dit klantnummer te zien.
+module-help = Kom je er niet uit?

@@ -90,6 +90,8 @@ impl Person {
     /// permission, at whichever number.
     pub fn meets(self, row: &Row) -> Meets {
         match (row.path, self) {
+            (paths::DOCUMENT_LIST | paths::PROGRAM, Self::Reader) => Meets::Forbidden,
+            (paths::DOCUMENT, Self::Reader) => Meets::Nothing,
             (paths::MODULE, Self::Neighbour | Self::Reader | Self::Operator) => Meets::Nothing,
             _ => self.may(row.access),
         }
@@ -134,6 +136,7 @@ pub struct Samples {
     sheet: String,
     report: String,
     handover: String,
+    document: String,
 }
 
 impl Samples {
@@ -165,9 +168,12 @@ impl Samples {
                  values ('{handover}', {customer}, '{of_sanne}', '{brouwer}', now());"
             ))
             .await;
+        let program = "update modules set program = 'http://localhost:9/' where key = 'track-trace'";
+        world.execute(&format!("{program}; update modules_state set version = version + 1")).await;
         Self {
             report,
             handover,
+            document: world.value("select id from documents where module = 'track-trace' limit 1").await,
             membership: brouwer,
             invited: membership(world, "s.kaya@korenaar.example", "9401138").await,
             request: world.value(&format!("{pending} limit 1")).await,
@@ -187,6 +193,8 @@ impl Samples {
             &self.membership
         } else if pattern.contains("/decisions/{id}") {
             &self.report
+        } else if pattern.contains("/documents/{id}") {
+            &self.document
         } else if pattern.contains("/handovers/{id}") {
             &self.handover
         } else if pattern.contains("/access-requests/{id}") {
@@ -202,7 +210,7 @@ impl Samples {
         } else {
             "{id}"
         };
-        let key = if pattern == paths::MODULE { "track-trace" } else { "parcels" };
+        let key = if pattern.contains("/modules/{key}") { "track-trace" } else { "parcels" };
         let file = balie::web::assets::APP_CSS.trim_start_matches("/static/");
         let token = "c29tZXRoaW5nIHRoYXQgbmV2ZXIgd2FzIGEgbGluay4";
         let values =

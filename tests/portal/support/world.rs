@@ -36,6 +36,9 @@ use std::{
 };
 use tempfile::TempDir;
 
+/// The secret behind the keys of programs.
+pub const PROGRAM_SECRET: &str = "een geheim van de leverancier, lang genoeg";
+
 /// A portal with people in it.
 pub struct World {
     /// Its time of day.
@@ -97,7 +100,7 @@ impl World {
         let email = "klantenservice@noorderlicht.example";
         let arguments = ["balie", "--base-url", base, "--supplier-name", SUPPLIER, "--supplier-email", email];
         let arguments =
-            arguments.iter().chain(&["--supplier-phone", "088 555 01 00", "--migration-notice=true"]);
+            arguments.iter().chain(&["--supplier-phone", "088 555 01 00", "--migration-notice=true", "--program-secret", PROGRAM_SECRET]);
         let settings = Settings::parse_from(arguments.chain(settings));
         let words = settings.site.password_refused_words.iter().cloned().chain([SUPPLIER.to_owned()]);
         let policy = Policy {
@@ -106,8 +109,6 @@ impl World {
             ..Policy::default()
         };
         let clock = Clock::system();
-        let first_event = sqlx::query("select coalesce(max(id), 0) from audit_events");
-        let first_event = first_event.fetch_one(&db).await.unwrap().get(0);
         let app = App::new(Parts {
             db,
             site: settings.site.site().unwrap(),
@@ -120,6 +121,9 @@ impl World {
             mailbox: mailbox.as_ref().map(|folder| folder.path().to_owned()),
         });
         app.catalogue.renew(&mut app.db.acquire().await.unwrap()).await.unwrap();
+        world::documents::publish_all(&app, clock.now()).await.unwrap();
+        let first_event = sqlx::query("select coalesce(max(id), 0) from audit_events");
+        let first_event = first_event.fetch_one(&app.db).await.unwrap().get(0);
         let portal = app::router(&app).unwrap();
         let visitors = AtomicU8::default();
         Self { clock, app, portal, visitors, first_event, mailbox, owner, _database: database }
