@@ -23,6 +23,7 @@ pub mod jobs;
 pub mod language;
 pub mod links;
 pub mod modules;
+pub mod organisations;
 pub mod outbox;
 pub mod paths;
 pub mod people;

@@ -46,14 +46,11 @@ impl Customer {
         let app = parts::app(&add.database, Some(&add.numbers)).await?;
         let act = Act::command_line(app.clock.now());
         let mut tx = app.db.begin().await?;
-        let organisation = add.organisation.into();
-        let made = customers::changes::add_customer(&mut tx, &act, organisation, &number, &add.name).await;
-        let made = made.map_err(|error| match &error {
-            sqlx::Error::Database(violated) if violated.constraint() == Some("customers_organisation") => {
+        let organisation =
+            customers::queries::organisation(&mut tx, add.organisation).await?.ok_or_else(|| {
                 anyhow!("there is no organisation {}: balie organisation add prints its id", add.organisation)
-            }
-            _ => error.into(),
-        })?;
+            })?;
+        let made = customers::changes::add_customer(&mut tx, &act, organisation, &number, &add.name).await?;
         if !made {
             return Err(anyhow!("customer number {number} is there already").into());
         }

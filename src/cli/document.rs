@@ -189,7 +189,8 @@ impl Publish {
         let modules = app.modules.renew(&mut *app.db.acquire().await?).await?;
         let module = modules.get(&item.module).filter(|module| module.documents);
         let module = module.with_context(|| format!("{:?} is no module with documents", item.module))?;
-        let period = Period::parse(&item.period).with_context(|| format!("{:?} is no period", item.period))?;
+        let period =
+            Period::parse(&item.period).with_context(|| format!("{:?} is no period", item.period))?;
         let file = look(&item.path, &item.name, app.site.largest_document)?;
         let target = Target { customer, module: &module.key, period };
         let act = Act::command_line(app.clock.now());

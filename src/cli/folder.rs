@@ -36,10 +36,12 @@ impl FromStr for Pattern {
             };
             rest = &rest[length..];
         }
-        let named = |wanted: usize| pieces.iter().filter(|p| matches!(p, Piece::Place(at) if *at == wanted)).count();
+        let named =
+            |wanted: usize| pieces.iter().filter(|p| matches!(p, Piece::Place(at) if *at == wanted)).count();
         let together = pieces.windows(2).any(|two| matches!(two, [Piece::Place(_), Piece::Place(_)]));
         match together || named(0) != 1 || named(1) != 1 || named(2) != 1 || named(3) > 1 {
-            true => Err("it has to name {customer}, {module} and {period} once, with something between them".to_owned()),
+            true => Err("it has to name {customer}, {module} and {period} once, with something between them"
+                .to_owned()),
             false => Ok(Self(pieces)),
         }
     }
@@ -78,13 +80,16 @@ mod tests {
 
     #[test]
     fn a_name_is_taken_apart_as_the_pattern_says() {
-        let found = read("{customer}_{module}_{period}_{name}", "9401138_ecommerce-insights_2026-10_Rapport_1.pdf");
+        let found =
+            read("{customer}_{module}_{period}_{name}", "9401138_ecommerce-insights_2026-10_Rapport_1.pdf");
         assert_eq!(found.unwrap(), ["9401138", "ecommerce-insights", "2026-10", "Rapport_1.pdf"]);
         let found = read("{module} {period} ({customer}).pdf", "invoices 2026-Q3 (9069091).pdf");
         assert_eq!(found.unwrap(), ["9069091", "invoices", "2026-Q3", ""]);
         assert_eq!(read("{customer}_{module}_{period}.pdf", "9401138_invoices.pdf"), None);
         assert_eq!(read("{customer}_{module}_{period}.pdf", "_invoices_2026.pdf"), None);
-        for odd in ["", "{customer}", "{customer}{module}_{period}", "{customer}_{customer}_{module}_{period}"] {
+        for odd in
+            ["", "{customer}", "{customer}{module}_{period}", "{customer}_{customer}_{module}_{period}"]
+        {
             assert!(odd.parse::<Pattern>().is_err(), "{odd}");
         }
     }

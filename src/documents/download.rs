@@ -134,7 +134,10 @@ fn labelled(mut response: Response, file: &File, etag: &str) -> anyhow::Result<R
     headers.insert(CONTENT_DISPOSITION, HeaderValue::from_str(&attachment(&file.name))?);
     headers.insert(ETAG, HeaderValue::from_str(etag)?);
     headers.insert(ACCEPT_RANGES, HeaderValue::from_static("bytes"));
-    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox"));
+    headers.insert(
+        CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox"),
+    );
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
 }

@@ -1,9 +1,11 @@
 //! Guards about a person at the customer number in the address.
 
 use super::{
-    forbidden, reach,
+    forbidden,
+    keeper::Hand,
+    reach,
     signed_in::{SignedIn, require},
-    visit::Place,
+    visit::{Named, Place},
 };
 use crate::{
     app::App,
@@ -160,12 +162,19 @@ impl Member {
             number: self.place.number.clone(),
             name: self.place.name.clone(),
             administers: self.administers(),
+            held: self.place.held.clone(),
             waiting: self.place.waiting,
         }))
     }
 }
 
 impl CustomerAdmin {
+    /// The right to change this number's settings.
+    #[must_use]
+    pub fn hand(&self) -> Hand {
+        Hand::of(self, &[PermissionKey::CUSTOMER_SETTINGS, PermissionKey::MANAGE_CUSTOMER])
+    }
+
     /// The right to change things here.
     #[must_use]
     pub fn authority(&self) -> Authority {
@@ -242,10 +251,10 @@ impl FromRequestParts<App> for Member {
         let params = RawPathParams::from_request_parts(parts, app).await.map_err(|_| PageError::NotFound)?;
         let raw = params.iter().find(|(name, _)| *name == "number").map(|(_, value)| value.to_owned());
         let number = raw.and_then(|raw| CustomerNumber::from_path(&raw, &app.site.numbers));
-        let (person, place) = require(parts, app, number.as_ref()).await?;
-        match place {
-            Some(Place { membership: Some(membership), .. }) => {
-                let place = place.ok_or(PageError::NotFound)?;
+        let (person, visit) =
+            require(parts, app, Named { number: number.as_ref(), ..Named::default() }).await?;
+        match visit.place {
+            Some(place @ Place { membership: Some(membership), .. }) => {
                 Ok(Self { person, place, membership })
             }
             Some(place) => {

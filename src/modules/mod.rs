@@ -5,5 +5,5 @@ pub mod cache;
 pub mod changes;
 pub mod file;
 pub mod model;
-pub mod queries;
 pub mod pass;
+pub mod queries;

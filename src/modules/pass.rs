@@ -67,11 +67,8 @@ pub fn key_of(secret: &ProgramKey, module: &ModuleKey) -> String {
 /// # Errors
 /// When it cannot be written, which only a bug can cause.
 pub fn sign(key: &str, pass: &Pass) -> anyhow::Result<String> {
-    let said = format!(
-        "{}.{}",
-        URL_SAFE_NO_PAD.encode(HEADER),
-        URL_SAFE_NO_PAD.encode(serde_json::to_vec(pass)?)
-    );
+    let said =
+        format!("{}.{}", URL_SAFE_NO_PAD.encode(HEADER), URL_SAFE_NO_PAD.encode(serde_json::to_vec(pass)?));
     let signature = URL_SAFE_NO_PAD.encode(mac(key.as_bytes(), said.as_bytes()));
     Ok(format!("{said}.{signature}"))
 }

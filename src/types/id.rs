@@ -50,8 +50,10 @@ ids! {
     /// A customer number's row. There is no way to make one but to read it from the database: only guards
     /// and the operator's look-ups return it, so whoever holds one was let through.
     CustomerId
-    /// A business customer of the supplier.
+    /// A business customer of the supplier. As with customers, only guards and the operator's look-ups return it.
     OrganisationId
+    /// A person known at an organisation.
+    ContactId
     /// One period of access of one user at one customer number.
     MembershipId
     /// One access request.
@@ -66,6 +68,18 @@ ids! {
     DocumentId
     /// Rows about several people that wait to be saved.
     SheetId
+    /// What a customer asks the supplier to change about it.
+    ChangeRequestId
+    /// A customer's own reference field.
+    FieldId
+    /// One of the values that such a field allows.
+    ValueId
+    /// A sender or return address.
+    SenderId
+    /// An address in the address book.
+    AddressId
 }
 
-fresh! { DocumentId UserId OrganisationId MembershipId RequestId ReportId HandoverId SessionId SheetId }
+fresh! { DocumentId UserId ContactId MembershipId RequestId ReportId HandoverId SessionId SheetId }
+
+fresh! { ChangeRequestId FieldId ValueId SenderId AddressId }

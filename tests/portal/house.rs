@@ -212,6 +212,7 @@ fn sql_stands_where_it_is_looked_for() {
         "guards/visit.rs",
         "guards/reach.rs",
         "grants/lock.rs",
+        "organisations/lock.rs",
         "sign_in/attempts.rs",
         "database/pool.rs",
         "database/migrations.rs",

@@ -27,6 +27,10 @@ async fn migrations_run_from_empty_and_a_second_time_change_nothing() {
 /// Columns that reference another table, and why nobody looks rows up by them.
 const UNINDEXED: &[(&str, &str)] = &[
     ("permissions.category", "a dozen rows, read as a whole"),
+    ("change_requests.asked_by", "names who did it; accounts are closed, never deleted"),
+    ("change_requests.decided_by", "names who did it; accounts are closed, never deleted"),
+    ("setting_sheets.customer_id, field_id", "found by id, and kept for a day"),
+    ("users.last_customer_id", "read with the person; customer numbers are never deleted"),
     ("customer_permissions.permission", "read by number; permissions are never deleted"),
     ("grants.permission", "read by membership or number; permissions are never deleted"),
     ("permission_requests.permission", "read by membership; permissions are never deleted"),
@@ -49,6 +53,8 @@ const UNINDEXED: &[(&str, &str)] = &[
     ("handovers.cancelled_by", "names who did it; accounts are closed, never deleted"),
     ("decision_reports.customer_id", "found by id, and kept for a day"),
     ("decision_reports.made_by", "found by id, and kept for a day"),
+    ("sheets.customer_id", "found by tenant and id, and kept for a day"),
+    ("sheets.organisation_id", "found by tenant and id, and kept for a day"),
     ("modules.category", "read as a whole, and few"),
     ("modules.permission", "read as a whole, and few"),
     ("documents.module", "read by number or newest first; modules are never deleted"),
@@ -56,6 +62,9 @@ const UNINDEXED: &[(&str, &str)] = &[
     ("documents.ended_by", "names who did it; accounts are closed, never deleted"),
     ("documents.customer_id, replaced_by", "names the next version; documents are never deleted"),
     ("document_reads.customer_id, document_id", "found by document, which begins the key"),
+    ("organisation_roles.given_by", "names who did it; accounts are closed, never deleted"),
+    ("contact_mailings.kind", "read by contact; kinds are never deleted"),
+    ("mails.organisation_id", "names what it was about; organisations are never deleted"),
 ];
 
 #[tokio::test]

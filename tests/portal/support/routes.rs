@@ -245,11 +245,11 @@ async fn sheet(world: &World, email: &str, number: &str) -> String {
     let row = format!("[\"{number}\", \"erbij@korenaar.example\", \"\", \"\", \"\", \"\", \"\"]");
     world
         .execute(&format!(
-            "insert into people_sheets (id, customer_id, uploaded_by, uploaded_at, expires_at)
-             select '{id}', c.id, u.id, '{at}', timestamptz '{at}' + interval '1 day'
+            "insert into sheets (id, kind, customer_id, uploaded_by, uploaded_at, expires_at)
+             select '{id}', 'people', c.id, u.id, '{at}', timestamptz '{at}' + interval '1 day'
              from customers c, users u where c.number = '{number}' and u.email = '{email}' on conflict do nothing;
-             insert into people_sheet_rows (customer_id, sheet_id, position, line, cells)
-             select customer_id, id, 0, 1, '{row}' from people_sheets where id = '{id}' on conflict do nothing"
+             insert into sheet_rows (tenant_id, sheet_id, position, line, cells)
+             select tenant_id, id, 0, 1, '{row}' from sheets where id = '{id}' on conflict do nothing"
         ))
         .await;
     id.to_owned()

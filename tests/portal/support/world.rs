@@ -99,8 +99,13 @@ impl World {
         let owner = database::connect(PgConnectOptions::clone(&database), 3).await.unwrap();
         let email = "klantenservice@noorderlicht.example";
         let arguments = ["balie", "--base-url", base, "--supplier-name", SUPPLIER, "--supplier-email", email];
-        let arguments =
-            arguments.iter().chain(&["--supplier-phone", "088 555 01 00", "--migration-notice=true", "--program-secret", PROGRAM_SECRET]);
+        let arguments = arguments.iter().chain(&[
+            "--supplier-phone",
+            "088 555 01 00",
+            "--migration-notice=true",
+            "--program-secret",
+            PROGRAM_SECRET,
+        ]);
         let settings = Settings::parse_from(arguments.chain(settings));
         let words = settings.site.password_refused_words.iter().cloned().chain([SUPPLIER.to_owned()]);
         let policy = Policy {
@@ -223,6 +228,7 @@ impl World {
         let left_out = [
             "sessions",
             "known_devices",
+            "document_reads",
             "throttles",
             "audit_events",
             "audit_unsealed",

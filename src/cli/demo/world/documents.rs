@@ -42,7 +42,8 @@ pub async fn publish_all(app: &App, now: OffsetDateTime) -> anyhow::Result<()> {
         let (name, bytes) = report(place, module, period, months);
         let file = Fit::look(&name, bytes, app.site.largest_document).map_err(|why| anyhow!("{why:?}"))?;
         let module = ModuleKey::new(module);
-        let target = Target { customer: customer.context("the world has the number")?, module: &module, period };
+        let target =
+            Target { customer: customer.context("the world has the number")?, module: &module, period };
         let act = Act::command_line(now - Duration::days(days));
         publish(app, &act, &target, vec![file], false).await?;
     }
@@ -57,7 +58,10 @@ fn report(number: &str, module: &str, period: Period, months: u32) -> (String, V
             "Bezorging",
             [("Bezorgd in één keer", more), ("Bij de buren", 140), ("Afhaalpunt", 96), ("Retour", 31)],
         ),
-        _ => ("E-commerce inzichten", [("Pakketten", more), ("Retouren", 88), ("Brievenbus", 412), ("Buitenland", 57)]),
+        _ => (
+            "E-commerce inzichten",
+            [("Pakketten", more), ("Retouren", 88), ("Brievenbus", 412), ("Buitenland", 57)],
+        ),
     };
     let subtitle = format!("Noorderlicht Logistiek, klantnummer {number}");
     let title = format!("{what}, {said}");

@@ -1,0 +1,4 @@
+//! Organisations, and the people known there: their contacts, with or without access to the portal.
+
+pub mod lock;
+pub mod queries;
