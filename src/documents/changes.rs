@@ -160,17 +160,7 @@ async fn place(
     earlier: Option<Standing>,
 ) -> sqlx::Result<Event> {
     if let Some(earlier) = &earlier {
-        sqlx::query!(
-            "update documents set ended_at = $3, ended_by = $4, end_kind = 'replaced', replaced_by = $5
-             where customer_id = $1 and id = $2",
-            target.customer.uuid(),
-            earlier.id.uuid(),
-            act.now,
-            act.by.map(UserId::uuid),
-            id.uuid()
-        )
-        .execute(&mut *tx)
-        .await?;
+        end(tx, act, target.customer, (earlier.id, id)).await?;
     }
     let (period, size) = (target.period.to_string(), i64::try_from(file.bytes.len()).unwrap_or(i64::MAX));
     let hex = sqlx::query_scalar!(
@@ -201,6 +191,27 @@ async fn place(
         Some(earlier) => event.before(earlier.before),
         None => event,
     })
+}
+
+/// Ends a document whose place another takes.
+async fn end(
+    tx: &mut PgConnection,
+    act: &Act,
+    customer: CustomerId,
+    (earlier, later): (DocumentId, DocumentId),
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update documents set ended_at = $3, ended_by = $4, end_kind = 'replaced', replaced_by = $5
+         where customer_id = $1 and id = $2",
+        customer.uuid(),
+        earlier.uuid(),
+        act.now,
+        act.by.map(UserId::uuid),
+        later.uuid()
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
 }
 
 /// Removes files whose rows never came to be.

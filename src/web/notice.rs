@@ -207,6 +207,13 @@ impl Notice {
             }
             Self::DocumentWithdrawn { name } => t.notice_document_withdrawn(name),
             Self::DocumentMailsSaved => t.notice_document_mails_saved().to_owned(),
+            _ => self.about_the_reader(t),
+        }
+    }
+
+    /// What happened to the own account or request.
+    fn about_the_reader(&self, t: Language) -> String {
+        match self {
             Self::DetailsSaved => t.notice_details_saved().to_owned(),
             Self::LanguageSaved => t.notice_language_saved().to_owned(),
             Self::PasswordChanged => t.notice_password_changed().to_owned(),
@@ -220,7 +227,7 @@ impl Notice {
             Self::RequestDecided => t.notice_request_decided().to_owned(),
             Self::SignedOut => t.notice_signed_out().to_owned(),
             Self::PasswordSet => t.notice_password_set().to_owned(),
-            Self::AddressConfirmed => t.notice_address_confirmed().to_owned(),
+            _ => t.notice_address_confirmed().to_owned(),
         }
     }
 

@@ -3,6 +3,7 @@
 
 use crate::{
     clock::Clock,
+    language::Language,
     modules::pass::{Pass, Refusal, check},
 };
 use askama::Template;
@@ -32,6 +33,7 @@ struct Program {
 #[derive(Template)]
 #[template(path = "demo/program.html")]
 struct Page {
+    t: Language,
     pass: Option<Pass>,
     refused: &'static str,
 }
@@ -45,14 +47,18 @@ pub fn router(key: &str, here: &str, clock: Clock) -> Router {
 async fn come(State(program): State<Program>, Query(query): Query<HashMap<String, String>>) -> Response {
     let now = program.clock.now().unix_timestamp();
     let token = query.get("pass").map(String::as_str).unwrap_or_default();
+    let t = Language::default();
     let refused = match check(&program.key, token, &program.here, now) {
-        Ok(pass) if program.first_time(&pass, now) => return answer(StatusCode::OK, Some(pass), ""),
-        Ok(_) => "Deze pas is al gebruikt. Open het programma opnieuw vanuit het portaal.",
-        Err(Refusal::Over) => "Deze pas is verlopen. Open het programma opnieuw vanuit het portaal.",
-        Err(Refusal::Elsewhere) => "Deze pas is voor een ander programma.",
-        Err(Refusal::Forged) => "Zonder pas van het portaal komt hier niemand binnen.",
+        Ok(pass) if program.first_time(&pass, now) => {
+            let t = Language::from_tag(&pass.locale).unwrap_or_default();
+            return answer(t, StatusCode::OK, Some(pass), "");
+        }
+        Ok(_) => t.demo_program_used(),
+        Err(Refusal::Over) => t.demo_program_over(),
+        Err(Refusal::Elsewhere) => t.demo_program_elsewhere(),
+        Err(Refusal::Forged) => t.demo_program_forged(),
     };
-    answer(StatusCode::FORBIDDEN, None, refused)
+    answer(t, StatusCode::FORBIDDEN, None, refused)
 }
 
 impl Program {
@@ -64,8 +70,8 @@ impl Program {
     }
 }
 
-fn answer(status: StatusCode, pass: Option<Pass>, refused: &'static str) -> Response {
-    let Ok(html) = (Page { pass, refused }).render() else { return status.into_response() };
+fn answer(t: Language, status: StatusCode, pass: Option<Pass>, refused: &'static str) -> Response {
+    let Ok(html) = (Page { t, pass, refused }).render() else { return status.into_response() };
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),

@@ -22,7 +22,8 @@ const OPEN: &str = "/customers/9401138/modules/track-trace/program";
 
 /// The program of a module, as the supplier runs it.
 fn program(world: &World, module: &str, here: &str) -> Router {
-    let settings = ProgramSettings { program_secret: Some(PROGRAM_SECRET.to_owned()), program_secret_file: None };
+    let settings =
+        ProgramSettings { program_secret: Some(PROGRAM_SECRET.to_owned()), program_secret_file: None };
     let secret = settings.key().unwrap().unwrap();
     program::router(&key_of(&secret, &ModuleKey::new(module)), here, world.clock.clone())
 }
@@ -47,10 +48,17 @@ async fn the_program_knows_who_came_and_lets_a_pass_in_once() {
     let browser = world.signed_in(MEDEWERKER).await;
     let page = browser.get("/modules/track-trace").await;
     page.is(200, "Track & Trace").says("Open Track & Trace");
-    assert!(page.answer().header("content-security-policy").contains("form-action 'self' https://volgen.example;"));
+    assert!(
+        page.answer()
+            .header("content-security-policy")
+            .contains("form-action 'self' https://volgen.example;")
+    );
     let answer = browser.send(Ask::post(OPEN, &[])).await;
     let address = answer.header("location").to_owned();
-    assert!(answer.status.as_u16() == 303 && address.starts_with("https://volgen.example/?pass="), "{address}");
+    assert!(
+        answer.status.as_u16() == 303 && address.starts_with("https://volgen.example/?pass="),
+        "{address}"
+    );
     assert_eq!(answer.header("referrer-policy"), "no-referrer");
     assert!(world.audit_kinds().await.contains(&"program.opened".to_owned()));
     let other = program(&world, "shop-orders", HERE);
@@ -59,7 +67,10 @@ async fn the_program_knows_who_came_and_lets_a_pass_in_once() {
     assert_eq!(came(&elsewhere, &address).await.0, 403, "nor does it work at another address");
     let program = program(&world, "track-trace", HERE);
     let (status, text) = came(&program, &address).await;
-    assert!(status == 200 && text.contains(MEDEWERKER) && text.contains("Bakkerij De Korenaar (9401138)"), "{text}");
+    assert!(
+        status == 200 && text.contains(MEDEWERKER) && text.contains("Bakkerij De Korenaar (9401138)"),
+        "{text}"
+    );
     let (status, text) = came(&program, &address).await;
     assert!(status == 403 && text.contains("al gebruikt"), "replayed: {text}");
     assert_eq!(came(&program, "https://volgen.example/").await.0, 403, "without a pass");
@@ -76,7 +87,11 @@ async fn nobody_gets_a_pass_without_the_permission_at_that_number() {
     points_there(&world).await;
     let browser = world.signed_in(MEDEWERKER).await;
     let open = |number: &str| OPEN.replace("9401138", number);
-    assert_eq!(browser.send(Ask::post(&open("9069091"), &[])).await.status.as_u16(), 404, "a neighbour's number");
+    assert_eq!(
+        browser.send(Ask::post(&open("9069091"), &[])).await.status.as_u16(),
+        404,
+        "a neighbour's number"
+    );
     let module = "/customers/9401138/modules/ecommerce-insights/program";
     assert_eq!(browser.send(Ask::post(module, &[])).await.status.as_u16(), 404, "no program there");
     revoke(&world, MEDEWERKER, "track-trace").await;

@@ -30,10 +30,14 @@ async fn another_file_of_the_same_name_takes_its_place_only_when_she_says_so() {
     let taken = publish(&femke, "9401138", &[("Rapport.pdf", OTHER), ("Nieuw.pdf", PDF)]).await;
     taken.is(422, "Documenten publiceren");
     assert!(taken.mistakes().join(" ").contains("Rapport.pdf"), "{:?}", taken.mistakes());
-    assert_eq!(world.value("select count(*) from documents where name = 'Nieuw.pdf'").await, "0", "all or nothing");
+    assert_eq!(
+        world.value("select count(*) from documents where name = 'Nieuw.pdf'").await,
+        "0",
+        "all or nothing"
+    );
     let form = femke.get("/operator/documents").await.near("Rapport.pdf").click("Vervangen").await;
     let form = form.form("Publiceren").attach("Bestanden", "Rapport.pdf", OTHER);
-    let page = form.press("Publiceren").await;
+    let page = form.unchecked().press("Publiceren").await;
     assert!(page.notice().contains("0 nieuw, 1 vervangen"), "{}", page.notice());
     let gone = colleague.send(Ask::get(&format!("/customers/9401138/documents/{old}"))).await;
     assert_eq!(gone.status.as_u16(), 404, "the earlier version is nowhere");
@@ -114,7 +118,11 @@ async fn a_withdrawn_report_is_gone_for_who_kept_its_address() {
     assert_eq!(again.status().as_u16(), 404, "the second click finds nothing");
     world.later(time::Duration::days(31)).await;
     let customer = world.value("select customer_id from documents where name = 'Fout.pdf'").await;
-    assert_ne!(world.value("select removed_at from documents where name = 'Fout.pdf'").await, "", "{customer}");
+    assert_ne!(
+        world.value("select removed_at from documents where name = 'Fout.pdf'").await,
+        "",
+        "{customer}"
+    );
 }
 
 #[tokio::test]
