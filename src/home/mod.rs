@@ -11,6 +11,8 @@ pub mod my_administrator;
 pub mod program;
 pub mod queries;
 pub mod search;
+pub mod tile;
+pub mod tile_order;
 pub mod tiles;
 
 /// A phone number as people write it, as a `tel:` address takes it (RFC 3966).

@@ -211,6 +211,7 @@ impl Samples {
             "{id}"
         };
         let key = match pattern {
+            paths::TILE_PLACE | paths::TILE_FAVOURITE => "track-trace",
             path if path.contains("/modules/{key}") => "track-trace",
             paths::HELP_PAGE => "sign-in",
             _ => "parcels",
