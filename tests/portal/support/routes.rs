@@ -79,9 +79,9 @@ impl Person {
         match access {
             Access::Public | Access::Demo => Self::Nobody,
             Access::AwaitsPassword => Self::Newcomer,
-            Access::SignedIn | Access::Member => Self::Employee,
+            Access::SignedIn | Access::Member | Access::ContactReader => Self::Employee,
             Access::CustomerReader => Self::Reader,
-            Access::CustomerAdmin => Self::Administrator,
+            Access::CustomerAdmin | Access::ContactManager => Self::Administrator,
             Access::Operator => Self::Operator,
         }
     }
@@ -109,6 +109,8 @@ impl Person {
             (_, Access::SignedIn) => Meets::Open,
             (Self::Operator, Access::Operator) => Meets::Open,
             (_, Access::Operator) | (Self::Neighbour | Self::Operator, _) => Meets::Nothing,
+            (Self::Reader, Access::ContactReader | Access::ContactManager) => Meets::Nothing,
+            (Self::Employee, Access::ContactReader) => Meets::Open,
             (Self::Administrator, _) | (_, Access::Member) | (Self::Reader, Access::CustomerReader) => {
                 Meets::Open
             }
@@ -136,6 +138,8 @@ pub struct Samples {
     sheet: String,
     report: String,
     handover: String,
+    organisation: String,
+    contact: String,
     document: String,
 }
 
@@ -168,9 +172,15 @@ impl Samples {
                  values ('{handover}', {customer}, '{of_sanne}', '{brouwer}', now());"
             ))
             .await;
+        let organisation =
+            world.value("select id from organisations where name = 'Bakkerij De Korenaar'").await;
+        let contact =
+            world.value("select id from contacts where email = 'l.hoekstra@korenaar.example'").await;
         let program = "update modules set program = 'http://localhost:9/' where key = 'track-trace'";
         world.execute(&format!("{program}; update modules_state set version = version + 1")).await;
         Self {
+            organisation,
+            contact,
             report,
             handover,
             document: world.value("select id from documents where module = 'track-trace' limit 1").await,
@@ -191,6 +201,8 @@ impl Samples {
             &self.invited
         } else if pattern.contains("/users/{id}") || pattern.contains("/administrators/{id}") {
             &self.membership
+        } else if pattern.contains("/contacts/{id}") {
+            &self.contact
         } else if pattern.contains("/decisions/{id}") {
             &self.report
         } else if pattern.contains("/documents/{id}") {
@@ -218,8 +230,14 @@ impl Samples {
         };
         let file = balie::web::assets::APP_CSS.trim_start_matches("/static/");
         let token = "c29tZXRoaW5nIHRoYXQgbmV2ZXIgd2FzIGEgbGluay4";
-        let values =
-            [("{id}", id), ("{key}", key), ("{file}", file), ("{token}", token), ("{number}", "9401138")];
+        let values = [
+            ("{id}", id),
+            ("{key}", key),
+            ("{file}", file),
+            ("{token}", token),
+            ("{number}", "9401138"),
+            ("{organisation}", &self.organisation),
+        ];
         let path = values.iter().fold(pattern.to_owned(), |path, (name, value)| path.replace(name, value));
         assert!(
             !path.contains(['{', '}']),
