@@ -8,6 +8,7 @@ use crate::{
     language::Language,
     paths,
     web::{
+        document_notice::DocumentNotice,
         fields::Fields,
         form::Form,
         notice::Notice,
@@ -52,5 +53,5 @@ pub async fn save(State(app): State<App>, person: SignedIn, fields: Fields) -> A
         _ => return Err(PageError::BadRequest),
     };
     mails_changes::choose(&app, &person.act(), person.user(), frequency).await?;
-    Ok(redirect_with(&app, paths::DOCUMENT_MAILS, &Notice::DocumentMailsSaved))
+    Ok(redirect_with(&app, paths::DOCUMENT_MAILS, &Notice::Document(DocumentNotice::MailsSaved)))
 }

@@ -15,6 +15,7 @@ use crate::{
     paths,
     types::{CustomerId, CustomerNumber},
     web::{
+        document_notice::DocumentNotice,
         fields::Query,
         form::Form,
         notice::Notice,
@@ -86,7 +87,7 @@ pub async fn submit(State(app): State<App>, operator: Operator, upload: Upload) 
     }
     let Outcome { new, replaced, same, .. } = outcome;
     let back = paths::with_query(paths::DESK_DOCUMENTS, "number", form.value("number").trim());
-    Ok(redirect_with(&app, &back, &Notice::DocumentsPublished { new, replaced, same }))
+    Ok(redirect_with(&app, &back, &Notice::Document(DocumentNotice::Published { new, replaced, same })))
 }
 
 /// The open number that was typed.

@@ -13,6 +13,7 @@ use crate::{
     paths,
     types::{DocumentId, Flaw, line},
     web::{
+        document_notice::DocumentNotice,
         fields::Fields,
         form::{Form, Says},
         notice::Notice,
@@ -75,5 +76,9 @@ pub async fn submit(
     if !withdraw(&app, &operator.0.act(), &document, &reason).await? {
         return Err(PageError::NotFound);
     }
-    Ok(redirect_with(&app, paths::DESK_DOCUMENTS, &Notice::DocumentWithdrawn { name: document.name }))
+    Ok(redirect_with(
+        &app,
+        paths::DESK_DOCUMENTS,
+        &Notice::Document(DocumentNotice::Withdrawn { name: document.name }),
+    ))
 }

@@ -1,5 +1,6 @@
 //! What the page after a change has to say: kept in a cookie until the next page shows it.
 
+use super::document_notice::DocumentNotice;
 use crate::{
     language::Language,
     permissions::{draft::Change, model::Catalogue, model::PermissionSet},
@@ -101,22 +102,8 @@ pub enum Notice {
     },
     /// It was called off.
     HandoverCancelled,
-    /// Documents were published.
-    DocumentsPublished {
-        /// How many are new.
-        new: usize,
-        /// How many took the place of another.
-        replaced: usize,
-        /// How many were there already.
-        same: usize,
-    },
-    /// A document was withdrawn.
-    DocumentWithdrawn {
-        /// Its file.
-        name: String,
-    },
-    /// How often a mail about documents comes was saved.
-    DocumentMailsSaved,
+    /// Something about documents.
+    Document(DocumentNotice),
     /// The own details were saved.
     DetailsSaved,
     /// The language was saved.
@@ -244,11 +231,7 @@ impl Notice {
             Self::HandedOver { name } => t.notice_handed_over(name),
             Self::HandoverAsked { name } => t.notice_handover_asked(name),
             Self::HandoverCancelled => t.notice_handover_cancelled().to_owned(),
-            Self::DocumentsPublished { new, replaced, same } => {
-                t.notice_documents_published(*new, *replaced, *same)
-            }
-            Self::DocumentWithdrawn { name } => t.notice_document_withdrawn(name),
-            Self::DocumentMailsSaved => t.notice_document_mails_saved().to_owned(),
+            Self::Document(notice) => notice.sentence(t),
             _ => self.about_the_reader(t),
         }
     }
