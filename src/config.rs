@@ -3,10 +3,12 @@
 //! No other file reads the environment. What a setting means in the running program is in [`Site`].
 
 mod documents;
+mod keeping;
 mod machine;
 mod programs;
 
 pub use documents::DocumentSettings;
+pub use keeping::{Keeping, KeepingSettings};
 pub use machine::{DemoSettings, LogFormat, LogSettings, Machine, NumberSettings, without_empty_variables};
 pub use programs::{ProgramKey, ProgramSettings};
 
@@ -136,6 +138,9 @@ pub struct SiteSettings {
     /// The supplier's own programs.
     #[command(flatten)]
     pub programs: ProgramSettings,
+    /// How long things are kept.
+    #[command(flatten)]
+    pub keeping: KeepingSettings,
 }
 
 /// Where the portal listens.
@@ -175,6 +180,8 @@ pub struct Site {
     pub largest_document: usize,
     /// What tells the supplier's programs that somebody comes from here; none: no program is opened.
     pub program_key: Option<ProgramKey>,
+    /// How long things are kept.
+    pub keeping: Keeping,
 }
 
 impl SiteSettings {
@@ -222,6 +229,7 @@ impl SiteSettings {
             expire_after: time::Duration::days(self.expire_after_days.into()),
             largest_document: self.documents.largest(),
             program_key: self.programs.key()?,
+            keeping: self.keeping.keeping(),
         })
     }
 }

@@ -7,6 +7,7 @@
 
 mod administrator;
 mod arguments;
+mod audit;
 mod catalogue;
 mod changes;
 mod customer;
@@ -15,6 +16,7 @@ mod document;
 mod failure;
 mod folder;
 mod healthcheck;
+mod jobs;
 mod log;
 mod migrate;
 mod modules;
@@ -26,6 +28,7 @@ mod portal;
 mod say;
 mod serve;
 mod stop;
+mod user;
 
 use crate::config::LogSettings;
 use clap::{Parser, Subcommand};
@@ -71,6 +74,15 @@ enum Command {
     /// Operators: the supplier's own staff, who run the portal
     #[command(subcommand)]
     Operator(operator::Operator),
+    /// The audit log
+    #[command(subcommand)]
+    Audit(audit::Audit),
+    /// The periodic work
+    #[command(subcommand)]
+    Jobs(jobs::Jobs),
+    /// Accounts
+    #[command(subcommand)]
+    User(user::User),
     /// Ask the portal on this machine whether it can serve; for containers
     Healthcheck(healthcheck::Healthcheck),
 }
@@ -108,6 +120,9 @@ impl Command {
             Self::Customer(command) => command.run().await,
             Self::Administrator(command) => command.run().await,
             Self::Operator(command) => command.run().await,
+            Self::Audit(command) => command.run().await,
+            Self::Jobs(command) => command.run().await,
+            Self::User(command) => command.run().await,
             Self::Healthcheck(command) => command.run().await,
         }
     }

@@ -224,6 +224,7 @@ impl Samples {
         };
         let key = match pattern {
             paths::TILE_PLACE | paths::TILE_FAVOURITE => "track-trace",
+            paths::JOB_RUN => "seal-log",
             path if path.contains("/modules/{key}") => "track-trace",
             paths::HELP_PAGE => "sign-in",
             _ => "parcels",
