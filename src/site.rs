@@ -2,6 +2,7 @@
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
 mod audit;
+mod documents;
 mod mailings;
 mod operator;
 mod organisations;
@@ -120,6 +121,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(audit::rows());
     rows.extend(outbox());
     rows.extend(mailings::rows());
+    rows.extend(documents::rows());
     rows.extend(operator::rows());
     rows.extend(organisations::rows());
     rows.retain(|row| demo || row.access != Access::Demo);
