@@ -4,8 +4,8 @@
 mod operator;
 
 use crate::{
-    access_requests, account, app::App, confirmations, customers, grants, home, outbox, paths, people,
-    sheets, sign_in, web,
+    access_requests, account, app::App, confirmations, customers, grants, guards, home, outbox, paths,
+    people, sheets, sign_in, web,
 };
 use axum::{
     Router,
@@ -155,10 +155,18 @@ fn access_requests() -> Vec<Row> {
         Row::get(paths::CONFIRM, Public, confirmations::confirm::show),
         Row::post(paths::CONFIRM, Public, confirmations::confirm::submit),
         Row::get(paths::ACCESS_REQUESTS, CustomerAdmin, access_requests::inbox::show),
-        Row::get(paths::ACCESS_REQUEST, CustomerAdmin, access_requests::review::show),
-        Row::post(paths::APPROVAL, CustomerAdmin, access_requests::review::submit),
-        Row::get(paths::REJECTION, CustomerAdmin, access_requests::rejection::show),
-        Row::post(paths::REJECTION, CustomerAdmin, access_requests::rejection::submit),
+        Row::get(
+            paths::ACCESS_REQUEST,
+            CustomerAdmin,
+            access_requests::review::show::<guards::CustomerAdmin>,
+        ),
+        Row::post(paths::APPROVAL, CustomerAdmin, access_requests::review::submit::<guards::CustomerAdmin>),
+        Row::get(paths::REJECTION, CustomerAdmin, access_requests::rejection::show::<guards::CustomerAdmin>),
+        Row::post(
+            paths::REJECTION,
+            CustomerAdmin,
+            access_requests::rejection::submit::<guards::CustomerAdmin>,
+        ),
     ]
 }
 

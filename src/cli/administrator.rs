@@ -1,14 +1,17 @@
 //! `balie administrator add`: the first administrator of a customer number.
 
 use super::{
-    changes::{self, Refusal},
     customer,
     failure::{Failure, Setting},
     parts,
     person::Person,
     say,
 };
-use crate::config::{DatabaseSettings, NumberSettings};
+use crate::{
+    config::{DatabaseSettings, NumberSettings},
+    contracts::changes::administrators::{self, Appointed},
+    permissions::draft::Refusal,
+};
 use anyhow::anyhow;
 use clap::{Args, Subcommand};
 
@@ -40,29 +43,34 @@ impl Administrator {
         let person = add.person.new_person();
         let app = parts::app(&add.database, Some(&add.numbers)).await?;
         let email = &person.email;
-        match changes::add_administrator(&app, &number, &person).await? {
-            Ok(true) => {
+        let authority = customer::authority(&app, &number).await?;
+        match administrators::add(&app, &authority, &person).await? {
+            Appointed::Done { .. } => {
                 say::line(&format!("{email} is administrator of {number} now; a mail to them is on its way"));
             }
-            Ok(false) => say::line(&format!("{email} was administrator of {number} already")),
-            Err(refusal) => return Err(why(refusal, &number.to_string(), email.as_str()).into()),
+            Appointed::Already { .. } => say::line(&format!("{email} was administrator of {number} already")),
+            refused => return Err(why(refused, &number.to_string(), email.as_str()).into()),
         }
         Ok(())
     }
 }
 
-fn why(refusal: Refusal, number: &str, email: &str) -> anyhow::Error {
-    match refusal {
-        Refusal::NoCatalogue => {
+fn why(refused: Appointed, number: &str, email: &str) -> anyhow::Error {
+    match refused {
+        Appointed::NoCatalogue => {
             anyhow!("there is no permission catalogue yet: run balie catalogue apply --default")
         }
-        Refusal::NoSuchNumber => anyhow!("there is no open customer number {number}: run balie customer add"),
-        Refusal::IsOperator => anyhow!("{email} is an operator, and operators are no customer's users"),
-        Refusal::NotOffered(permission) => {
+        Appointed::IsOperator => anyhow!("{email} is an operator, and operators are no customer's users"),
+        Appointed::Refused(Refusal::NotOffered(permission)) => {
+            let permission = permission.as_str();
             anyhow!("the contract of {number} leaves out {permission}, which an administrator needs")
         }
-        Refusal::Clash(one, other) => {
-            anyhow!("{email} holds {one}, which cannot be held together with {other}")
+        Appointed::Refused(Refusal::Clash(one, other)) => {
+            anyhow!("{email} holds {}, which cannot be held together with {}", one.as_str(), other.as_str())
+        }
+        Appointed::Oneself => anyhow!("{email} is the administrator who is to be replaced"),
+        Appointed::Done { .. } | Appointed::Already { .. } | Appointed::Missing => {
+            anyhow!("there is no such administrator of {number}")
         }
     }
 }

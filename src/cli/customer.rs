@@ -5,9 +5,12 @@ use super::{
     parts, say,
 };
 use crate::{
+    app::App,
     audit::model::Act,
     config::{DatabaseSettings, NumberSettings},
+    contracts::queries::any,
     customers,
+    guards::Authority,
     types::CustomerNumber,
 };
 use anyhow::anyhow;
@@ -47,7 +50,8 @@ impl Customer {
         let act = Act::command_line(app.clock.now());
         let mut tx = app.db.begin().await?;
         let organisation = add.organisation.into();
-        let made = customers::changes::add_customer(&mut tx, &act, organisation, &number, &add.name).await;
+        let made =
+            customers::changes::add_customer(&mut tx, &act, organisation, &number, &add.name, None).await;
         let made = made.map_err(|error| match &error {
             sqlx::Error::Database(violated) if violated.constraint() == Some("customers_organisation") => {
                 anyhow!("there is no organisation {}: balie organisation add prints its id", add.organisation)
@@ -60,6 +64,15 @@ impl Customer {
         tx.commit().await?;
         say::line(&format!("customer number {number} was added"));
         Ok(())
+    }
+}
+
+/// The supplier's right over an open number.
+pub(super) async fn authority(app: &App, number: &CustomerNumber) -> Result<Authority, Failure> {
+    let act = Act::command_line(app.clock.now());
+    match any(&mut *app.db.acquire().await?, number).await? {
+        Some((customer, false)) => Ok(Authority::supplier(customer, act)),
+        _ => Err(anyhow!("there is no open customer number {number}: run balie customer add").into()),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::{
     app::App,
     guards::Operator,
     language::Language,
+    paths,
     web::{
         page::{Answer, page},
         shell::Shell,
@@ -47,10 +48,29 @@ pub async fn show(State(app): State<App>, operator: Operator) -> Answer {
             count => t.whole(usize::try_from(count).unwrap_or_default()),
         },
     };
+    let without = paths::with_query(paths::DESK_CUSTOMERS, "show", "without-administrator");
     let items = vec![
-        item("lock", t.desk_permissions(), t.desk_permissions_text(), waiting.permissions, None),
-        item("inbox", t.desk_requests(), t.desk_requests_text(), waiting.requests, None),
-        item("shield", t.desk_unadministered(), t.desk_unadministered_text(), waiting.unadministered, None),
+        item(
+            "lock",
+            t.desk_permissions(),
+            t.desk_permissions_text(),
+            waiting.permissions,
+            Some(paths::PERMISSION_REQUESTS.to_owned()),
+        ),
+        item(
+            "inbox",
+            t.desk_requests(),
+            t.desk_requests_text(),
+            waiting.requests,
+            Some(paths::DESK_REQUESTS.to_owned()),
+        ),
+        item(
+            "shield",
+            t.desk_unadministered(),
+            t.desk_unadministered_text(),
+            waiting.unadministered,
+            Some(without),
+        ),
         item("mail", t.desk_mails(), t.desk_mails_text(), waiting.mails, None),
     ];
     page(&Desk { t, shell: operator.0.shell(), items })

@@ -3,7 +3,7 @@
 mod changes;
 
 use crate::{
-    access_requests::jobs as requests,
+    access_requests::{changes::unattended::tell_operators, jobs as requests},
     app::App,
     audit::{self, seal_changes},
     grants::changes::handover,
@@ -40,6 +40,11 @@ const TABLE: &[Job] = &[
         name: "expire-requests",
         every: time::Duration::minutes(10),
         run: |app| Box::pin(async { Ok(requests::expire(app).await?.try_into()?) }),
+    },
+    Job {
+        name: "tell-operators",
+        every: time::Duration::hours(24),
+        run: |app| Box::pin(tell_operators(app)),
     },
     Job {
         name: "sweep-sessions",

@@ -127,6 +127,53 @@ pub enum Letter {
         /// Who tried.
         by: Option<UserId>,
     },
+    /// To its last administrators: a number was closed.
+    NumberClosed {
+        /// Which.
+        customer: CustomerId,
+        /// Why.
+        reason: String,
+    },
+    /// To the administrators of both sides: a number went to another organisation.
+    NumberMoved {
+        /// Which.
+        customer: CustomerId,
+        /// What the one before is called.
+        from: String,
+        /// What the new one is called.
+        to: String,
+    },
+    /// To who left, and to the administrators that stay: the supplier replaced one.
+    AdministratorReplaced {
+        /// At which number.
+        customer: CustomerId,
+        /// Who left.
+        person: UserId,
+        /// Who came.
+        successor: UserId,
+        /// Why.
+        reason: String,
+    },
+    /// To the person, and to who asked: the supplier decided about a restricted permission.
+    PermissionDecided {
+        /// At which number.
+        customer: CustomerId,
+        /// For whom it was asked.
+        person: UserId,
+        /// Which.
+        permission: PermissionKey,
+        /// Whether it was given.
+        granted: bool,
+        /// What the supplier wrote; may be empty.
+        reason: String,
+    },
+    /// To operators, once a day while any wait: requests that nobody else decides about.
+    RequestsUnattended {
+        /// How many.
+        requests: i64,
+        /// At how many numbers.
+        numbers: i64,
+    },
 }
 
 impl Letter {
@@ -148,6 +195,11 @@ impl Letter {
             Self::EmailTaken {} => "email-taken",
             Self::EmailChanged { .. } => "email-changed",
             Self::OperatorAdded { .. } => "operator-added",
+            Self::NumberClosed { .. } => "number-closed",
+            Self::NumberMoved { .. } => "number-moved",
+            Self::AdministratorReplaced { .. } => "administrator-replaced",
+            Self::PermissionDecided { .. } => "permission-decided",
+            Self::RequestsUnattended { .. } => "requests-unattended",
         }
     }
 
@@ -162,7 +214,11 @@ impl Letter {
             | Self::PermissionsChanged { customer, .. }
             | Self::AccessEnded { customer, .. }
             | Self::AdministratorsChanged { customer, .. }
-            | Self::OperatorAdded { customer, .. } => Some(*customer),
+            | Self::OperatorAdded { customer, .. }
+            | Self::NumberClosed { customer, .. }
+            | Self::NumberMoved { customer, .. }
+            | Self::AdministratorReplaced { customer, .. }
+            | Self::PermissionDecided { customer, .. } => Some(*customer),
             _ => None,
         }
     }

@@ -5,6 +5,7 @@
 mod access;
 mod account;
 mod administrators;
+mod desk;
 mod greeting;
 mod requests;
 mod sheet;
@@ -81,6 +82,15 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         Letter::OperatorAdded { customer, by } => {
             administrators::operator_added(writer, *customer, *by).await
         }
+        Letter::NumberClosed { customer, reason } => desk::closed(writer, *customer, reason).await,
+        Letter::NumberMoved { customer, from, to } => desk::moved(writer, *customer, from, to).await,
+        Letter::AdministratorReplaced { customer, person, successor, reason } => {
+            desk::replaced(writer, *customer, *person, *successor, reason).await
+        }
+        Letter::PermissionDecided { customer, person, permission, granted, reason } => {
+            desk::permission_decided(writer, *customer, *person, permission, *granted, reason).await
+        }
+        Letter::RequestsUnattended { requests, numbers } => desk::unattended(writer, *requests, *numbers),
         Letter::PasswordLink {} => account::password_link(writer, letter.kind()).await,
         Letter::PasswordSet {} => account::password_set(writer),
         Letter::ConfirmEmail { change } => account::confirm_email(writer, *change).await,

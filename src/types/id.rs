@@ -56,6 +56,8 @@ ids! {
     MembershipId
     /// One access request.
     RequestId
+    /// A restricted permission asked of the supplier.
+    PermissionRequestId
     /// What a decision about several people came to.
     ReportId
     /// An administrator's stepping down as soon as the successor is active.
@@ -66,4 +68,4 @@ ids! {
     SheetId
 }
 
-fresh! { UserId OrganisationId MembershipId RequestId ReportId HandoverId SessionId SheetId }
+fresh! { UserId OrganisationId MembershipId RequestId ReportId HandoverId SessionId SheetId PermissionRequestId }

@@ -10,7 +10,8 @@ mod text;
 pub use customer_number::{CustomerNumber, NumberPattern};
 pub use email_address::EmailAddress;
 pub use id::{
-    CustomerId, HandoverId, MembershipId, OrganisationId, ReportId, RequestId, SessionId, SheetId, UserId,
+    CustomerId, HandoverId, MembershipId, OrganisationId, PermissionRequestId, ReportId, RequestId,
+    SessionId, SheetId, UserId,
 };
 pub use person_name::{PersonName, Salutation};
 pub use phone_number::PhoneNumber;

@@ -1,5 +1,6 @@
 //! What the page after a change has to say: kept in a cookie until the next page shows it.
 
+use super::desk_notice::DeskNotice;
 use crate::{
     language::Language,
     permissions::{draft::Change, model::Catalogue, model::PermissionSet},
@@ -135,6 +136,8 @@ pub enum Notice {
     PasswordSet,
     /// A requester's address was confirmed.
     AddressConfirmed,
+    /// Something at the operator's desk.
+    Desk(DeskNotice),
 }
 
 impl Notice {
@@ -199,6 +202,7 @@ impl Notice {
             Self::RequestDecided => t.notice_request_decided().to_owned(),
             Self::SignedOut => t.notice_signed_out().to_owned(),
             Self::PasswordSet => t.notice_password_set().to_owned(),
+            Self::Desk(notice) => notice.sentence(t),
             Self::AddressConfirmed => t.notice_address_confirmed().to_owned(),
         }
     }

@@ -10,9 +10,12 @@ const ORDER: [&str; 11] = [
     "confirmations",
     "account",
     "documents",
+    // What the supplier agreed about a customer number: calls what ends and gives access, so it stands before them.
+    "contracts",
     "people",
     "access_requests",
     "organisations",
+    "permission_requests",
     "grants",
     "users",
     "customers",
