@@ -4,6 +4,7 @@ use crate::{
     clock::Clock,
     config::Site,
     error,
+    modules::cache::ModuleCache,
     permissions::cache::CatalogueCache,
     sign_in::{password::Hasher, password_policy::Policy},
     site,
@@ -45,6 +46,8 @@ pub struct Parts {
     pub passwords: Arc<Policy>,
     /// The permission catalogue in memory.
     pub catalogue: CatalogueCache,
+    /// The modules in memory.
+    pub modules: ModuleCache,
     /// The demo's mailbox folder; nowhere else.
     pub mailbox: Option<PathBuf>,
 }

@@ -235,16 +235,17 @@ fn grants() -> Vec<Row> {
 
 fn several() -> Vec<Row> {
     use Access::CustomerAdmin;
-    use people::several::{check, entry, export};
+    use people::several::{export, subject::PeopleSheet as Sheet};
+    use sheets::{check, entry, sample};
     vec![
-        Row::get(paths::SEVERAL, CustomerAdmin, entry::show),
-        Row::post(paths::SEVERAL, CustomerAdmin, entry::submit),
-        Row::post(paths::SEVERAL_UPLOAD, CustomerAdmin, entry::upload).up_to(sheets::LARGEST_UPLOAD),
-        Row::get(paths::SEVERAL_SAMPLE_CSV, CustomerAdmin, export::sample_csv),
-        Row::get(paths::SEVERAL_SAMPLE_XLSX, CustomerAdmin, export::sample_xlsx),
-        Row::get(paths::SEVERAL_SHEET, CustomerAdmin, check::show),
-        Row::post(paths::SEVERAL_SHEET, CustomerAdmin, check::mend),
-        Row::post(paths::SEVERAL_SAVE, CustomerAdmin, check::submit),
+        Row::get(paths::SEVERAL, CustomerAdmin, entry::show::<Sheet>),
+        Row::post(paths::SEVERAL, CustomerAdmin, entry::submit::<Sheet>),
+        Row::post(paths::SEVERAL_UPLOAD, CustomerAdmin, entry::upload::<Sheet>).up_to(sheets::LARGEST_UPLOAD),
+        Row::get(paths::SEVERAL_SAMPLE_CSV, CustomerAdmin, sample::csv::<Sheet>),
+        Row::get(paths::SEVERAL_SAMPLE_XLSX, CustomerAdmin, sample::xlsx::<Sheet>),
+        Row::get(paths::SEVERAL_SHEET, CustomerAdmin, check::show::<Sheet>),
+        Row::post(paths::SEVERAL_SHEET, CustomerAdmin, check::mended::<Sheet>),
+        Row::post(paths::SEVERAL_SAVE, CustomerAdmin, check::submit::<Sheet>),
         Row::get(paths::PEOPLE_CSV, CustomerAdmin, export::csv),
         Row::get(paths::PEOPLE_XLSX, CustomerAdmin, export::xlsx),
     ]

@@ -1,7 +1,7 @@
 //! Writing events, in the transaction of the change they tell of.
 
 use super::model::{Act, Event};
-use crate::{app::App, types::CustomerId};
+use crate::app::App;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -23,15 +23,17 @@ pub async fn record_all(tx: &mut PgConnection, act: &Act, events: Vec<Event>) ->
     }
     let kinds: Vec<String> = events.iter().map(|event| event.kind.as_str().to_owned()).collect();
     let customers: Vec<_> = events.iter().map(|event| event.customer.map(|id| id.uuid())).collect();
+    let organisations: Vec<_> = events.iter().map(|event| event.organisation.map(|id| id.uuid())).collect();
     let subjects: Vec<_> = events.iter().map(|event| event.subject.map(|id| id.uuid())).collect();
     let abouts: Vec<_> = events.iter().map(|event| event.about).collect();
     let befores: Vec<_> = events.iter().map(|event| event.before.clone()).collect();
     let afters: Vec<_> = events.iter().map(|event| event.after.clone()).collect();
     sqlx::query!(
-        "insert into audit_events (at, kind, actor_kind, actor_id, customer_id, subject_id, about_id, address, trace, before, after)
-         select $1, e.kind, $2, $3, e.customer_id, e.subject_id, e.about_id, $4, $5, e.before, e.after
-         from unnest($6::text[], $7::uuid[], $8::uuid[], $9::uuid[], $10::jsonb[], $11::jsonb[])
-            as e (kind, customer_id, subject_id, about_id, before, after)",
+        "insert into audit_events (at, kind, actor_kind, actor_id, customer_id, subject_id, about_id, address, trace, before, after,
+            organisation_id)
+         select $1, e.kind, $2, $3, e.customer_id, e.subject_id, e.about_id, $4, $5, e.before, e.after, e.organisation_id
+         from unnest($6::text[], $7::uuid[], $8::uuid[], $9::uuid[], $10::jsonb[], $11::jsonb[], $12::uuid[])
+            as e (kind, customer_id, subject_id, about_id, before, after, organisation_id)",
         act.now,
         act.kind.as_str(),
         act.by.map(|id| id.uuid()),
@@ -43,13 +45,14 @@ pub async fn record_all(tx: &mut PgConnection, act: &Act, events: Vec<Event>) ->
         &abouts as _,
         &befores as _,
         &afters as _,
+        &organisations as _,
     )
     .execute(tx)
     .await?;
     Ok(())
 }
 
-/// Whether this is the first time this hour that this person is refused at this route and number; remembers it.
+/// Whether this is the first time this hour that this person is refused at this route and place; remembers it.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -57,7 +60,7 @@ pub(super) async fn first_refusal(
     tx: &mut PgConnection,
     act: &Act,
     route: &str,
-    customer: Option<CustomerId>,
+    place: Option<Uuid>,
 ) -> sqlx::Result<bool> {
     let Some(person) = act.by else { return Ok(true) };
     let remembered = sqlx::query!(
@@ -65,7 +68,7 @@ pub(super) async fn first_refusal(
          on conflict do nothing",
         person.uuid(),
         route,
-        customer.map_or(Uuid::nil(), |id| id.uuid()),
+        place.unwrap_or_default(),
         act.now
     )
     .execute(tx)

@@ -1,6 +1,6 @@
 //! Acts and events.
 
-use crate::types::{CustomerId, UserId};
+use crate::types::{CustomerId, OrganisationId, UserId};
 use serde_json::Value;
 use std::net::IpAddr;
 use time::OffsetDateTime;
@@ -166,6 +166,14 @@ kinds! {
     OrganisationCreated = "organisation.created",
     /// An organisation's name changed.
     OrganisationEdited = "organisation.edited",
+    /// A contact was added to an organisation.
+    ContactAdded = "contact.added",
+    /// A contact's details or mailings changed: which ones, never what they were.
+    ContactChanged = "contact.changed",
+    /// A contact was deleted.
+    ContactDeleted = "contact.deleted",
+    /// Somebody's roles at an organisation were given, changed or taken.
+    RolesChanged = "organisation-roles.changed",
     /// A customer number was created.
     CustomerCreated = "customer.created",
     /// A customer number's name or language changed.
@@ -186,6 +194,8 @@ kinds! {
     PermissionRefused = "permission.refused",
     /// A catalogue was applied.
     CatalogueApplied = "catalogue.applied",
+    /// A list of modules was applied.
+    ModulesApplied = "modules.applied",
     /// The log was downloaded.
     LogExported = "audit.exported",
     /// The beginning of the log was removed, as its keeping is over.
@@ -215,6 +225,8 @@ pub struct Event {
     pub kind: Kind,
     /// At which customer number.
     pub customer: Option<CustomerId>,
+    /// At which organisation, where it is about no number of it.
+    pub organisation: Option<OrganisationId>,
     /// On whom.
     pub subject: Option<UserId>,
     /// Which request, membership or session it is about.
@@ -229,13 +241,28 @@ impl Event {
     /// An event of this kind about nothing yet.
     #[must_use]
     pub const fn new(kind: Kind) -> Self {
-        Self { kind, customer: None, subject: None, about: None, before: None, after: None }
+        Self {
+            kind,
+            customer: None,
+            organisation: None,
+            subject: None,
+            about: None,
+            before: None,
+            after: None,
+        }
     }
 
     /// At this customer number.
     #[must_use]
     pub const fn at(mut self, customer: CustomerId) -> Self {
         self.customer = Some(customer);
+        self
+    }
+
+    /// At this organisation.
+    #[must_use]
+    pub const fn within(mut self, organisation: OrganisationId) -> Self {
+        self.organisation = Some(organisation);
         self
     }
 

@@ -17,12 +17,13 @@ pub async fn note(db: &PgPool, act: &Act, event: Event) {
     told(kind, written.await);
 }
 
-/// Notes that a signed-in person was refused at a route: once per person, route, customer number and hour.
+/// Notes that a signed-in person was refused at a route: once per person, route, customer number or organisation, and hour.
 pub async fn refusal(db: &PgPool, act: &Act, route: &str, event: Event) {
     let kind = event.kind.as_str();
     let written = async {
         let mut tx = db.begin().await?;
-        if changes::first_refusal(&mut tx, act, route, event.customer).await? {
+        let place = event.customer.map(|id| id.uuid()).or(event.organisation.map(|id| id.uuid()));
+        if changes::first_refusal(&mut tx, act, route, place).await? {
             changes::record(&mut tx, act, event).await?;
         }
         tx.commit().await

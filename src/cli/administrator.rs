@@ -1,4 +1,4 @@
-//! `balie administrator add`: the first administrator of a customer number.
+//! `balie administrator`: the first administrator of a customer number, and replacing one.
 
 use super::{
     customer,
@@ -10,16 +10,33 @@ use super::{
 use crate::{
     config::{DatabaseSettings, NumberSettings},
     contracts::changes::administrators::{self, Appointed},
+    people::administrators::queries,
     permissions::draft::Refusal,
 };
 use anyhow::anyhow;
 use clap::{Args, Subcommand};
+use serde_json::json;
 
 /// Administrators of a customer number.
 #[derive(Debug, Subcommand)]
 pub(super) enum Administrator {
     /// Make somebody administrator of a customer number, and send a mail with a link to set a password
     Add(Add),
+    /// Replace an administrator, the last one too; all administrators read why
+    Replace(Replace),
+}
+
+/// Replace an administrator.
+#[derive(Args, Debug)]
+pub(super) struct Replace {
+    /// Who stops: the address as it stands at that number
+    #[arg(long)]
+    old: String,
+    /// Why
+    #[arg(long, value_parser = customer::why)]
+    reason: String,
+    #[command(flatten)]
+    by: Add,
 }
 
 /// Make somebody administrator.
@@ -30,6 +47,9 @@ pub(super) struct Add {
     customer: String,
     #[command(flatten)]
     person: Person,
+    /// Say it as JSON
+    #[arg(long)]
+    json: bool,
     #[command(flatten, next_help_heading = "Database")]
     database: DatabaseSettings,
     #[command(flatten, next_help_heading = "Customer numbers")]
@@ -38,7 +58,38 @@ pub(super) struct Add {
 
 impl Administrator {
     pub(super) async fn run(self) -> Result<(), Failure> {
-        let Self::Add(add) = self;
+        match self {
+            Self::Add(add) => add.run().await,
+            Self::Replace(replace) => replace.run().await,
+        }
+    }
+}
+
+impl Replace {
+    async fn run(self) -> Result<(), Failure> {
+        let add = self.by;
+        let number = customer::number(&add.customer, &add.numbers).setting()?;
+        let person = add.person.new_person();
+        let app = parts::app(&add.database, Some(&add.numbers)).await?;
+        let authority = customer::authority(&app, &number).await?;
+        let known = queries::administrators(&app.db, authority.customer()).await?;
+        let old = known.into_iter().find(|known| known.email.eq_ignore_ascii_case(&self.old));
+        let old = old.ok_or_else(|| anyhow!("{} is no administrator of {number}", self.old))?;
+        match administrators::replace(&app, &authority, old.membership, &person, &self.reason).await? {
+            Appointed::Done { .. } => {
+                let sentence = format!("{} takes over from {} at {number}", person.email, self.old);
+                let value = json!({ "number": number, "administrator": person.email.as_str() });
+                say::either(add.json, &sentence, &value);
+                Ok(())
+            }
+            refused => Err(why(refused, number.as_str(), person.email.as_str()).into()),
+        }
+    }
+}
+
+impl Add {
+    async fn run(self) -> Result<(), Failure> {
+        let add = self;
         let number = customer::number(&add.customer, &add.numbers).setting()?;
         let person = add.person.new_person();
         let app = parts::app(&add.database, Some(&add.numbers)).await?;
@@ -46,9 +97,13 @@ impl Administrator {
         let authority = customer::authority(&app, &number).await?;
         match administrators::add(&app, &authority, &person).await? {
             Appointed::Done { .. } => {
-                say::line(&format!("{email} is administrator of {number} now; a mail to them is on its way"));
+                let said = format!("{email} is administrator of {number} now; a mail to them is on its way");
+                say::either(add.json, &said, &json!({ "number": number, "changed": true }));
             }
-            Appointed::Already { .. } => say::line(&format!("{email} was administrator of {number} already")),
+            Appointed::Already { .. } => {
+                let said = format!("{email} was administrator of {number} already");
+                say::either(add.json, &said, &json!({ "number": number, "changed": false }));
+            }
             refused => return Err(why(refused, &number.to_string(), email.as_str()).into()),
         }
         Ok(())

@@ -15,9 +15,11 @@ mod failure;
 mod healthcheck;
 mod log;
 mod migrate;
+mod modules;
 mod operator;
 mod organisation;
 mod parts;
+mod permission_request;
 mod person;
 mod portal;
 mod say;
@@ -50,6 +52,9 @@ enum Command {
     /// The permission catalogue
     #[command(subcommand)]
     Catalogue(catalogue::Catalogue),
+    /// The modules: what the portal's tiles open
+    #[command(subcommand)]
+    Modules(modules::Modules),
     /// Organisations, which own customer numbers
     #[command(subcommand)]
     Organisation(organisation::Organisation),
@@ -59,6 +64,9 @@ enum Command {
     /// Administrators of a customer number
     #[command(subcommand)]
     Administrator(administrator::Administrator),
+    /// Restricted permissions that administrators ask of the supplier
+    #[command(subcommand)]
+    PermissionRequest(permission_request::PermissionRequest),
     /// Operators: the supplier's own staff, who run the portal
     #[command(subcommand)]
     Operator(operator::Operator),
@@ -93,9 +101,11 @@ impl Command {
             Self::Serve(command) => command.run().await,
             Self::Migrate(command) => command.run().await,
             Self::Catalogue(command) => command.run().await,
+            Self::Modules(command) => command.run().await,
             Self::Organisation(command) => command.run().await,
             Self::Customer(command) => command.run().await,
             Self::Administrator(command) => command.run().await,
+            Self::PermissionRequest(command) => command.run().await,
             Self::Operator(command) => command.run().await,
             Self::Healthcheck(command) => command.run().await,
         }

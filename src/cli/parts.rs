@@ -6,6 +6,7 @@ use crate::{
     clock::Clock,
     config::{DatabaseSettings, NumberSettings, SiteSettings},
     database,
+    modules::cache::ModuleCache,
     permissions::cache::CatalogueCache,
     sign_in::{
         breached::BreachedList,
@@ -75,6 +76,7 @@ pub(super) fn portal(db: PgPool, settings: &SiteSettings, mailbox: Option<PathBu
             breached: breached.context("BALIE_BREACHED_PASSWORDS").setting()?,
         }),
         catalogue: CatalogueCache::default(),
+        modules: ModuleCache::default(),
         mailbox,
     }))
 }

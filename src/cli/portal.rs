@@ -25,6 +25,9 @@ pub(super) async fn run(
     if app.catalogue.renew(&mut *app.db.acquire().await?).await?.version == 0 {
         tracing::warn!("there is no permission catalogue yet: run balie catalogue apply");
     }
+    if app.modules.renew(&mut *app.db.acquire().await?).await?.version == 0 {
+        tracing::warn!("there are no modules yet, so there are no tiles: run balie modules apply");
+    }
     let service = app::router(&app)?.into_make_service_with_connect_info::<SocketAddr>();
     // A page is written at once; waiting to fill a packet would only delay its end.
     let listener = listener.tap_io(|connection| {

@@ -12,7 +12,7 @@ use crate::{
     language::Language,
     organisations::register::queries::{Name, name},
     paths,
-    types::{CustomerNumber, OrganisationId},
+    types::CustomerNumber,
     web::{
         desk_notice::DeskNotice,
         fields::Fields,
@@ -25,6 +25,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode};
+use uuid::Uuid;
 
 #[derive(Template)]
 #[template(path = "contracts/entry.html")]
@@ -47,7 +48,7 @@ impl Entry {
 }
 
 /// The form.
-pub async fn show(State(app): State<App>, operator: Operator, PathId(id): PathId<OrganisationId>) -> Answer {
+pub async fn show(State(app): State<App>, operator: Operator, PathId(id): PathId<Uuid>) -> Answer {
     let organisation = name(&app.db, id).await?.ok_or(PageError::NotFound)?;
     let form = Form::blank().with("name", organisation.name.clone());
     filled(&operator.0, organisation, form)
@@ -57,21 +58,20 @@ pub async fn show(State(app): State<App>, operator: Operator, PathId(id): PathId
 pub async fn submit(
     State(app): State<App>,
     operator: Operator,
-    PathId(id): PathId<OrganisationId>,
+    PathId(id): PathId<Uuid>,
     fields: Fields,
 ) -> Answer {
     let organisation = name(&app.db, id).await?.ok_or(PageError::NotFound)?;
     let t = operator.0.language();
     let mut form = Form::posted(fields);
     if let Some(new) = read(&app, t, &mut form) {
-        match create(&app, &operator.0.act(), id, &new).await? {
+        match create(&app, &operator.0.act(), organisation.id, &new).await? {
             Made::Done => {
                 let number = new.number.to_string();
                 let notice = Notice::Desk(DeskNotice::NumberCreated { number });
                 return Ok(redirect_with(&app, &paths::desk_appointment(&new.number), &notice));
             }
             Made::Taken => form.refuse("number", t.desk_number_taken(&new.number)),
-            Made::NoOrganisation => return Err(PageError::NotFound),
         }
     }
     filled(&operator.0, organisation, form)

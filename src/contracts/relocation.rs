@@ -8,7 +8,7 @@ use crate::{
     language::Language,
     organisations::register::queries::{Line, list},
     paths,
-    types::{CustomerNumber, OrganisationId, line},
+    types::{CustomerNumber, line},
     web::{
         desk_notice::DeskNotice,
         fields::{Fields, Query},
@@ -20,6 +20,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode};
+use uuid::Uuid;
 
 /// So many organisations are shown to choose from.
 const SHOWN: usize = 10;
@@ -46,7 +47,7 @@ pub async fn show(State(app): State<App>, at: OperatorAt, Query(query): Query) -
 pub async fn submit(State(app): State<App>, at: OperatorAt, fields: Fields) -> Answer {
     let at = at.open()?;
     let t = at.person().language();
-    let Some(to) = parse_id::<OrganisationId>(fields.one("organisation")) else {
+    let Some(to) = parse_id::<Uuid>(fields.one("organisation")) else {
         return question(&app, &at, fields.one("q"), Some(t.desk_move_missing())).await;
     };
     let notice = match relocate(&app, &at.authority(), to).await? {

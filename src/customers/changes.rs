@@ -16,14 +16,13 @@ use uuid::Uuid;
 /// # Errors
 /// When the database does not answer.
 pub async fn add_organisation(tx: &mut PgConnection, act: &Act, name: &str) -> sqlx::Result<OrganisationId> {
-    let id = OrganisationId::fresh();
-    sqlx::query!(
-        "insert into organisations (id, name, created_at) values ($1, $2, $3)",
-        id.uuid(),
+    let id = sqlx::query_scalar!(
+        r#"insert into organisations (id, name, created_at) values ($1, $2, $3) returning id as "id: OrganisationId""#,
+        Uuid::now_v7(),
         name,
         act.now
     )
-    .execute(&mut *tx)
+    .fetch_one(&mut *tx)
     .await?;
     record(tx, act, Event::new(Kind::OrganisationCreated).about(id.uuid())).await?;
     Ok(id)

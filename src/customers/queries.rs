@@ -3,9 +3,10 @@
 use crate::{
     language::Language,
     outbox::letter::Recipient,
-    types::{CustomerId, CustomerNumber, UserId},
+    types::{CustomerId, CustomerNumber, OrganisationId, UserId},
 };
 use sqlx::{PgConnection, PgPool};
+use uuid::Uuid;
 
 /// An administrator, as the people of the number may see them.
 #[derive(Clone, Debug)]
@@ -182,6 +183,16 @@ pub async fn administered(db: &PgPool, user: UserId) -> sqlx::Result<Vec<(Custom
     .fetch_all(db)
     .await?;
     Ok(rows.into_iter().map(|row| (row.number, row.name)).collect())
+}
+
+/// An organisation, for the supplier.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn organisation(db: &mut PgConnection, id: Uuid) -> sqlx::Result<Option<OrganisationId>> {
+    sqlx::query_scalar!(r#"select id as "id: OrganisationId" from organisations where id = $1"#, id)
+        .fetch_optional(db)
+        .await
 }
 
 /// An open number, for the supplier's command line.

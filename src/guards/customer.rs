@@ -3,7 +3,7 @@
 use super::{
     forbidden, reach,
     signed_in::{SignedIn, require},
-    visit::Place,
+    visit::{Named, Place},
 };
 use crate::{
     app::App,
@@ -231,10 +231,10 @@ impl FromRequestParts<App> for Member {
         let params = RawPathParams::from_request_parts(parts, app).await.map_err(|_| PageError::NotFound)?;
         let raw = params.iter().find(|(name, _)| *name == "number").map(|(_, value)| value.to_owned());
         let number = raw.and_then(|raw| CustomerNumber::from_path(&raw, &app.site.numbers));
-        let (person, place) = require(parts, app, number.as_ref()).await?;
-        match place {
-            Some(Place { membership: Some(membership), .. }) => {
-                let place = place.ok_or(PageError::NotFound)?;
+        let (person, visit) =
+            require(parts, app, Named { number: number.as_ref(), ..Named::default() }).await?;
+        match visit.place {
+            Some(place @ Place { membership: Some(membership), .. }) => {
                 Ok(Self { person, place, membership })
             }
             Some(place) => {

@@ -4,6 +4,7 @@ use super::{
     customer::Authority,
     reach,
     signed_in::{SignedIn, require},
+    visit::Named,
 };
 use crate::{
     app::App,
@@ -72,9 +73,10 @@ impl FromRequestParts<App> for OperatorAt {
         let params = RawPathParams::from_request_parts(parts, app).await.map_err(|_| PageError::NotFound)?;
         let raw = params.iter().find(|(name, _)| *name == "number").map(|(_, value)| value.to_owned());
         let number = raw.and_then(|raw| CustomerNumber::from_path(&raw, &app.site.numbers));
-        let (person, place) = require(parts, app, number.as_ref()).await?;
+        let (person, visit) =
+            require(parts, app, Named { number: number.as_ref(), ..Named::default() }).await?;
         let (true, Some(number)) = (person.is_operator(), number) else { return Err(PageError::NotFound) };
-        let (customer, name, closed) = match place {
+        let (customer, name, closed) = match visit.place {
             Some(place) => (place.customer, place.name, false),
             None => {
                 let (customer, name) = reach::closed(&app.db, &number).await?.ok_or(PageError::NotFound)?;

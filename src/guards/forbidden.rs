@@ -1,6 +1,6 @@
 //! The page for who belongs to a number and lacks the right: who can give it, and how to ask.
 
-use super::customer::Member;
+use super::{customer::Member, organisation::ContactReader};
 use crate::{
     app::App,
     audit::{
@@ -10,6 +10,7 @@ use crate::{
     customers::queries::{Administrator, administrators},
     error::PageError,
     language::Language,
+    organisations, paths,
     permissions::model::PermissionKey,
     web::{page::page_with, shell::Shell},
 };
@@ -45,6 +46,39 @@ pub(super) async fn refuse(app: &App, member: &Member, missing: &str) -> PageErr
         number: member.number().to_string(),
         permission: member.person().catalogue().label(&key, t).to_owned(),
         key: missing.to_owned(),
+        administrators,
+    };
+    match page_with(StatusCode::FORBIDDEN, &forbidden) {
+        Ok(page) => PageError::Forbidden(Box::new(page)),
+        Err(error) => error,
+    }
+}
+
+/// The same at an organisation.
+#[derive(Debug, Template)]
+#[template(path = "errors/forbidden_contacts.html")]
+struct ForbiddenContacts {
+    t: Language,
+    shell: Shell,
+    organisation: String,
+    back: String,
+    administrators: Vec<organisations::queries::Administrator>,
+}
+
+/// Notes the refusal of an employee and makes its page.
+pub(super) async fn refuse_at_organisation(app: &App, reader: &ContactReader) -> PageError {
+    let event = Event::new(Kind::Refused).within(reader.organisation());
+    let missing = json!({ "missing": "organisation-administrator" });
+    refusal(&app.db, &reader.person().act(), reader.person().route(), event.after(missing)).await;
+    let administrators = match organisations::queries::administrators(&app.db, reader.organisation()).await {
+        Ok(administrators) => administrators,
+        Err(error) => return error.into(),
+    };
+    let forbidden = ForbiddenContacts {
+        t: reader.person().language(),
+        shell: reader.shell(),
+        organisation: reader.organisation_name().to_owned(),
+        back: paths::HOME.to_owned(),
         administrators,
     };
     match page_with(StatusCode::FORBIDDEN, &forbidden) {

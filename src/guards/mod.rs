@@ -6,10 +6,12 @@
 pub mod customer;
 pub mod desk;
 pub mod forbidden;
+pub mod organisation;
 mod reach;
 pub mod signed_in;
 mod visit;
 
 pub use customer::{Authority, Basis, CustomerAdmin, CustomerReader, Member};
 pub use desk::OperatorAt;
+pub use organisation::{ContactManager, ContactReader, OrganisationAuthority};
 pub use signed_in::{AwaitsPassword, MaybeSignedIn, Operator, SignedIn};

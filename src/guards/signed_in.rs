@@ -1,6 +1,6 @@
 //! Guards about the person alone.
 
-use super::visit::{Place, Viewer, visit};
+use super::visit::{Named, Viewer, Visit, visit};
 use crate::{
     app::App,
     audit::{
@@ -10,8 +10,9 @@ use crate::{
     error::PageError,
     grants::changes::handover,
     language::Language,
+    modules::model::Modules,
     permissions::model::Catalogue,
-    types::{CustomerNumber, SessionId, UserId},
+    types::{SessionId, UserId},
     web::{
         session::{self, Session},
         shell::{Person, Plate, Shell, initials},
@@ -33,6 +34,7 @@ pub struct SignedIn {
     visitor: Visitor,
     viewer: Viewer,
     catalogue: Arc<Catalogue>,
+    modules: Arc<Modules>,
     now: OffsetDateTime,
     route: Option<MatchedPath>,
 }
@@ -86,6 +88,12 @@ impl SignedIn {
         &self.catalogue
     }
 
+    /// The modules in force at this request.
+    #[must_use]
+    pub const fn modules(&self) -> &Arc<Modules> {
+        &self.modules
+    }
+
     /// Now, by the app's clock: one moment for the whole request.
     #[must_use]
     pub const fn now(&self) -> OffsetDateTime {
@@ -129,6 +137,7 @@ impl SignedIn {
             email: viewer.email.clone(),
             settings_of: viewer.settings_of,
             waiting: viewer.waiting,
+            organisations: viewer.organisations,
             operator: viewer.operator,
         };
         Shell::new(&self.app, &self.visitor, self.language(), Some(person), plate)
@@ -139,18 +148,20 @@ impl SignedIn {
 pub(super) async fn arrive(
     parts: &mut Parts,
     app: &App,
-    number: Option<&CustomerNumber>,
-) -> Result<Option<(SignedIn, Option<Place>)>, PageError> {
+    named: Named<'_>,
+) -> Result<Option<(SignedIn, Visit)>, PageError> {
     let Some(hash) = parts.extensions.get::<Session>().and_then(session::hash) else { return Ok(None) };
     let now = app.clock.now();
-    let Some((viewer, place)) = visit(app, &hash, number, now).await? else { return Ok(None) };
+    let Some(visit) = visit(app, &hash, named, now).await? else { return Ok(None) };
+    let viewer = visit.viewer.clone();
     if viewer.succeeds {
         handover::carry_out_for(app, viewer.id).await;
     }
     let catalogue = app.catalogue.at(viewer.catalogue_version, &app.db).await?;
+    let modules = app.modules.at(viewer.modules_version, &app.db).await?;
     let visitor = visitor(parts, app).await;
     let route = parts.extensions.get::<MatchedPath>().cloned();
-    Ok(Some((SignedIn { app: app.clone(), visitor, viewer, catalogue, now, route }, place)))
+    Ok(Some((SignedIn { app: app.clone(), visitor, viewer, catalogue, modules, now, route }, visit)))
 }
 
 async fn visitor(parts: &mut Parts, app: &App) -> Visitor {
@@ -162,9 +173,9 @@ async fn visitor(parts: &mut Parts, app: &App) -> Visitor {
 pub(super) async fn require(
     parts: &mut Parts,
     app: &App,
-    number: Option<&CustomerNumber>,
-) -> Result<(SignedIn, Option<Place>), PageError> {
-    match arrive(parts, app, number).await? {
+    named: Named<'_>,
+) -> Result<(SignedIn, Visit), PageError> {
+    match arrive(parts, app, named).await? {
         Some((person, _)) if person.viewer.must_set_password => Err(PageError::SetPasswordFirst),
         Some(found) => Ok(found),
         None => {
@@ -180,7 +191,7 @@ impl FromRequestParts<App> for SignedIn {
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
-        Ok(require(parts, app, None).await?.0)
+        Ok(require(parts, app, Named::default()).await?.0)
     }
 }
 
@@ -200,7 +211,7 @@ impl FromRequestParts<App> for MaybeSignedIn {
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
-        let found = arrive(parts, app, None).await?.map(|(person, _)| person);
+        let found = arrive(parts, app, Named::default()).await?.map(|(person, _)| person);
         Ok(Self(found.filter(|person| !person.viewer.must_set_password)))
     }
 }
@@ -213,7 +224,7 @@ impl FromRequestParts<App> for AwaitsPassword {
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
-        match arrive(parts, app, None).await? {
+        match arrive(parts, app, Named::default()).await? {
             Some((person, _)) if person.viewer.must_set_password => Ok(Self(person)),
             Some(_) => Err(PageError::NotFound),
             None => Err(PageError::SignInFirst { asked_for: "/".to_owned() }),
@@ -229,7 +240,7 @@ impl FromRequestParts<App> for Operator {
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
-        let (person, _) = require(parts, app, None).await?;
+        let (person, _) = require(parts, app, Named::default()).await?;
         if person.viewer.operator {
             return Ok(Self(person));
         }

@@ -4,10 +4,11 @@ use crate::{
     app::App,
     language::Language,
     permissions::model::{PermissionKey, PermissionSet},
-    types::{CustomerId, CustomerNumber, MembershipId, SessionId, UserId},
+    types::{CustomerId, CustomerNumber, MembershipId, OrganisationId, Roles, SessionId, UserId},
     web::session,
 };
 use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
 
 /// Uses of a number are kept to the hour.
 const USE_KEPT: Duration = Duration::hours(1);
@@ -27,7 +28,10 @@ pub(super) struct Viewer {
     pub session: SessionId,
     pub settings_of: i64,
     pub waiting: i64,
+    /// At how many organisations they have a role.
+    pub organisations: i64,
     pub catalogue_version: i64,
+    pub modules_version: i64,
     /// Somebody steps down now that this one is active.
     pub succeeds: bool,
 }
@@ -43,6 +47,29 @@ pub(super) struct Place {
     pub waiting: i64,
 }
 
+/// The organisation in the address, with the viewer's roles there.
+#[derive(Clone, Debug)]
+pub(super) struct House {
+    pub organisation: OrganisationId,
+    pub name: String,
+    pub roles: Roles,
+}
+
+/// What the address names, as far as it is known.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Named<'a> {
+    pub number: Option<&'a CustomerNumber>,
+    pub organisation: Option<Uuid>,
+}
+
+/// Who came, and where to.
+#[derive(Clone, Debug)]
+pub(super) struct Visit {
+    pub viewer: Viewer,
+    pub place: Option<Place>,
+    pub house: Option<House>,
+}
+
 /// The row of the statement.
 struct Found {
     user_id: UserId,
@@ -55,7 +82,9 @@ struct Found {
     session: SessionId,
     settings_of: i64,
     waiting: i64,
+    organisations: i64,
     catalogue_version: i64,
+    modules_version: i64,
     succeeds: bool,
     customer: Option<CustomerId>,
     number: Option<CustomerNumber>,
@@ -63,10 +92,13 @@ struct Found {
     membership: Option<MembershipId>,
     held: Vec<String>,
     waiting_here: i64,
+    organisation: Option<OrganisationId>,
+    organisation_name: Option<String>,
+    roles: Vec<String>,
 }
 
 impl Found {
-    fn read(self) -> (Viewer, Option<Place>) {
+    fn read(self) -> Visit {
         let viewer = Viewer {
             id: self.user_id,
             email: self.email,
@@ -78,15 +110,22 @@ impl Found {
             session: self.session,
             settings_of: self.settings_of,
             waiting: self.waiting,
+            organisations: self.organisations,
             catalogue_version: self.catalogue_version,
+            modules_version: self.modules_version,
             succeeds: self.succeeds,
-        };
-        let (Some(customer), Some(number), Some(name)) = (self.customer, self.number, self.name) else {
-            return (viewer, None);
         };
         let held = self.held.into_iter().map(PermissionKey::new).collect();
         let (membership, waiting) = (self.membership, self.waiting_here);
-        (viewer, Some(Place { customer, number, name, membership, held, waiting }))
+        let place = match (self.customer, self.number, self.name) {
+            (Some(customer), Some(number), Some(name)) => {
+                Some(Place { customer, number, name, membership, held, waiting })
+            }
+            _ => None,
+        };
+        let roles = Roles::of(self.roles.iter().map(String::as_str));
+        let house = self.organisation.zip(self.organisation_name);
+        Visit { viewer, place, house: house.map(|(organisation, name)| House { organisation, name, roles }) }
     }
 }
 
@@ -94,9 +133,9 @@ impl Found {
 pub(super) async fn visit(
     app: &App,
     session_hash: &[u8],
-    number: Option<&CustomerNumber>,
+    named: Named<'_>,
     now: OffsetDateTime,
-) -> sqlx::Result<Option<(Viewer, Option<Place>)>> {
+) -> sqlx::Result<Option<Visit>> {
     let row = sqlx::query_as!(
         Found,
         r#"with seen as (
@@ -114,6 +153,16 @@ pub(super) async fn visit(
         ), used as (
             update memberships set last_used_at = $2, first_used_at = coalesce(first_used_at, $2)
             where id = (select membership_id from place where last_used_at is null or last_used_at < $6)
+        ), house as (
+            select o.id, o.name, array(
+                select r.role from organisation_roles r
+                where r.organisation_id = o.id and r.user_id = (select user_id from seen)
+            ) as roles
+            from organisations o where o.id = $7
+        ), came as (
+            update organisation_roles set last_used_at = $2, first_used_at = coalesce(first_used_at, $2)
+            where organisation_id = $7 and user_id = (select user_id from seen)
+                and (last_used_at is null or last_used_at < $6 or first_used_at is null)
         ), administered as (
             select a.customer_id from administrators a
             join customers c on c.id = a.customer_id and c.closed_at is null
@@ -132,7 +181,11 @@ pub(super) async fn visit(
                 select count(*) from access_requests r
                 where r.status = 'pending' and r.customer_id in (select customer_id from administered)
             ) as "waiting!",
+            (
+                select count(distinct r.organisation_id) from organisation_roles r where r.user_id = u.id
+            ) as "organisations!",
             coalesce((select version from catalogue_state), 0) as "catalogue_version!",
+            coalesce((select version from modules_state), 0) as "modules_version!",
             exists (
                 select from handovers h join memberships m on m.id = h.to_membership and m.ended_at is null
                 where h.closed_at is null and m.user_id = u.id
@@ -141,16 +194,20 @@ pub(super) async fn visit(
             place.id as "customer?: CustomerId", place.number as "number?: CustomerNumber", place.name as "name?",
             place.membership_id as "membership?: MembershipId",
             array(select g.permission from grants g where g.membership_id = place.membership_id) as "held!",
-            (select count(*) from access_requests r where r.status = 'pending' and r.customer_id = place.id) as "waiting_here!"
+            (select count(*) from access_requests r where r.status = 'pending' and r.customer_id = place.id) as "waiting_here!",
+            house.id as "organisation?: OrganisationId", house.name as "organisation_name?",
+            coalesce(house.roles, '{}') as "roles!"
         from seen
         join users u on u.id = seen.user_id and u.closed_at is null
-        left join place on true"#,
+        left join place on true
+        left join house on true"#,
         session_hash,
         now,
         now - session::IDLE,
-        number.map(CustomerNumber::as_str),
+        named.number.map(CustomerNumber::as_str),
         now - SEEN_KEPT,
         now - USE_KEPT,
+        named.organisation,
     )
     .fetch_optional(&app.db)
     .await?;

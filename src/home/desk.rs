@@ -1,6 +1,6 @@
 //! The operator's desk: what waits for the supplier, each with the way there.
 
-use super::desk_queries::{MOST, waiting};
+use super::desk_queries::{MOST, Waiting, waiting};
 use crate::{
     app::App,
     guards::Operator,
@@ -37,6 +37,10 @@ struct Item {
 pub async fn show(State(app): State<App>, operator: Operator) -> Answer {
     let waiting = waiting(&app.db).await?;
     let t = operator.0.language();
+    page(&Desk { t, shell: operator.0.shell(), items: items(t, &waiting) })
+}
+
+fn items(t: Language, waiting: &Waiting) -> Vec<Item> {
     let item = |icon, label, text, count: i64, path| Item {
         icon,
         label,
@@ -49,7 +53,7 @@ pub async fn show(State(app): State<App>, operator: Operator) -> Answer {
         },
     };
     let without = paths::with_query(paths::DESK_CUSTOMERS, "show", "without-administrator");
-    let items = vec![
+    vec![
         item(
             "lock",
             t.desk_permissions(),
@@ -72,6 +76,5 @@ pub async fn show(State(app): State<App>, operator: Operator) -> Answer {
             Some(without),
         ),
         item("mail", t.desk_mails(), t.desk_mails_text(), waiting.mails, None),
-    ];
-    page(&Desk { t, shell: operator.0.shell(), items })
+    ]
 }

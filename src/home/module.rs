@@ -1,6 +1,5 @@
 //! What a tile opens: for which customer numbers somebody holds the permission, since when and from whom.
 
-use super::tiles::icon;
 use crate::{
     app::App,
     error::PageError,
@@ -22,7 +21,7 @@ use axum::extract::{Path, State, rejection::PathRejection};
 struct Module {
     t: Language,
     shell: Shell,
-    icon: &'static str,
+    icon: String,
     label: String,
     explanation: String,
     note: String,
@@ -46,23 +45,25 @@ pub async fn show(
 ) -> Answer {
     let Path(key) = key.map_err(|_| PageError::NotFound)?;
     let (t, catalogue) = (person.language(), person.catalogue());
-    let permission = catalogue.permission(&key).ok_or(PageError::NotFound)?;
+    let module = person.modules().get(&key).ok_or(PageError::NotFound)?;
     let mut held = own(&mut *app.db.acquire().await?, person.user()).await?;
-    held.retain(|grant| grant.permission.as_ref() == Some(&permission.key));
+    held.retain(|grant| grant.permission.as_ref() == Some(&module.permission));
     if held.is_empty() {
         return Err(PageError::NotFound);
     }
-    let category = catalogue.category(&permission.category).map(|category| category.label.in_language(t));
+    let category = catalogue.category(&module.category).map(|category| category.label.in_language(t));
     page(&Module {
         t,
         shell: person.shell(),
-        icon: icon(&key),
-        label: permission.label.in_language(t).to_owned(),
-        explanation: permission.explanation.in_language(t).to_owned(),
-        note: permission.note.in_language(t).to_owned(),
+        icon: module.icon.clone(),
+        label: module.name.in_language(t).to_owned(),
+        explanation: module.text.in_language(t).to_owned(),
+        note: catalogue
+            .permission(module.permission.as_str())
+            .map_or_else(String::new, |p| p.note.in_language(t).to_owned()),
         category: category.unwrap_or_default().to_owned(),
         held,
         opens_settings: [PermissionKey::CUSTOMER_SETTINGS, PermissionKey::MANAGE_CUSTOMER]
-            .contains(&key.as_str()),
+            .contains(&module.permission.as_str()),
     })
 }

@@ -1,10 +1,11 @@
-//! The start page: a tile for each permission held, at whichever number.
+//! The start page: a tile for each module that a permission opens, at whichever number.
 
 use super::queries::{OwnNumber, own_numbers};
 use crate::{
     app::App,
     guards::SignedIn,
     language::Language,
+    modules::model::{Module, Modules},
     paths,
     permissions::model::{Catalogue, Category, PermissionKey, makes_administrator},
     web::{
@@ -52,7 +53,7 @@ struct Group {
 
 /// A tile.
 struct Tile {
-    icon: &'static str,
+    icon: String,
     label: String,
     text: String,
     path: String,
@@ -69,31 +70,31 @@ pub async fn show(State(app): State<App>, person: SignedIn) -> Answer {
         shell: person.shell(),
         first_name: person.first_name().to_owned(),
         operator: person.is_operator(),
-        groups: groups(t, person.catalogue(), &numbers),
+        groups: groups(t, person.catalogue(), person.modules(), &numbers),
         numbers,
     })
 }
 
-fn groups(t: Language, catalogue: &Catalogue, numbers: &[OwnNumber]) -> Vec<Group> {
+fn groups(t: Language, catalogue: &Catalogue, modules: &Modules, numbers: &[OwnNumber]) -> Vec<Group> {
     let group = |category: &Category| Group {
         key: category.key.clone(),
         label: category.label.in_language(t).to_owned(),
-        tiles: tiles(t, category, numbers),
+        tiles: tiles(t, category, modules, numbers),
     };
     catalogue.categories.iter().map(group).filter(|group| !group.tiles.is_empty()).collect()
 }
 
-fn tiles(t: Language, category: &Category, numbers: &[OwnNumber]) -> Vec<Tile> {
+fn tiles(t: Language, category: &Category, modules: &Modules, numbers: &[OwnNumber]) -> Vec<Tile> {
     let held = |key: &PermissionKey| numbers.iter().any(|number| number.held.contains(key));
-    let tile = |permission: &crate::permissions::model::Permission| Tile {
-        icon: icon(permission.key.as_str()),
-        label: permission.label.in_language(t).to_owned(),
-        text: permission.explanation.in_language(t).to_owned(),
-        path: paths::module(permission.key.as_str()),
+    let tile = |module: &Module| Tile {
+        icon: module.icon.clone(),
+        label: module.name.in_language(t).to_owned(),
+        text: module.text.in_language(t).to_owned(),
+        path: paths::module(module.key.as_str()),
         waiting: 0,
     };
-    let mut tiles: Vec<Tile> =
-        category.permissions.iter().filter(|permission| held(&permission.key)).map(tile).collect();
+    let open = modules.of_category(&category.key).filter(|module| held(&module.permission));
+    let mut tiles: Vec<Tile> = open.map(tile).collect();
     if category.permissions.iter().any(|permission| permission.key.as_str() == PermissionKey::MANAGE_CUSTOMER)
     {
         tiles.extend(requests(t, numbers));
@@ -112,34 +113,12 @@ fn requests(t: Language, numbers: &[OwnNumber]) -> Option<Tile> {
         _ => paths::CUSTOMERS.to_owned(),
     };
     Some(Tile {
-        icon: "inbox",
+        icon: "inbox".to_owned(),
         label: t.requests_title().to_owned(),
         text: t.requests_tile().to_owned(),
         path,
         waiting: waiting.iter().map(|number| number.waiting).sum(),
     })
-}
-
-/// The icon of a permission. A catalogue may hold keys that nobody here knows.
-pub(super) fn icon(permission: &str) -> &'static str {
-    match permission {
-        "customer-settings" => "building",
-        "manage-customer" => "key",
-        "bulk-consignments" => "list",
-        "registered-mail" => "shield",
-        "parcel-labels" => "print",
-        "returns" => "upload",
-        "collection-service" => "clock",
-        "po-box" => "inbox",
-        "orders" | "invoices" => "file",
-        "shop-orders" => "cart",
-        "address-book" => "users",
-        "senders-return-addresses" | "door-to-door-campaigns" => "pin",
-        "track-trace" | "track-trace-read-only" => "truck",
-        "connector" => "plug",
-        "ecommerce-insights" => "chart",
-        _ => "box",
-    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use crate::{
     app::App,
     audit::{self, seal_changes},
     grants::changes::handover,
-    people::{report_changes, several},
+    people::report_changes,
+    sheets,
     web::session,
 };
 use futures_util::future::BoxFuture;
@@ -69,7 +70,7 @@ const TABLE: &[Job] = &[
     Job {
         name: "sweep-sheets",
         every: time::Duration::minutes(30),
-        run: |app| Box::pin(async { Ok(several::changes::sweep(app).await?) }),
+        run: |app| Box::pin(async { Ok(sheets::changes::sweep(app).await?) }),
     },
     Job {
         name: "sweep-decision-reports",

@@ -53,7 +53,7 @@ pub fn makes_administrator(held: &PermissionSet) -> bool {
 }
 
 /// A text in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Words {
     /// Dutch.
     pub nl: String,

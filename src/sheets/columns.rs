@@ -11,6 +11,28 @@ pub struct Column {
     pub names: &'static [&'static str],
     /// Whether a sheet without it says nothing.
     pub required: bool,
+    /// Whether a cell lists several things, which a new line separates too.
+    pub list: bool,
+}
+
+impl Column {
+    /// A column that may be missing.
+    #[must_use]
+    pub const fn new(key: &'static str, names: &'static [&'static str]) -> Self {
+        Self { key, names, required: false, list: false }
+    }
+
+    /// A column without which a sheet says nothing.
+    #[must_use]
+    pub const fn required(key: &'static str, names: &'static [&'static str]) -> Self {
+        Self { key, names, required: true, list: false }
+    }
+
+    /// A column whose cells list several things.
+    #[must_use]
+    pub const fn list(key: &'static str, names: &'static [&'static str]) -> Self {
+        Self { key, names, required: false, list: true }
+    }
 }
 
 /// Whether the first row has to name the columns.
@@ -95,10 +117,8 @@ fn folded(name: &str) -> String {
 mod tests {
     use super::*;
 
-    const COLUMNS: [Column; 2] = [
-        Column { key: "number", names: &["Klantnummer"], required: true },
-        Column { key: "email", names: &["E-mailadres", "e-mail"], required: true },
-    ];
+    const COLUMNS: [Column; 2] =
+        [Column::required("number", &["Klantnummer"]), Column::required("email", &["E-mailadres", "e-mail"])];
 
     fn rows(text: &str) -> Vec<Row> {
         super::super::read_paste(text).unwrap()

@@ -1,10 +1,18 @@
-//! Reading and writing sheets: what people paste, upload and download. Knows rows and columns, and nothing of
-//! what they are about: each noun names its own columns.
+//! Sheets: what people type, paste, upload and download, and the way from there to one Save: rows wait for who
+//! sent them, each gets a verdict, and all of them are saved or nothing. Knows rows and columns, and nothing of
+//! what they are about: each noun says that for its own kind ([`Subject`]).
 
+pub mod changes;
+pub mod check;
 mod columns;
+pub mod entry;
 mod model;
+pub mod queries;
+pub mod sample;
 mod shown;
+pub mod subject;
 mod text;
+mod typed;
 mod upload;
 mod words;
 mod workbook;
@@ -13,6 +21,8 @@ mod write;
 pub use columns::{Column, Header, Record, records};
 pub use model::{LARGEST_FILE, MOST_ROWS, Row, Unreadable};
 pub use shown::{ShownCell, ShownRow, Window};
+pub use subject::Subject;
+pub use typed::Typed;
 pub use upload::{LARGEST_UPLOAD, Upload};
 pub use write::{Kind, attachment};
 

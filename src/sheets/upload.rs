@@ -1,6 +1,11 @@
 //! A form with a file in it.
 
-use super::model::LARGEST_FILE;
+use super::{
+    columns::{Column, Header, records},
+    model::{LARGEST_FILE, Unreadable},
+    read_file, read_paste,
+    typed::Typed,
+};
 use crate::error::PageError;
 use axum::extract::{FromRequest, Multipart, Request, multipart::Field};
 
@@ -19,6 +24,31 @@ pub struct Upload {
     pub file: Vec<u8>,
     /// Whether either was larger than [`LARGEST_FILE`]; then it is not here.
     pub too_large: bool,
+}
+
+impl Upload {
+    /// The rows; or why not (`None`: nothing was sent), with what was pasted, as far as a page shows it again.
+    pub(super) async fn read(
+        self,
+        columns: &[Column],
+        pasted: bool,
+    ) -> Result<Vec<Typed>, (Option<Unreadable>, String)> {
+        if self.too_large {
+            return Err((Some(Unreadable::TooLarge), String::new()));
+        }
+        if self.file.is_empty() && !pasted {
+            return Err((None, String::new()));
+        }
+        let (rows, header) = if pasted {
+            (read_paste(&self.text), Header::Optional)
+        } else {
+            (read_file(self.file).await, Header::Needed)
+        };
+        let records = rows.and_then(|rows| records(rows, columns, header));
+        let shown: String = self.text.chars().filter(|c| *c != '\0').take(200_000).collect();
+        let records = records.map_err(|unreadable| (Some(unreadable), shown))?;
+        Ok(records.iter().enumerate().map(|(at, record)| Typed::read(columns, at, record)).collect())
+    }
 }
 
 impl<S: Send + Sync> FromRequest<S> for Upload {

@@ -50,8 +50,10 @@ ids! {
     /// A customer number's row. There is no way to make one but to read it from the database: only guards
     /// and the operator's look-ups return it, so whoever holds one was let through.
     CustomerId
-    /// A business customer of the supplier.
+    /// A business customer of the supplier. As with customers, only guards and the operator's look-ups return it.
     OrganisationId
+    /// A person known at an organisation.
+    ContactId
     /// One period of access of one user at one customer number.
     MembershipId
     /// One access request.
@@ -68,4 +70,4 @@ ids! {
     SheetId
 }
 
-fresh! { UserId OrganisationId MembershipId RequestId ReportId HandoverId SessionId SheetId PermissionRequestId }
+fresh! { UserId ContactId MembershipId RequestId ReportId HandoverId SessionId SheetId PermissionRequestId }

@@ -5,14 +5,16 @@ mod email_address;
 mod id;
 mod person_name;
 mod phone_number;
+mod roles;
 mod text;
 
 pub use customer_number::{CustomerNumber, NumberPattern};
 pub use email_address::EmailAddress;
 pub use id::{
-    CustomerId, HandoverId, MembershipId, OrganisationId, PermissionRequestId, ReportId, RequestId,
-    SessionId, SheetId, UserId,
+    ContactId, CustomerId, HandoverId, MembershipId, OrganisationId, PermissionRequestId, ReportId,
+    RequestId, SessionId, SheetId, UserId,
 };
 pub use person_name::{PersonName, Salutation};
 pub use phone_number::PhoneNumber;
+pub use roles::Roles;
 pub use text::{Flaw, count_characters, line, paragraph, search_words};

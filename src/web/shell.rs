@@ -17,6 +17,8 @@ pub struct Person {
     pub settings_of: i64,
     /// Requests that wait at the numbers they administer.
     pub waiting: i64,
+    /// At how many organisations they have a role.
+    pub organisations: i64,
     /// Whether they are the supplier's staff.
     pub operator: bool,
 }

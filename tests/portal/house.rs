@@ -4,7 +4,7 @@ use super::support::source::{Source, files};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The nouns, each of which may call those after it.
-const ORDER: [&str; 11] = [
+const ORDER: [&str; 14] = [
     "home",
     // One page behind every link that confirms something: a request's address, or a changed one.
     "confirmations",
@@ -19,6 +19,8 @@ const ORDER: [&str; 11] = [
     "grants",
     "users",
     "customers",
+    // What the portal opens up, as data: its pages belong to the nouns that they are about.
+    "modules",
     "permissions",
 ];
 /// Starts everything, so it may name everything.
@@ -76,7 +78,8 @@ fn may(noun: &str, from_page: bool, target: &str, file: &str, page: bool) -> boo
         return true;
     }
     // The catalogue's words are spoken in mails, notices and guards too; they are rules without a database.
-    let words = target == "permissions" && matches!(file, "model" | "draft");
+    let words = target == "permissions" && matches!(file, "model" | "draft")
+        || target == "modules" && file == "model";
     let ground = GROUND.contains(&target) || words;
     let place = |noun: &str| ORDER.iter().position(|known| *known == noun);
     match noun {
@@ -87,8 +90,10 @@ fn may(noun: &str, from_page: bool, target: &str, file: &str, page: bool) -> boo
         noun if GROUND.contains(&noun) => ground || (from_page && matches!(target, "guards" | "database")),
         "guards" => {
             ground
-                || (matches!(target, "users" | "customers" | "organisations" | "grants" | "permissions")
-                    && !page)
+                || (matches!(
+                    target,
+                    "users" | "customers" | "organisations" | "grants" | "modules" | "permissions"
+                ) && !page)
         }
         "sign_in" => ground || matches!(target, "guards" | "users") && !page,
         noun => match (place(noun), place(target)) {
@@ -210,6 +215,7 @@ fn sql_stands_where_it_is_looked_for() {
         "guards/visit.rs",
         "guards/reach.rs",
         "grants/lock.rs",
+        "organisations/lock.rs",
         "sign_in/attempts.rs",
         "database/pool.rs",
         "database/migrations.rs",

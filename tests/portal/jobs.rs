@@ -60,6 +60,7 @@ async fn replica(database: PgConnectOptions) -> App {
         hasher: Hasher::new(Parameters::default(), NonZeroUsize::MIN).unwrap(),
         passwords: Arc::new(Policy::default()),
         catalogue: CatalogueCache::default(),
+        modules: balie::modules::cache::ModuleCache::default(),
         mailbox: None,
     })
 }

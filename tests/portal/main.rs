@@ -10,6 +10,7 @@ mod browsing;
 mod command_line;
 mod decisions;
 mod demo_world;
+mod desk;
 mod grants;
 mod house;
 mod jobs;

@@ -49,6 +49,18 @@ const UNINDEXED: &[(&str, &str)] = &[
     ("handovers.cancelled_by", "names who did it; accounts are closed, never deleted"),
     ("decision_reports.customer_id", "found by id, and kept for a day"),
     ("decision_reports.made_by", "found by id, and kept for a day"),
+    ("sheets.customer_id", "found by tenant and id, and kept for a day"),
+    ("sheets.organisation_id", "found by tenant and id, and kept for a day"),
+    ("modules.category", "read as a whole, and few"),
+    ("modules.permission", "read as a whole, and few"),
+    ("documents.module", "read by number or newest first; modules are never deleted"),
+    ("documents.published_by", "names who did it; accounts are closed, never deleted"),
+    ("documents.ended_by", "names who did it; accounts are closed, never deleted"),
+    ("documents.customer_id, replaced_by", "names the next version; documents are never deleted"),
+    ("document_reads.customer_id, document_id", "found by document, which begins the key"),
+    ("organisation_roles.given_by", "names who did it; accounts are closed, never deleted"),
+    ("contact_mailings.kind", "read by contact; kinds are never deleted"),
+    ("mails.organisation_id", "names what it was about; organisations are never deleted"),
 ];
 
 #[tokio::test]

@@ -1,12 +1,13 @@
 //! The demo world: a supplier, three organisations, four customer numbers, and the people who work there. The
 //! demo shows it and the tests use the same one.
 //!
-//! All of it is made of tables: `people`, `access` and `requests` say who there is, `rows` makes rows of them,
+//! All of it is made of tables: `people`, `access`, `requests` and `contacts` say who there is, `rows` makes rows of them,
 //! `history` a month of audit events, and `changes` writes them. Ids are made of names, and times count back
 //! from now, so that two worlds filled at one moment are the same.
 
 mod access;
 mod changes;
+mod contacts;
 mod history;
 mod people;
 mod requests;
@@ -16,7 +17,7 @@ mod tests;
 
 use crate::{
     audit::model::Act,
-    permissions,
+    modules, permissions,
     sign_in::password::{Hasher, Password},
 };
 use serde_json::{Value, json};
@@ -47,12 +48,6 @@ const ORGANISATIONS: &[(&str, &[(&str, &str)])] = &[
     ("Studio Zeewind", &[("7002001", "Studio Zeewind")]),
 ];
 
-const ORGANISATION_ROLES: &[(&str, &str, &str)] = &[
-    ("Bakkerij De Korenaar", "beheerder@korenaar.example", "administrator"),
-    ("Bakkerij De Korenaar", "medewerker@korenaar.example", "employee"),
-    ("Van Dalen Techniek", "beheerder@vandalen.example", "administrator"),
-];
-
 const OPERATOR: &str = "portaal@noorderlicht.example";
 
 /// Fills a migrated database with the demo world, in one transaction; one that has people already stays as it
@@ -63,6 +58,9 @@ const OPERATOR: &str = "portaal@noorderlicht.example";
 pub async fn fill(db: &PgPool, hasher: &Hasher, now: OffsetDateTime) -> anyhow::Result<()> {
     if permissions::queries::catalogue(&mut *db.acquire().await?).await?.version == 0 {
         permissions::changes::apply(db, &Act::command_line(now), permissions::file::DEFAULT).await?;
+    }
+    if modules::queries::modules(&mut *db.acquire().await?).await?.version == 0 {
+        modules::changes::apply(db, &Act::command_line(now), modules::file::DEFAULT, false).await?;
     }
     let mut tx = db.begin().await?;
     if !changes::claim(&mut tx).await? {
@@ -79,7 +77,9 @@ pub async fn fill(db: &PgPool, hasher: &Hasher, now: OffsetDateTime) -> anyhow::
     changes::users(&mut tx, &rows::users(&moment, hash.as_str())).await?;
     changes::operators(&mut tx, &[json!({ "user_id": user(OPERATOR), "appointed_at": moment.days(420) })])
         .await?;
-    changes::organisation_roles(&mut tx, &organisation_roles(&moment)).await?;
+    changes::organisation_roles(&mut tx, &contacts::roles(&moment)).await?;
+    changes::contacts(&mut tx, &contacts::rows(&moment)).await?;
+    changes::contact_mailings(&mut tx, &contacts::mailings(&moment)).await?;
     changes::memberships(&mut tx, &rows::memberships(&moment)).await?;
     changes::grants(&mut tx, &rows::grants(&moment)).await?;
     changes::permission_requests(&mut tx, &rows::permission_requests(&moment)).await?;
@@ -104,18 +104,6 @@ fn tenants(moment: &Moment) -> (Vec<Value>, Vec<Value>) {
         }));
     }
     (organisations, customers)
-}
-
-fn organisation_roles(moment: &Moment) -> Vec<Value> {
-    ORGANISATION_ROLES
-        .iter()
-        .map(|(name, email, role)| {
-            json!({
-                "organisation_id": organisation(name), "user_id": user(email), "role": role,
-                "given_at": moment.days(200),
-            })
-        })
-        .collect()
 }
 
 /// Now, to count back from.

@@ -23,6 +23,7 @@ use crate::{
 };
 use serde_json::json;
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 /// What came of making a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +32,6 @@ pub enum Made {
     Done,
     /// The number was there already.
     Taken,
-    /// There is no such organisation.
-    NoOrganisation,
 }
 
 /// Makes a customer number of an organisation.
@@ -46,12 +45,6 @@ pub async fn create(
     new: &NewCustomer,
 ) -> sqlx::Result<Made> {
     let mut tx = app.db.begin().await?;
-    let known = sqlx::query_scalar!("select id from organisations where id = $1", organisation.uuid())
-        .fetch_optional(&mut *tx)
-        .await?;
-    if known.is_none() {
-        return Ok(Made::NoOrganisation);
-    }
     let Details { name, language } = &new.details;
     if !add_customer(&mut tx, act, organisation, &new.number, name, *language).await? {
         return Ok(Made::Taken);
@@ -108,7 +101,7 @@ pub enum Moved {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn relocate(app: &App, authority: &Authority, to: OrganisationId) -> sqlx::Result<Moved> {
+pub async fn relocate(app: &App, authority: &Authority, to: Uuid) -> sqlx::Result<Moved> {
     let mut tx = app.db.begin().await?;
     let locked = lock(app, &mut tx, authority).await?;
     let from = sqlx::query!(
@@ -118,27 +111,28 @@ pub async fn relocate(app: &App, authority: &Authority, to: OrganisationId) -> s
     )
     .fetch_one(&mut *tx)
     .await?;
-    if from.id == to {
+    if from.id.uuid() == to {
         return Ok(Moved::Already);
     }
-    let target = sqlx::query_scalar!("select name from organisations where id = $1", to.uuid());
-    let Some(name) = target.fetch_optional(&mut *tx).await? else { return Ok(Moved::NoOrganisation) };
+    let target =
+        sqlx::query!(r#"select id as "id: OrganisationId", name from organisations where id = $1"#, to);
+    let Some(to) = target.fetch_optional(&mut *tx).await? else { return Ok(Moved::NoOrganisation) };
     sqlx::query!(
         "update customers set organisation_id = $2 where id = $1",
         locked.customer().uuid(),
-        to.uuid()
+        to.id.uuid()
     )
     .execute(&mut *tx)
     .await?;
     let event = Event::new(Kind::CustomerMoved).at(locked.customer());
     let side = |id: OrganisationId, name: &str| json!({ "organisation": id, "name": name });
-    let event = event.before(side(from.id, &from.name)).after(side(to, &name));
+    let event = event.before(side(from.id, &from.name)).after(side(to.id, &to.name));
     record(&mut tx, authority.act(), event).await?;
-    let readers = both_sides(&mut tx, locked.customer(), from.id, to).await?;
-    let letter = Letter::NumberMoved { customer: locked.customer(), from: from.name, to: name.clone() };
+    let readers = both_sides(&mut tx, locked.customer(), from.id, to.id).await?;
+    let letter = Letter::NumberMoved { customer: locked.customer(), from: from.name, to: to.name.clone() };
     enqueue_all(&mut tx, authority.act().now, &readers, &letter).await?;
     tx.commit().await?;
-    Ok(Moved::Done { to: name })
+    Ok(Moved::Done { to: to.name })
 }
 
 /// Who hears that a number moved: its administrators, and those of both organisations.

@@ -10,7 +10,7 @@ use crate::{
     guards::{Operator, SignedIn},
     language::Language,
     paths,
-    types::{Flaw, OrganisationId, line},
+    types::{Flaw, line},
     web::{
         desk_notice::DeskNotice,
         fields::Fields,
@@ -23,6 +23,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode};
+use uuid::Uuid;
 
 /// The longest name, in characters.
 const LONGEST: usize = 200;
@@ -72,7 +73,7 @@ pub async fn add(State(app): State<App>, operator: Operator, fields: Fields) -> 
 }
 
 /// The form of one that is there.
-pub async fn show(State(app): State<App>, operator: Operator, PathId(id): PathId<OrganisationId>) -> Answer {
+pub async fn show(State(app): State<App>, operator: Operator, PathId(id): PathId<Uuid>) -> Answer {
     let organisation = name(&app.db, id).await?.ok_or(PageError::NotFound)?;
     let form = Form::blank().with("name", organisation.name.clone());
     filled(&operator.0, Some(organisation), form)
@@ -82,7 +83,7 @@ pub async fn show(State(app): State<App>, operator: Operator, PathId(id): PathId
 pub async fn save(
     State(app): State<App>,
     operator: Operator,
-    PathId(id): PathId<OrganisationId>,
+    PathId(id): PathId<Uuid>,
     fields: Fields,
 ) -> Answer {
     let organisation = name(&app.db, id).await?.ok_or(PageError::NotFound)?;
@@ -90,7 +91,8 @@ pub async fn save(
     let Some(name) = read(operator.0.language(), &mut form) else {
         return filled(&operator.0, Some(organisation), form);
     };
-    let changed = rename(&app, &operator.0.act(), id, &name).await?.ok_or(PageError::NotFound)?;
+    let changed =
+        rename(&app, &operator.0.act(), organisation.id, &name).await?.ok_or(PageError::NotFound)?;
     let notice = if changed { Notice::Desk(DeskNotice::DetailsSaved) } else { Notice::NothingChanged };
     Ok(redirect_with(&app, &paths::desk_organisation(id), &notice))
 }

@@ -6,7 +6,7 @@ use crate::{
     guards::Operator,
     language::Language,
     paths,
-    types::{OrganisationId, line},
+    types::line,
     web::{
         fields::Query,
         page::{Answer, page},
@@ -16,6 +16,7 @@ use crate::{
 };
 use askama::Template;
 use axum::extract::State;
+use uuid::Uuid;
 
 #[derive(Template)]
 #[template(path = "organisations/register/list.html")]
@@ -32,7 +33,7 @@ struct Organisations {
 /// The list.
 pub async fn show(State(app): State<App>, operator: Operator, Query(query): Query) -> Answer {
     let q = line(query.one("q"), 100).unwrap_or_default();
-    let after = parse_id::<OrganisationId>(query.one("after"));
+    let after = parse_id::<Uuid>(query.one("after"));
     let mut lines = list(&app.db, &q, after).await?;
     let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let more = lines.len() > most;
@@ -41,7 +42,7 @@ pub async fn show(State(app): State<App>, operator: Operator, Query(query): Quer
     if mistyped {
         lines = similar(&app.db, &q).await?;
     }
-    let address = |after: Option<OrganisationId>| {
+    let address = |after: Option<Uuid>| {
         let after = after.map(|id| ("after", id.to_string()));
         let fields = [("q", q.clone())].into_iter().chain(after);
         let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
@@ -50,7 +51,7 @@ pub async fn show(State(app): State<App>, operator: Operator, Query(query): Quer
     page(&Organisations {
         t: operator.0.language(),
         shell: operator.0.shell(),
-        next: lines.last().filter(|_| more).map(|line| address(Some(line.id))),
+        next: lines.last().filter(|_| more).map(|line| address(Some(line.id.uuid()))),
         first_page: after.map(|_| address(None)),
         similar: mistyped && !lines.is_empty(),
         q,

@@ -6,7 +6,6 @@ use crate::{
     error::PageError,
     guards::Operator,
     language::Language,
-    types::OrganisationId,
     web::{
         page::{Answer, page},
         path_id::PathId,
@@ -15,6 +14,7 @@ use crate::{
 };
 use askama::Template;
 use axum::extract::State;
+use uuid::Uuid;
 
 #[derive(Template)]
 #[template(path = "organisations/register/organisation.html")]
@@ -38,13 +38,14 @@ impl Organisation {
 }
 
 /// The page.
-pub async fn show(State(app): State<App>, operator: Operator, PathId(id): PathId<OrganisationId>) -> Answer {
-    let (found, numbers, administrators) =
-        tokio::try_join!(name(&app.db, id), numbers(&app.db, id), administrators(&app.db, id))?;
+pub async fn show(State(app): State<App>, operator: Operator, PathId(id): PathId<Uuid>) -> Answer {
+    let organisation = name(&app.db, id).await?.ok_or(PageError::NotFound)?;
+    let (numbers, administrators) =
+        tokio::try_join!(numbers(&app.db, organisation.id), administrators(&app.db, organisation.id))?;
     page(&Organisation {
         t: operator.0.language(),
         shell: operator.0.shell(),
-        organisation: found.ok_or(PageError::NotFound)?,
+        organisation,
         numbers,
         administrators,
     })

@@ -4,6 +4,7 @@ use super::search::patterns;
 use crate::types::{CustomerNumber, OrganisationId, search_words};
 use sqlx::PgPool;
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 /// How many organisations a page shows.
 pub const PAGE: i64 = 50;
@@ -26,7 +27,7 @@ pub struct Line {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn list(db: &PgPool, q: &str, after: Option<OrganisationId>) -> sqlx::Result<Vec<Line>> {
+pub async fn list(db: &PgPool, q: &str, after: Option<Uuid>) -> sqlx::Result<Vec<Line>> {
     let patterns = patterns(q);
     let first = patterns.first().map_or("%", String::as_str);
     sqlx::query_as!(
@@ -51,7 +52,7 @@ pub async fn list(db: &PgPool, q: &str, after: Option<OrganisationId>) -> sqlx::
         from shown s order by s.search, s.id"#,
         first,
         &patterns,
-        after.map(|id| id.uuid()),
+        after,
         PAGE + 1
     )
     .fetch_all(db)
@@ -95,11 +96,11 @@ pub struct Name {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn name(db: &PgPool, id: OrganisationId) -> sqlx::Result<Option<Name>> {
+pub async fn name(db: &PgPool, id: Uuid) -> sqlx::Result<Option<Name>> {
     sqlx::query_as!(
         Name,
         r#"select id as "id: OrganisationId", name, created_at from organisations where id = $1"#,
-        id.uuid()
+        id
     )
     .fetch_optional(db)
     .await

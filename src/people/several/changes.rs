@@ -1,135 +1,237 @@
-//! Keeping the rows that wait: sent, mended, taken out, and gone after a day.
+//! Saving a sheet: judged again under the locks of its numbers, then all of it or nothing, in one transaction.
 
-use super::model::Typed;
+use super::{
+    judge::{Judged, counts, fingerprint},
+    judging::{Judgement, authorities, judge},
+    model::Verdict,
+    queries::{Known, mailboxes},
+};
 use crate::{
     app::App,
-    types::{CustomerId, SheetId, UserId},
+    audit::{
+        changes::record,
+        model::{Event, Kind},
+    },
+    grants::{
+        changes::{
+            EndKind, Origin,
+            together::{apply_all, begin_all, end_all},
+        },
+        lock::{Locked, lock},
+        queries::Holder,
+    },
+    guards::{Authority, CustomerAdmin},
+    outbox::{
+        changes::enqueue_each,
+        letter::{AccessEnd, Letter},
+    },
+    permissions::draft::{Change, Standing},
+    sheets::{Typed, subject::Counts},
+    types::{CustomerId, CustomerNumber, MembershipId, SheetId, UserId},
+    users::changes::{NewPerson, ensure_all},
 };
-use sqlx::{PgConnection, types::Json};
-use time::{Duration, OffsetDateTime};
+use serde_json::json;
+use sqlx::PgConnection;
+use std::collections::{HashMap, HashSet};
 
-pub mod saving;
-
-/// How long rows wait to be saved.
-const KEPT: Duration = Duration::hours(24);
-/// How many sheets of one person wait; an older one makes room.
-const MOST_WAITING: i64 = 5;
-
-/// Keeps rows for who sent them.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn keep(
-    tx: &mut PgConnection,
-    customer: CustomerId,
-    uploader: UserId,
-    now: OffsetDateTime,
-    rows: &[Typed],
-) -> sqlx::Result<SheetId> {
-    let id = SheetId::fresh();
-    sqlx::query!(
-        "with room as (
-            delete from people_sheets where id in (
-                select id from people_sheets where uploaded_by = $3 order by uploaded_at desc offset $6
-            )
-         )
-         insert into people_sheets (id, customer_id, uploaded_by, uploaded_at, expires_at) values ($1, $2, $3, $4, $5)",
-        id.uuid(),
-        customer.uuid(),
-        uploader.uuid(),
-        now,
-        now + KEPT,
-        MOST_WAITING - 1
-    )
-    .execute(&mut *tx)
-    .await?;
-    sqlx::query!(
-        "insert into people_sheet_rows (customer_id, sheet_id, position, line, cells)
-         select $1, $2, r.position, r.line, r.cells from unnest($3::integer[], $4::integer[], $5::jsonb[]) as r (position, line, cells)",
-        customer.uuid(),
-        id.uuid(),
-        &rows.iter().map(|row| row.position).collect::<Vec<_>>(),
-        &rows.iter().map(|row| row.line).collect::<Vec<_>>(),
-        &rows.iter().map(|row| Json(&row.cells)).collect::<Vec<_>>() as _
-    )
-    .execute(tx)
-    .await?;
-    Ok(id)
+/// What came of saving. Only the first changed anything.
+pub enum Outcome {
+    /// Everything is done.
+    Done {
+        /// For how many.
+        counts: Counts,
+        /// Whether the uploader gave up deciding at the number of the page.
+        stepped_down: bool,
+    },
+    /// It is not what the page showed any more.
+    Stale,
+    /// Some rows have mistakes.
+    Mistakes,
+    /// Nobody would be left to decide at this number.
+    LastAdministrator(CustomerNumber),
 }
 
-/// Writes down how rows were mended.
+/// Does what the page with this fingerprint showed.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn mend(
+pub async fn save(
+    app: &App,
     tx: &mut PgConnection,
-    customer: CustomerId,
+    admin: &CustomerAdmin,
     id: SheetId,
-    rows: &[&Typed],
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update people_sheet_rows r set cells = m.cells
-         from unnest($3::integer[], $4::jsonb[]) as m (position, cells)
-         where r.customer_id = $1 and r.sheet_id = $2 and r.position = m.position",
-        customer.uuid(),
-        id.uuid(),
-        &rows.iter().map(|row| row.position).collect::<Vec<_>>(),
-        &rows.iter().map(|row| Json(&row.cells)).collect::<Vec<_>>() as _
-    )
-    .execute(tx)
-    .await?;
+    rows: Vec<Typed>,
+    shown: &str,
+) -> sqlx::Result<Outcome> {
+    let before = authorities(app, tx, admin, &rows).await?;
+    let Some(locks) = lock_all(app, tx, &before).await? else { return Ok(Outcome::Stale) };
+    let catalogue = app.catalogue.held(tx).await?;
+    // Again: who lost the right while we waited for a lock does not use it.
+    let judgement = judge(app, tx, admin, &catalogue, rows).await?;
+    if judgement.judged.iter().any(|row| !row.verdict.mistakes().is_empty()) {
+        return Ok(Outcome::Mistakes);
+    }
+    if customers(&judgement.authorities) != customers(&before) || fingerprint(&judgement.judged) != shown {
+        return Ok(Outcome::Stale);
+    }
+    carry_out(tx, &judgement, &locks).await?;
+    for (locked, (number, _)) in locks.iter().zip(&judgement.authorities) {
+        if locked.keeps_an_administrator(tx).await?.is_err() {
+            return Ok(Outcome::LastAdministrator(number.clone()));
+        }
+    }
+    let counts = counts(&judgement.judged);
+    let event = Event::new(Kind::SeveralSaved).at(admin.customer()).about(id.uuid());
+    let Counts { gave, changed, ended } = counts;
+    let event = event.after(json!({ "gave": gave, "changed": changed, "ended": ended }));
+    record(tx, &admin.person().act(), event).await?;
+    Ok(Outcome::Done { counts, stepped_down: stepped_down(admin, &judgement) })
+}
+
+fn customers(found: &[(CustomerNumber, Authority)]) -> Vec<CustomerId> {
+    found.iter().map(|(_, authority)| authority.customer()).collect()
+}
+
+/// The locks of the numbers, in their order; `None` when one was closed a moment ago.
+async fn lock_all(
+    app: &App,
+    tx: &mut PgConnection,
+    authorities: &[(CustomerNumber, Authority)],
+) -> sqlx::Result<Option<Vec<Locked>>> {
+    let mut locks = Vec::with_capacity(authorities.len());
+    for (_, authority) in authorities {
+        match lock(app, &mut *tx, authority).await {
+            Ok(locked) => locks.push(locked),
+            Err(sqlx::Error::RowNotFound) => return Ok(None),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(Some(locks))
+}
+
+fn stepped_down(admin: &CustomerAdmin, judgement: &Judgement) -> bool {
+    judgement.judged.iter().filter(|row| row.dismisses).any(|row| {
+        let here = row.place.is_some_and(|at| judgement.authorities[at].1.customer() == admin.customer());
+        let holder = judgement.known.get(&row.position).and_then(|known| known.holder.as_ref());
+        here && holder.is_some_and(|holder| holder.user == admin.person().user())
+    })
+}
+
+/// What is to be done at one number.
+#[derive(Default)]
+struct Work<'a> {
+    gets: Vec<(UserId, &'a NewPerson, &'a Change)>,
+    changes: Vec<(&'a Holder, &'a Change)>,
+    ends: Vec<&'a Holder>,
+    operators: HashSet<UserId>,
+}
+
+async fn carry_out(tx: &mut PgConnection, judgement: &Judgement, locks: &[Locked]) -> sqlx::Result<()> {
+    for ((work, locked), (_, authority)) in
+        work(tx, judgement).await?.iter().zip(locks).zip(&judgement.authorities)
+    {
+        let gave = give(tx, locked, authority, &work.gets).await?;
+        let changed = apply_all(tx, locked, authority, &work.changes).await?;
+        end_all(tx, locked, authority, &work.ends, EndKind::Ended).await?;
+        let customer = locked.customer();
+        let mut letters = gave;
+        letters.extend(work.changes.iter().zip(changed).filter_map(|((holder, change), administrator)| {
+            let given: Vec<_> = change.given.iter().cloned().collect();
+            let taken: Vec<_> = change.taken.iter().cloned().collect();
+            let told = !given.is_empty() || !taken.is_empty();
+            told.then_some((
+                holder.user,
+                Letter::PermissionsChanged { customer, given, taken, administrator },
+            ))
+        }));
+        letters.extend(work.ends.iter().map(|holder| {
+            (holder.user, Letter::AccessEnded { customer, how: AccessEnd::Ended, reason: String::new() })
+        }));
+        for operator in &work.operators {
+            let event = Event::new(Kind::OperatorAdded).at(customer).on(*operator);
+            record(tx, authority.act(), event).await?;
+            letters.push((*operator, Letter::OperatorAdded { customer, by: authority.act().by }));
+        }
+        post(tx, authority, letters).await?;
+    }
     Ok(())
 }
 
-/// Takes rows out.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn take_out(
+/// Sorts the rows by number, with an account for everybody who gets access. Two addresses of one person are one
+/// person: the second row does nothing.
+async fn work<'a>(tx: &mut PgConnection, judgement: &'a Judgement) -> sqlx::Result<Vec<Work<'a>>> {
+    let nobody = Known::default();
+    let known = |row: &Judged| judgement.known.get(&row.position).unwrap_or(&nobody);
+    let acting = || {
+        let acts = judgement.judged.iter().filter(|row| row.verdict.acts());
+        acts.filter_map(|row| Some((row, row.place?, row.person.as_ref()?)))
+    };
+    let fresh = acting().filter(|(row, ..)| known(row).user.is_none());
+    let fresh: Vec<_> =
+        fresh.map(|(_, place, person)| (person, judgement.authorities[place].1.customer())).collect();
+    let accounts = match judgement.authorities.first() {
+        Some((_, authority)) if !fresh.is_empty() => ensure_all(tx, authority.act(), &fresh).await?,
+        _ => HashMap::new(),
+    };
+    let mut work: Vec<Work<'a>> = judgement.authorities.iter().map(|_| Work::default()).collect();
+    let mut seen = HashSet::new();
+    for (row, place, person) in acting() {
+        let known = judgement.known.get(&row.position);
+        let made = accounts.get(person.email.key());
+        let user = known.and_then(|known| known.user).or(made.map(|account| account.id));
+        let user = user.ok_or(sqlx::Error::RowNotFound)?;
+        if !seen.insert((place, user)) {
+            continue;
+        }
+        let operator =
+            known.is_some_and(|known| known.operator) || made.is_some_and(|account| account.operator);
+        let holder = known.and_then(|known| known.holder.as_ref());
+        match (&row.verdict, holder) {
+            (Verdict::Gets(_), _) if operator => drop(work[place].operators.insert(user)),
+            (Verdict::Gets(change), _) => work[place].gets.push((user, person, change)),
+            (Verdict::Changes(change), Some(holder)) => work[place].changes.push((holder, change)),
+            (Verdict::Ends, Some(holder)) => work[place].ends.push(holder),
+            _ => {}
+        }
+    }
+    Ok(work)
+}
+
+/// Begins access with what it gives; the letter to each.
+async fn give(
     tx: &mut PgConnection,
-    customer: CustomerId,
-    id: SheetId,
-    positions: &[i32],
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "delete from people_sheet_rows where customer_id = $1 and sheet_id = $2 and position = any($3)",
-        customer.uuid(),
-        id.uuid(),
-        positions
-    )
-    .execute(tx)
-    .await?;
-    Ok(())
+    locked: &Locked,
+    authority: &Authority,
+    gets: &[(UserId, &NewPerson, &Change)],
+) -> sqlx::Result<Vec<(UserId, Letter)>> {
+    let people: Vec<_> = gets.iter().map(|(user, person, _)| (*user, *person)).collect();
+    let memberships = begin_all(tx, locked, authority, &people, Origin::Added).await?;
+    let holders: Vec<Holder> =
+        gets.iter().zip(memberships).map(|((user, ..), membership)| newcomer(*user, membership)).collect();
+    let changes: Vec<_> = holders.iter().zip(gets).map(|(holder, (.., change))| (holder, *change)).collect();
+    apply_all(tx, locked, authority, &changes).await?;
+    let letter = |change: &Change| Letter::AccessGiven {
+        customer: locked.customer(),
+        given: change.given.iter().cloned().collect(),
+        by: authority.act().by,
+        asked: false,
+    };
+    Ok(gets.iter().map(|(user, _, change)| (*user, letter(change))).collect())
 }
 
-/// Removes a sheet that its sender does not want any more.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn discard(
-    db: &mut PgConnection,
-    customer: CustomerId,
-    uploader: UserId,
-    id: SheetId,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "delete from people_sheets where customer_id = $1 and id = $2 and uploaded_by = $3",
-        customer.uuid(),
-        id.uuid(),
-        uploader.uuid()
-    )
-    .execute(db)
-    .await?;
-    Ok(())
+/// A membership of a moment ago: nothing held, nothing asked.
+fn newcomer(user: UserId, membership: MembershipId) -> Holder {
+    Holder { membership, user, version: 1, name: String::new(), standing: Standing::default() }
 }
 
-/// Removes rows that waited for a day.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn sweep(app: &App) -> sqlx::Result<u64> {
-    let swept = sqlx::query!("delete from people_sheets where expires_at <= $1", app.clock.now())
-        .execute(&app.db)
-        .await?;
-    Ok(swept.rows_affected())
+async fn post(
+    tx: &mut PgConnection,
+    authority: &Authority,
+    letters: Vec<(UserId, Letter)>,
+) -> sqlx::Result<()> {
+    let users: Vec<UserId> = letters.iter().map(|(user, _)| *user).collect();
+    let mailboxes = mailboxes(tx, &users).await?;
+    let letters =
+        letters.into_iter().filter_map(|(user, letter)| Some((mailboxes.get(&user)?.clone(), letter)));
+    enqueue_each(tx, authority.act().now, &letters.collect::<Vec<_>>()).await
 }

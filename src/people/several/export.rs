@@ -1,7 +1,7 @@
-//! Who has which access on a number, as a sheet that can be edited and uploaded again; and an empty one.
+//! Who has which access on a number, as a sheet that can be edited and uploaded again.
 
 use super::{
-    model::{COLUMNS, PermissionNames},
+    model::PermissionNames,
     queries::{Member, members},
     shown::label,
 };
@@ -27,16 +27,6 @@ pub async fn csv(State(app): State<App>, admin: CustomerAdmin) -> Answer {
 /// Everybody with access, as XLSX.
 pub async fn xlsx(State(app): State<App>, admin: CustomerAdmin) -> Answer {
     everybody(&app, &admin, Kind::Xlsx).await
-}
-
-/// A sheet to fill in, as CSV.
-pub async fn sample_csv(admin: CustomerAdmin) -> Answer {
-    sample(&admin, Kind::Csv)
-}
-
-/// A sheet to fill in, as XLSX.
-pub async fn sample_xlsx(admin: CustomerAdmin) -> Answer {
-    sample(&admin, Kind::Xlsx)
 }
 
 async fn everybody(app: &App, admin: &CustomerAdmin, kind: Kind) -> Answer {
@@ -72,23 +62,4 @@ async fn everybody(app: &App, admin: &CustomerAdmin, kind: Kind) -> Answer {
     let exported = exported.after(json!({ "form": kind.extension(), "people": rows.len() }));
     note(&app.db, &admin.person().act(), exported).await;
     Ok(attachment(kind, &format!("{}-{}", t.several_export_file(), admin.number()), &header, &rows)?)
-}
-
-fn sample(admin: &CustomerAdmin, kind: Kind) -> Answer {
-    let t = admin.person().language();
-    let header: Vec<&str> = COLUMNS.iter().map(|column| label(t, column.key)).collect();
-    let catalogue = admin.person().catalogue();
-    let some = catalogue.permissions().filter(|p| !p.restricted && !p.retired).nth(2);
-    let permission = some.map_or("", |permission| permission.label.in_language(t));
-    let row = [
-        admin.number().as_str(),
-        t.several_sample_email(),
-        t.several_sample_salutation(),
-        t.several_sample_first_name(),
-        t.several_sample_last_name(),
-        permission,
-        "",
-    ];
-    let rows = vec![row.map(str::to_owned).to_vec()];
-    Ok(attachment(kind, t.several_sample_file(), &header, &rows)?)
 }

@@ -1,7 +1,7 @@
 //! From rows as typed to verdicts, before saving and again while saving.
 
 use super::{
-    model::{Counts, Mistake, NUMBER, PermissionNames, Typed, Verdict},
+    model::{Mistake, NUMBER, PermissionNames, Verdict},
     queries::Known,
     reading::{Parsed, person, read},
 };
@@ -11,6 +11,7 @@ use crate::{
         draft::{Change, Giver, Standing, draft},
         model::{Catalogue, Offer, PermissionSet, makes_administrator},
     },
+    sheets::{Typed, subject::Counts},
     types::{CustomerNumber, NumberPattern},
     users::changes::NewPerson,
 };
@@ -151,21 +152,19 @@ impl Ground<'_> {
     }
 }
 
-impl Counts {
-    /// What saving these rows does.
-    #[must_use]
-    pub fn of(judged: &[Judged]) -> Self {
-        let mut counts = Self::default();
-        for row in judged {
-            match row.verdict {
-                Verdict::Gets(_) => counts.gave += 1,
-                Verdict::Changes(_) => counts.changed += 1,
-                Verdict::Ends => counts.ended += 1,
-                _ => {}
-            }
+/// What saving these rows does.
+#[must_use]
+pub fn counts(judged: &[Judged]) -> Counts {
+    let mut counts = Counts::default();
+    for row in judged {
+        match row.verdict {
+            Verdict::Gets(_) => counts.gave += 1,
+            Verdict::Changes(_) => counts.changed += 1,
+            Verdict::Ends => counts.ended += 1,
+            _ => {}
         }
-        counts
     }
+    counts
 }
 
 /// What all verdicts are, in few characters: a page carries it, so that saving does what the page showed.

@@ -1,14 +1,14 @@
 //! Judging rows by what stands in the database now.
 
 use super::{
-    judge::{Ground, Judged, numbers},
-    model::Typed,
+    judge::{Ground, Judged, counts, fingerprint, numbers},
     queries::{Known, Wanted, known, places},
 };
 use crate::{
     app::App,
     guards::{Authority, CustomerAdmin},
     permissions::model::Catalogue,
+    sheets::{Typed, subject},
     types::CustomerNumber,
 };
 use sqlx::PgConnection;
@@ -24,6 +24,24 @@ pub struct Judgement {
     pub known: HashMap<i32, Known>,
     /// The numbers that the uploader administers now, in the order of their locks.
     pub authorities: Vec<(CustomerNumber, Authority)>,
+}
+
+impl subject::Judgement for Judgement {
+    fn rows(&self) -> &[Typed] {
+        &self.rows
+    }
+
+    fn is_mistaken(&self, at: usize) -> bool {
+        self.judged.get(at).is_some_and(|row| !row.verdict.mistakes().is_empty())
+    }
+
+    fn counts(&self) -> subject::Counts {
+        counts(&self.judged)
+    }
+
+    fn fingerprint(&self) -> String {
+        fingerprint(&self.judged)
+    }
 }
 
 /// Judges the rows of a sheet by what stands now.

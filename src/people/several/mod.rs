@@ -1,9 +1,7 @@
-//! Adding several people: rows are typed, pasted or uploaded, each gets a verdict, and one Save does all of them
-//! or nothing. The same rows come out of the export, so that access can be looked after in a spreadsheet.
+//! Adding several people, as a kind of sheet: what its columns mean, what comes of each row, and how all of them
+//! are saved. The same rows come out of the export, so that access can be looked after in a spreadsheet.
 
 pub mod changes;
-pub mod check;
-pub mod entry;
 pub mod export;
 pub mod judge;
 pub mod judging;
@@ -11,3 +9,4 @@ pub mod model;
 pub mod queries;
 pub mod reading;
 mod shown;
+pub mod subject;

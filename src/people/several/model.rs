@@ -1,39 +1,29 @@
-//! Rows as they are typed, what they mean, and what comes of them. No database and no pages.
+//! The columns, what their cells mean, and what comes of them. No database and no pages.
 
 use crate::{
     permissions::{
         draft::{Change, Refusal},
         model::{Catalogue, PermissionKey, PermissionSet},
     },
-    sheets::{Column, Record},
+    sheets::Column,
 };
 use std::collections::HashMap;
 
 /// The columns, in the order of the sample.
 pub const COLUMNS: [Column; 7] = [
-    Column {
-        key: "number",
-        names: &["klantnummer", "customer number", "klant", "customer", "klantnr"],
-        required: true,
-    },
-    Column {
-        key: "email",
-        names: &["e-mailadres", "e-mail", "email address", "zakelijke e-mail", "e-mailaddress", "mail"],
-        required: true,
-    },
-    Column { key: "salutation", names: &["aanhef", "salutation"], required: false },
-    Column { key: "first_name", names: &["voornaam", "first name", "given name"], required: false },
-    Column {
-        key: "last_name",
-        names: &["achternaam", "last name", "surname", "family name"],
-        required: false,
-    },
-    Column {
-        key: "permissions",
-        names: &["autorisaties", "permissions", "rechten", "authorisations", "authorizations"],
-        required: false,
-    },
-    Column { key: "access", names: &["toegang", "access"], required: false },
+    Column::required("number", &["klantnummer", "customer number", "klant", "customer", "klantnr"]),
+    Column::required(
+        "email",
+        &["e-mailadres", "e-mail", "email address", "zakelijke e-mail", "e-mailaddress", "mail"],
+    ),
+    Column::new("salutation", &["aanhef", "salutation"]),
+    Column::new("first_name", &["voornaam", "first name", "given name"]),
+    Column::new("last_name", &["achternaam", "last name", "surname", "family name"]),
+    Column::list(
+        "permissions",
+        &["autorisaties", "permissions", "rechten", "authorisations", "authorizations"],
+    ),
+    Column::new("access", &["toegang", "access"]),
 ];
 /// The customer number's column.
 pub const NUMBER: usize = 0;
@@ -49,62 +39,6 @@ pub const LAST_NAME: usize = 4;
 pub const PERMISSIONS: usize = 5;
 /// The column whose word ends access.
 pub const ACCESS: usize = 6;
-
-/// The most characters kept of a cell.
-const LONGEST_CELL: usize = 1_000;
-
-/// A row as it was typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Typed {
-    /// Its place among the rows, and its name on the page.
-    pub position: i32,
-    /// The row or line in the file.
-    pub line: i32,
-    /// What stands in each column.
-    pub cells: Vec<String>,
-}
-
-impl Typed {
-    /// A row of these cells.
-    #[must_use]
-    pub fn new(position: usize, line: usize, cells: impl IntoIterator<Item = String>) -> Self {
-        let small = |number: usize| i32::try_from(number).unwrap_or(i32::MAX);
-        let mut typed = Self { position: small(position), line: small(line), cells: Vec::new() };
-        typed.cells.resize(COLUMNS.len(), String::new());
-        for (column, cell) in cells.into_iter().enumerate().take(COLUMNS.len()) {
-            typed.set(column, &cell);
-        }
-        typed
-    }
-
-    /// A row of a sheet.
-    #[must_use]
-    pub fn read(position: usize, record: &Record) -> Self {
-        let cells = (0..COLUMNS.len()).map(|column| record.cell(column).to_owned());
-        Self::new(position, record.line, cells)
-    }
-
-    /// What stands in a column.
-    #[must_use]
-    pub fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).map_or("", String::as_str)
-    }
-
-    /// Types into a column. What no row can keep is left out.
-    pub fn set(&mut self, column: usize, value: &str) {
-        if let Some(cell) = self.cells.get_mut(column) {
-            // In a list a new line separates, as a semicolon does; elsewhere it has no place.
-            let value = if column == PERMISSIONS { value.replace('\n', ";") } else { value.to_owned() };
-            *cell = value.trim().chars().filter(|c| is_kept(*c)).take(LONGEST_CELL).collect();
-        }
-    }
-}
-
-/// Not control characters, nor what is no character at all and cannot stand on a page.
-fn is_kept(c: char) -> bool {
-    let code = u32::from(c);
-    !c.is_control() && c != '\u{fffd}' && code & 0xfffe != 0xfffe && !(0xfdd0..=0xfdef).contains(&code)
-}
 
 /// What is wrong with a row: it cannot be saved before it is mended or taken out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -178,17 +112,6 @@ impl Verdict {
     pub fn mistakes(&self) -> &[Mistake] {
         if let Self::Mistakes(mistakes) = self { mistakes } else { &[] }
     }
-}
-
-/// How many rows saving did what for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Got access.
-    pub gave: i32,
-    /// Other permissions.
-    pub changed: i32,
-    /// Lost access.
-    pub ended: i32,
 }
 
 /// Permissions by what people call them: key or label, in both languages.

@@ -1,6 +1,5 @@
-//! Reading the rows that wait, and what stands now for the people they are about.
+//! What stands now for the people that rows are about.
 
-use super::model::{Counts, Typed};
 use crate::{
     grants::queries::{Holder, holders},
     guards::Authority,
@@ -10,55 +9,11 @@ use crate::{
         model::{Catalogue, Offer, PermissionKey, PermissionSet},
         queries::exceptions,
     },
-    types::{CustomerId, CustomerNumber, MembershipId, SheetId, UserId},
+    types::{CustomerId, CustomerNumber, MembershipId, UserId},
 };
-use sqlx::{PgConnection, PgPool, types::Json};
+use sqlx::{PgConnection, PgPool};
 use std::collections::HashMap;
 use time::OffsetDateTime;
-
-/// What saving a sheet came to; `None` inside while it waits. `None` outside: there is no such sheet for this
-/// person any more.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn sheet(
-    db: &mut PgConnection,
-    customer: CustomerId,
-    uploader: UserId,
-    id: SheetId,
-    now: OffsetDateTime,
-) -> sqlx::Result<Option<Option<Counts>>> {
-    let row = sqlx::query!(
-        r#"select saved_at is not null as "saved!", gave, changed, ended from people_sheets
-        where customer_id = $1 and id = $2 and uploaded_by = $3 and expires_at > $4"#,
-        customer.uuid(),
-        id.uuid(),
-        uploader.uuid(),
-        now
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map(|row| row.saved.then_some(Counts { gave: row.gave, changed: row.changed, ended: row.ended })))
-}
-
-/// The rows of a sheet that [`sheet`] found, in order.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn rows(db: &mut PgConnection, customer: CustomerId, id: SheetId) -> sqlx::Result<Vec<Typed>> {
-    let rows = sqlx::query!(
-        r#"select position, line, cells as "cells: Json<Vec<String>>" from people_sheet_rows
-        where customer_id = $1 and sheet_id = $2 order by position"#,
-        customer.uuid(),
-        id.uuid()
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Typed { position: row.position, line: row.line, cells: row.cells.0 })
-        .collect())
-}
 
 /// What each of these numbers offers.
 ///

@@ -1,10 +1,11 @@
 //! Reading a row, as far as that goes without looking anybody up.
 
 use super::model::{
-    ACCESS, EMAIL, FIRST_NAME, LAST_NAME, Mistake, NUMBER, PERMISSIONS, PermissionNames, SALUTATION, Typed,
+    ACCESS, EMAIL, FIRST_NAME, LAST_NAME, Mistake, NUMBER, PERMISSIONS, PermissionNames, SALUTATION,
 };
 use crate::{
     permissions::model::PermissionSet,
+    sheets::Typed,
     types::{EmailAddress, PersonName, Salutation},
     users::changes::NewPerson,
 };

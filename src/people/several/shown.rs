@@ -3,7 +3,7 @@
 
 use super::{
     judge::{Judged, MOST_ADMINISTRATORS},
-    model::{COLUMNS, EMAIL, Mistake, NUMBER, Typed, Verdict},
+    model::{COLUMNS, EMAIL, Mistake, NUMBER, Verdict},
 };
 use crate::{
     grants::sheet::refused,
@@ -12,7 +12,7 @@ use crate::{
         draft::Change,
         model::{Catalogue, PermissionSet},
     },
-    sheets::{ShownCell, ShownRow},
+    sheets::{ShownCell, ShownRow, Typed},
 };
 
 /// How a column is called.
@@ -71,7 +71,7 @@ impl Words<'_> {
     fn verdict(&self, verdict: &Verdict) -> (&'static str, &'static str) {
         let t = self.t;
         match verdict {
-            Verdict::Mistakes(_) => ("rejected", t.several_mistaken()),
+            Verdict::Mistakes(_) => ("rejected", t.sheet_mistaken()),
             Verdict::Gets(_) => ("approved", t.several_gets()),
             Verdict::Has => ("expired", t.several_has()),
             Verdict::Changes(_) => ("pending", t.several_changes()),

@@ -15,3 +15,36 @@ sheet-verdict = Verdict
 sheet-out = Take out
 sheet-of-line = of row { $line }
 sheet-cell = { $column }, row { $line }
+sheet-check-rows = Check
+sheet-more = 5 more rows
+sheet-other-ways = Other ways
+sheet-paste = Paste
+sheet-paste-label = Rows out of a spreadsheet
+sheet-check-paste = Check rows
+sheet-file = File
+sheet-file-label = CSV or Excel file
+sheet-file-hint = At most { $most } rows and 5 MB. The first row names the columns.
+sheet-check-file = Check file
+sheet-sample = Example to fill in:
+sheet-sample-csv = CSV
+sheet-sample-xlsx = Excel
+sheet-export = Download and update
+sheet-columns = What may stand in the columns?
+sheet-nothing-sent = Choose a file or paste rows
+sheet-check-title = Is this right?
+sheet-check-lead = Nothing has been saved yet. The rows wait for you for a day.
+sheet-not-saved = Nothing has been saved
+sheet-stale = Nothing has been saved: something changed meanwhile. Below is what would happen now. Look at it, and then save.
+sheet-mend-first = { $rows ->
+    [one] First mend 1 row, or take it out. Only then can you save.
+   *[other] First mend { $rows } rows, or take them out. Only then can you save.
+}
+sheet-rows-shown = Rows
+sheet-all = All rows
+sheet-unchanged = Changes nothing
+sheet-mistaken = To be mended
+sheet-check-again = Check again
+sheet-out-mistaken = Take out all rows with a mistake
+sheet-discard = Discard everything
+sheet-page = Page { $page } of { $pages }
+sheet-previous = Previous

@@ -15,3 +15,36 @@ sheet-verdict = Oordeel
 sheet-out = Haal eruit
 sheet-of-line = van regel { $line }
 sheet-cell = { $column }, regel { $line }
+sheet-check-rows = Controleren
+sheet-more = 5 regels erbij
+sheet-other-ways = Andere manieren
+sheet-paste = Plakken
+sheet-paste-label = Regels uit een werkblad
+sheet-check-paste = Controleer regels
+sheet-file = Bestand
+sheet-file-label = CSV- of Excel-bestand
+sheet-file-hint = Hooguit { $most } regels en 5 MB. De eerste regel noemt de kolommen.
+sheet-check-file = Controleer bestand
+sheet-sample = Voorbeeld om in te vullen:
+sheet-sample-csv = CSV
+sheet-sample-xlsx = Excel
+sheet-export = Downloaden en bijwerken
+sheet-columns = Wat mag er in de kolommen staan?
+sheet-nothing-sent = Kies een bestand of plak regels
+sheet-check-title = Klopt dit?
+sheet-check-lead = Er is nog niets opgeslagen. De regels wachten een dag op je.
+sheet-not-saved = Er is niets opgeslagen
+sheet-stale = Er is niets opgeslagen: intussen is er iets gewijzigd. Hieronder staat wat nu zou gebeuren. Kijk het na en sla dan op.
+sheet-mend-first = { $rows ->
+    [one] Herstel eerst 1 regel, of haal die eruit. Pas dan kun je opslaan.
+   *[other] Herstel eerst { $rows } regels, of haal ze eruit. Pas dan kun je opslaan.
+}
+sheet-rows-shown = Regels
+sheet-all = Alle regels
+sheet-unchanged = Verandert niets
+sheet-mistaken = Te herstellen
+sheet-check-again = Opnieuw controleren
+sheet-out-mistaken = Haal alle regels met een fout eruit
+sheet-discard = Alles weggooien
+sheet-page = Pagina { $page } van { $pages }
+sheet-previous = Vorige

@@ -98,6 +98,7 @@ pub fn portal(db: PgPool, mailbox: Option<PathBuf>) -> App {
         hasher: Hasher::new(parameters, NonZeroUsize::MIN).unwrap(),
         passwords: Arc::new(Policy::default()),
         catalogue: CatalogueCache::default(),
+        modules: balie::modules::cache::ModuleCache::default(),
         mailbox,
     })
 }

@@ -31,8 +31,8 @@ async fn rows_are_their_senders_alone_and_gone_after_a_day() {
     assert_eq!(sanne.send(Ask::get(&path)).await.status.as_u16(), 404);
     assert_eq!(sanne.send(save).await.status.as_u16(), 404);
     world.jobs().await;
-    assert_eq!(world.value("select count(*) from people_sheets").await, "0");
-    assert_eq!(world.value("select count(*) from people_sheet_rows").await, "0");
+    assert_eq!(world.value("select count(*) from sheets").await, "0");
+    assert_eq!(world.value("select count(*) from sheet_rows").await, "0");
     assert_eq!(people(&world, "9401138").await, before);
 }
 

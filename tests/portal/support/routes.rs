@@ -134,6 +134,9 @@ pub struct Samples {
     sheet: String,
     report: String,
     handover: String,
+    administrator: String,
+    organisation: String,
+    permission_request: String,
 }
 
 impl Samples {
@@ -168,6 +171,11 @@ impl Samples {
         Self {
             report,
             handover,
+            administrator: of_sanne,
+            organisation: world.value("select organisation_id from customers where number = '9401138'").await,
+            permission_request: world
+                .value("select id from permission_requests where status = 'pending' limit 1")
+                .await,
             membership: brouwer,
             invited: membership(world, "s.kaya@korenaar.example", "9401138").await,
             request: world.value(&format!("{pending} limit 1")).await,
@@ -183,6 +191,12 @@ impl Samples {
     pub fn fill(&self, pattern: &str) -> String {
         let id = if pattern == paths::INVITATION {
             &self.invited
+        } else if pattern == paths::DESK_REPLACEMENT {
+            &self.administrator
+        } else if pattern.starts_with("/operator/organisations/{id}") {
+            &self.organisation
+        } else if pattern.starts_with(paths::PERMISSION_REQUEST) {
+            &self.permission_request
         } else if pattern.contains("/users/{id}") || pattern.contains("/administrators/{id}") {
             &self.membership
         } else if pattern.contains("/decisions/{id}") {
@@ -237,11 +251,11 @@ async fn sheet(world: &World, email: &str, number: &str) -> String {
     let row = format!("[\"{number}\", \"erbij@korenaar.example\", \"\", \"\", \"\", \"\", \"\"]");
     world
         .execute(&format!(
-            "insert into people_sheets (id, customer_id, uploaded_by, uploaded_at, expires_at)
-             select '{id}', c.id, u.id, '{at}', timestamptz '{at}' + interval '1 day'
+            "insert into sheets (id, kind, customer_id, uploaded_by, uploaded_at, expires_at)
+             select '{id}', 'people', c.id, u.id, '{at}', timestamptz '{at}' + interval '1 day'
              from customers c, users u where c.number = '{number}' and u.email = '{email}' on conflict do nothing;
-             insert into people_sheet_rows (customer_id, sheet_id, position, line, cells)
-             select customer_id, id, 0, 1, '{row}' from people_sheets where id = '{id}' on conflict do nothing"
+             insert into sheet_rows (tenant_id, sheet_id, position, line, cells)
+             select tenant_id, id, 0, 1, '{row}' from sheets where id = '{id}' on conflict do nothing"
         ))
         .await;
     id.to_owned()

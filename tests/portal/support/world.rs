@@ -12,6 +12,7 @@ use balie::{
     clock::Clock,
     config::SiteSettings,
     database, jobs,
+    modules::cache::ModuleCache,
     outbox::{transport::Transport, worker},
     permissions::cache::CatalogueCache,
     sign_in::{
@@ -112,6 +113,7 @@ impl World {
             hasher: hasher(),
             passwords: Arc::new(policy),
             catalogue: CatalogueCache::default(),
+            modules: ModuleCache::default(),
             mailbox: mailbox.as_ref().map(|folder| folder.path().to_owned()),
         });
         app.catalogue.renew(&mut app.db.acquire().await.unwrap()).await.unwrap();

@@ -33,8 +33,17 @@ writers! {
         from jsonb_populate_recordset(null::users, $1)";
     operators: "insert into operators (user_id, appointed_at)
         select user_id, appointed_at from jsonb_populate_recordset(null::operators, $1)";
-    organisation_roles: "insert into organisation_roles (organisation_id, user_id, role, given_at)
-        select organisation_id, user_id, role, given_at from jsonb_populate_recordset(null::organisation_roles, $1)";
+    organisation_roles: "insert into organisation_roles (organisation_id, user_id, role, given_at, given_by, first_used_at,
+            last_used_at)
+        select organisation_id, user_id, role, given_at, given_by, first_used_at, last_used_at
+        from jsonb_populate_recordset(null::organisation_roles, $1)";
+    contacts: "insert into contacts (id, organisation_id, salutation, first_name, initials, last_name, email, email_key, phone,
+            job_title, user_id, access_email, access_email_key, version, created_at, updated_at)
+        select id, organisation_id, salutation, first_name, initials, last_name, email, email_key, phone,
+            job_title, user_id, access_email, access_email_key, version, created_at, updated_at
+        from jsonb_populate_recordset(null::contacts, $1)";
+    contact_mailings: "insert into contact_mailings (organisation_id, contact_id, kind, since)
+        select organisation_id, contact_id, kind, since from jsonb_populate_recordset(null::contact_mailings, $1)";
     memberships: "insert into memberships (id, customer_id, user_id, version, origin, invited_email, invited_email_key,
             invited_first_name, invited_last_name, began_at, began_by, first_used_at, last_used_at, ended_at, ended_by, end_kind, end_reason)
         select id, customer_id, user_id, version, origin, invited_email, invited_email_key,

@@ -1,0 +1,63 @@
+//! Reading organisations and their contacts. Every query takes the organisation's id from a guard.
+
+use crate::types::{OrganisationId, UserId};
+use sqlx::{PgConnection, PgPool};
+
+/// Who manages the contacts of an organisation, as its people may see them.
+#[derive(Clone, Debug)]
+pub struct Administrator {
+    /// First and last name.
+    pub name: String,
+    /// The address.
+    pub email: String,
+}
+
+/// The administrators of an organisation, as its contacts name them; the first twenty.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn administrators(db: &PgPool, organisation: OrganisationId) -> sqlx::Result<Vec<Administrator>> {
+    sqlx::query_as!(
+        Administrator,
+        r#"select c.first_name || ' ' || c.last_name as "name!", c.email
+        from organisation_administrators a
+        join contacts c on c.organisation_id = a.organisation_id and c.user_id = a.user_id
+        where a.organisation_id = $1 order by c.sort_name, c.id limit 20"#,
+        organisation.uuid()
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Whether somebody manages an organisation's contacts.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn administers(
+    db: &mut PgConnection,
+    organisation: OrganisationId,
+    user: Option<UserId>,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (
+            select from organisation_administrators where organisation_id = $1 and user_id = $2
+        ) as "is!""#,
+        organisation.uuid(),
+        user.map(|id| id.uuid())
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// How many active administrators an organisation has.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn active_administrators(db: &mut PgConnection, organisation: OrganisationId) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "count!" from organisation_administrators where organisation_id = $1 and active"#,
+        organisation.uuid()
+    )
+    .fetch_one(db)
+    .await
+}
