@@ -1,7 +1,10 @@
 //! Every route with the access it needs: one short table per noun, joined here. The router is built from it,
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
+mod machine;
 mod operator;
+
+mod back;
 
 use crate::{
     access_requests, account, app::App, confirmations, customers, grants, guards, home, outbox, paths,
@@ -11,7 +14,8 @@ use axum::{
     Router,
     extract::DefaultBodyLimit,
     handler::Handler,
-    http::Method,
+    http::{Method, Uri},
+    middleware::from_fn,
     routing::{MethodRouter, get, post},
 };
 use std::convert::Infallible;
@@ -80,9 +84,13 @@ impl Row {
         self
     }
 
-    /// The handler behind its limit.
+    /// The handler behind its limit. Who may send more than a form gets the time that takes.
     fn limited(self) -> MethodRouter<App> {
-        let handler = self.handler.layer::<_, Infallible>(DefaultBodyLimit::max(self.most));
+        let handler = match self.most > LARGEST_FORM {
+            true => self.handler.layer::<_, Infallible>(from_fn(web::patience::earn)),
+            false => self.handler,
+        };
+        let handler = handler.layer::<_, Infallible>(DefaultBodyLimit::max(self.most));
         handler.layer(RequestBodyLimitLayer::new(self.most))
     }
 }
@@ -91,7 +99,7 @@ impl Row {
 #[must_use]
 pub fn table(demo: bool) -> Vec<Row> {
     let mut rows = Vec::new();
-    rows.extend(machine_room());
+    rows.extend(machine::room());
     rows.extend(sign_in());
     rows.extend(access_requests());
     rows.extend(account());
@@ -109,21 +117,15 @@ pub fn table(demo: bool) -> Vec<Row> {
 
 /// The router, built from the table.
 pub(crate) fn routes(app: &App) -> Router<App> {
-    table(app.mailbox.is_some())
-        .into_iter()
-        .fold(Router::new(), |router, row| router.route(row.path, row.limited()))
-}
-
-fn machine_room() -> Vec<Row> {
-    use Access::Public;
-    vec![
-        Row::get(paths::STATIC, Public, web::assets::file),
-        Row::get(paths::FAVICON, Public, web::assets::favicon),
-        Row::get(paths::HEALTHZ, Public, web::machine_room::healthz),
-        Row::get(paths::READYZ, Public, web::machine_room::readyz),
-        Row::get(paths::CHANGE_PASSWORD, Public, web::machine_room::change_password),
-        Row::get(paths::SECURITY_TXT, Public, web::machine_room::security_txt),
-    ]
+    let rows = table(app.mailbox.is_some());
+    let back = back::ways_back(&rows);
+    let routes = rows.into_iter().fold(Router::new(), |router, row| router.route(row.path, row.limited()));
+    back.into_iter().fold(routes, |router, (path, segments)| {
+        router.route(
+            path,
+            get(async move |uri: Uri| web::page::see_other(back::beginning(uri.path(), segments))),
+        )
+    })
 }
 
 fn sign_in() -> Vec<Row> {
@@ -226,7 +228,6 @@ fn grants() -> Vec<Row> {
         Row::get(paths::OVERVIEW, CustomerAdmin, grants::by_customer::show),
         Row::get(paths::OVERVIEW_CATEGORY, CustomerAdmin, grants::category::show),
         Row::post(paths::OVERVIEW_CATEGORY, CustomerAdmin, grants::review::submit),
-        Row::get(paths::OVERVIEW_REVIEW, CustomerAdmin, grants::review::back),
         Row::post(paths::OVERVIEW_REVIEW, CustomerAdmin, grants::review::show),
         Row::get(paths::ADD_USER, CustomerAdmin, people::add_one::show),
         Row::post(paths::ADD_USER, CustomerAdmin, people::add_one::submit),

@@ -1,7 +1,9 @@
 //! Guards about a person at the customer number in the address.
 
 use super::{
-    forbidden, reach,
+    forbidden,
+    keeper::Hand,
+    reach,
     signed_in::{SignedIn, require},
     visit::{Named, Place},
 };
@@ -149,12 +151,19 @@ impl Member {
             number: self.place.number.clone(),
             name: self.place.name.clone(),
             administers: self.administers(),
+            held: self.place.held.clone(),
             waiting: self.place.waiting,
         }))
     }
 }
 
 impl CustomerAdmin {
+    /// The right to change this number's settings.
+    #[must_use]
+    pub fn hand(&self) -> Hand {
+        Hand::of(self, &[PermissionKey::CUSTOMER_SETTINGS, PermissionKey::MANAGE_CUSTOMER])
+    }
+
     /// The right to change things here.
     #[must_use]
     pub fn authority(&self) -> Authority {

@@ -6,6 +6,7 @@
 pub mod customer;
 pub mod desk;
 pub mod forbidden;
+pub mod keeper;
 pub mod organisation;
 mod reach;
 pub mod signed_in;
@@ -13,5 +14,6 @@ mod visit;
 
 pub use customer::{Authority, Basis, CustomerAdmin, CustomerReader, Member};
 pub use desk::OperatorAt;
+pub use keeper::{AddressKeeper, Hand, SenderKeeper};
 pub use organisation::{ContactManager, ContactReader, OrganisationAuthority};
 pub use signed_in::{AwaitsPassword, MaybeSignedIn, Operator, SignedIn};

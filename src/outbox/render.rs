@@ -91,7 +91,9 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
             desk::permission_decided(writer, *customer, *person, permission, *granted, reason).await
         }
         Letter::RequestsUnattended { requests, numbers } => desk::unattended(writer, *requests, *numbers),
-        Letter::PasswordLink {} => account::password_link(writer, letter.kind()).await,
+        Letter::PasswordLink { taken_back } => {
+            account::password_link(writer, letter.kind(), *taken_back).await
+        }
         Letter::PasswordSet {} => account::password_set(writer),
         Letter::ConfirmEmail { change } => account::confirm_email(writer, *change).await,
         Letter::EmailTaken {} => account::email_taken(writer),

@@ -17,6 +17,11 @@ impl PermissionKey {
     /// Deciding who may do what there; with [`Self::CUSTOMER_SETTINGS`] it makes an administrator.
     pub const MANAGE_CUSTOMER: &str = "manage-customer";
 
+    /// Keeping a customer number's senders and return addresses.
+    pub const SENDERS: &str = "senders-return-addresses";
+    /// Keeping its address book.
+    pub const ADDRESS_BOOK: &str = "address-book";
+
     /// A key as it stands in a row or a form; [`Catalogue::permission`] tells whether it exists.
     #[must_use]
     pub fn new(key: impl Into<String>) -> Self {

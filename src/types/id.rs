@@ -68,6 +68,20 @@ ids! {
     SessionId
     /// Rows about several people that wait to be saved.
     SheetId
+    /// What a customer asks the supplier to change about it.
+    ChangeRequestId
+    /// A customer's own reference field.
+    FieldId
+    /// One of the values that such a field allows.
+    ValueId
+    /// A sender or return address.
+    SenderId
+    /// An address in the address book.
+    AddressId
 }
 
-fresh! { UserId ContactId MembershipId RequestId ReportId HandoverId SessionId SheetId PermissionRequestId }
+fresh! { UserId ContactId MembershipId RequestId ReportId HandoverId SessionId SheetId }
+
+fresh! { ChangeRequestId FieldId ValueId SenderId AddressId
+    PermissionRequestId
+}

@@ -10,6 +10,7 @@ mod text;
 
 pub use customer_number::{CustomerNumber, NumberPattern};
 pub use email_address::EmailAddress;
+pub use id::{AddressId, ChangeRequestId, FieldId, SenderId, ValueId};
 pub use id::{
     ContactId, CustomerId, HandoverId, MembershipId, OrganisationId, PermissionRequestId, ReportId,
     RequestId, SessionId, SheetId, UserId,

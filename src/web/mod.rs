@@ -13,6 +13,7 @@ pub mod notice;
 pub mod opened_link;
 pub mod page;
 pub mod path_id;
+pub mod patience;
 pub mod session;
 pub mod shell;
 pub mod visitor;

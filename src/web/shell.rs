@@ -1,7 +1,13 @@
 //! What stands around every page: header, menu, notice, foot.
 
 use super::{desk_menu, notice::Notice, visitor::Visitor};
-use crate::{app::App, language::Language, paths, types::CustomerNumber};
+use crate::{
+    app::App,
+    language::Language,
+    paths,
+    permissions::model::{PermissionKey, PermissionSet},
+    types::CustomerNumber,
+};
 use time::OffsetDateTime;
 
 /// The signed-in person, as the header shows them.
@@ -32,6 +38,8 @@ pub struct Plate {
     pub name: String,
     /// Whether the person may decide here.
     pub administers: bool,
+    /// What the person may do here.
+    pub held: PermissionSet,
     /// Requests that wait here.
     pub waiting: i64,
 }
@@ -143,10 +151,13 @@ impl Shell {
     pub fn side(&self) -> Vec<SideLink> {
         let Some(plate) = &self.plate else { return Vec::new() };
         let t = self.t;
-        let mut links = vec![
-            SideLink::new(t.settings_overview(), paths::customer(&plate.number), 0),
-            SideLink::new(t.information_title(), paths::information(&plate.number), 0),
-        ];
+        let mut links = Vec::new();
+        if plate.held.contains(PermissionKey::CUSTOMER_SETTINGS) {
+            links.extend([
+                SideLink::new(t.settings_overview(), paths::customer(&plate.number), 0),
+                SideLink::new(t.information_title(), paths::information(&plate.number), 0),
+            ]);
+        }
         if plate.administers {
             links.extend([
                 SideLink::new(t.permissions_title(), paths::permissions(&plate.number), 0),

@@ -27,6 +27,10 @@ async fn migrations_run_from_empty_and_a_second_time_change_nothing() {
 /// Columns that reference another table, and why nobody looks rows up by them.
 const UNINDEXED: &[(&str, &str)] = &[
     ("permissions.category", "a dozen rows, read as a whole"),
+    ("change_requests.asked_by", "names who did it; accounts are closed, never deleted"),
+    ("change_requests.decided_by", "names who did it; accounts are closed, never deleted"),
+    ("setting_sheets.customer_id, field_id", "found by id, and kept for a day"),
+    ("users.last_customer_id", "read with the person; customer numbers are never deleted"),
     ("customer_permissions.permission", "read by number; permissions are never deleted"),
     ("grants.permission", "read by membership or number; permissions are never deleted"),
     ("permission_requests.permission", "read by membership; permissions are never deleted"),
