@@ -1,6 +1,9 @@
 //! Appointing an administrator of a number: the first one, or one more.
 
-use super::changes::administrators::{Appointed, add};
+use super::{
+    changes::administrators::{Appointed, add},
+    person::{read, salutations},
+};
 use crate::{
     app::App,
     error::PageError,
@@ -8,7 +11,6 @@ use crate::{
     guards::OperatorAt,
     language::Language,
     paths,
-    people::administrators::form::{read, salutations},
     types::CustomerNumber,
     web::{
         fields::Fields,

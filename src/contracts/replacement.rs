@@ -4,15 +4,15 @@ use super::{
     appointment::refuse,
     changes::administrators::{Appointed, replace},
     model::{LONGEST_REASON, reason},
+    person::{read, salutations},
 };
 use crate::{
     app::App,
     error::PageError,
-    grants::{problem::Problem, queries::person::person},
+    grants::{problem::Problem, queries::person},
     guards::OperatorAt,
     language::Language,
     paths,
-    people::administrators::form::{read, salutations},
     permissions::model::makes_administrator,
     types::{CustomerNumber, MembershipId},
     web::{
@@ -95,7 +95,7 @@ async fn filled(
     form: Form,
     problem: Option<Problem>,
 ) -> Answer {
-    let found = person(&app.db, at.customer(), id).await?;
+    let found = person::person(&app.db, at.customer(), id).await?;
     let leaves =
         found.filter(|person| makes_administrator(&person.standing.held)).ok_or(PageError::NotFound)?;
     let shell = at.person().shell();
