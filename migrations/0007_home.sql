@@ -2,12 +2,18 @@
 
 -- Small typing errors are found by the three-letter pieces of a name. A trusted extension: whoever owns the
 -- database may make it.
-create extension if not exists pg_trgm;
+create extension if not exists pg_trgm with schema public;
 
--- A name as it is looked for: without case and accents.
-create function folded(text) returns text language sql immutable strict parallel safe as $$
-    select translate(lower(regexp_replace(normalize($1, nfd), '[\u0300-\u036f]', '', 'g')), 'ıøłđ', 'iold')
-$$;
+-- A name as it is looked for: lower case, without accents, and ı, ø, ß and their like as people type them who have no
+-- such key. Kept columns need it here; `searchable`, by which everything else is compared, says the same.
+create function folded(typed text) returns text
+language sql immutable strict parallel safe
+return translate(
+    replace(replace(replace(replace(replace(
+        regexp_replace(lower(normalize(typed, nfkd)), '[\u0300-\u036f]', '', 'g'),
+        'ß', 'ss'), 'ẞ', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'),
+    'ıłøđðħŧŋ’‘ʼ', 'iloddhtn'
+);
 
 -- What an account is found by. A person who is still invited is found by what was typed at that number.
 alter table users add column search text not null

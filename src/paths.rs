@@ -52,13 +52,21 @@ paths! {
     REQUEST_ACCESS_SENT = "/request-access/sent";
     /// Choosing a language.
     LANGUAGE = "/language";
-    /// Help.
+    /// Help: everything there is.
     HELP = "/help";
+    /// The help of one page.
+    HELP_PAGE, help_page(key: &str) = "/help/{key}";
+    /// "Wie is mijn beheerder?"
+    MY_ADMINISTRATOR = "/help/my-administrator";
+    /// The same answer for everybody.
+    MY_ADMINISTRATOR_SENT = "/help/my-administrator/sent";
     /// Privacy notice.
     PRIVACY = "/privacy";
     /// Accessibility statement.
     ACCESSIBILITY = "/accessibility";
 
+    /// Finding anything.
+    SEARCH = "/search";
     /// What a tile opens.
     MODULE, module(key: &str) = "/modules/{key}";
 

@@ -3,12 +3,13 @@
 
 mod machine;
 mod operator;
+mod start;
 
 mod back;
 
 use crate::{
-    access_requests, account, app::App, confirmations, customers, grants, guards, home, outbox, paths,
-    people, sheets, sign_in, web,
+    access_requests, account, app::App, confirmations, customers, grants, guards, outbox, paths, people,
+    sheets, sign_in, web,
 };
 use axum::{
     Router,
@@ -103,7 +104,8 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(sign_in());
     rows.extend(access_requests());
     rows.extend(account());
-    rows.extend(home());
+    rows.extend(start::home());
+    rows.extend(start::help());
     rows.extend(customers());
     rows.extend(grants());
     rows.extend(several());
@@ -169,18 +171,6 @@ fn access_requests() -> Vec<Row> {
             CustomerAdmin,
             access_requests::rejection::submit::<guards::CustomerAdmin>,
         ),
-    ]
-}
-
-fn home() -> Vec<Row> {
-    use Access::{Public, SignedIn};
-    vec![
-        Row::get(paths::HOME, SignedIn, home::tiles::show),
-        Row::get(paths::MODULE, SignedIn, home::module::show),
-        Row::get(paths::HELP, Public, home::help::show),
-        Row::get(paths::PRIVACY, Public, home::notices::privacy),
-        Row::get(paths::ACCESSIBILITY, Public, home::notices::accessibility),
-        Row::post(paths::LANGUAGE, Public, home::language::choose),
     ]
 }
 

@@ -1,5 +1,7 @@
 //! Reading what the start page shows.
 
+pub mod search;
+
 use crate::{
     permissions::model::{PermissionKey, PermissionSet},
     types::{CustomerNumber, UserId},

@@ -110,6 +110,8 @@ pub enum Letter {
         #[serde(default)]
         taken_back: bool,
     },
+    /// Who decides about the reader's access: asked for by somebody who is not signed in.
+    AdministratorsNamed {},
     /// A password was set.
     PasswordSet {},
     /// To the new address: confirm it.
@@ -194,6 +196,7 @@ impl Letter {
             Self::AccessEnded { .. } => "access-ended",
             Self::AdministratorsChanged { .. } => "administrators-changed",
             Self::PasswordLink { .. } => "password-link",
+            Self::AdministratorsNamed {} => "administrators-named",
             Self::PasswordSet {} => "password-set",
             Self::ConfirmEmail { .. } => "confirm-email",
             Self::EmailTaken {} => "email-taken",

@@ -94,6 +94,7 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         Letter::PasswordLink { taken_back } => {
             account::password_link(writer, letter.kind(), *taken_back).await
         }
+        Letter::AdministratorsNamed {} => administrators::named(writer).await,
         Letter::PasswordSet {} => account::password_set(writer),
         Letter::ConfirmEmail { change } => account::confirm_email(writer, *change).await,
         Letter::EmailTaken {} => account::email_taken(writer),

@@ -1,6 +1,6 @@
 //! What stands around every page: header, menu, notice, foot.
 
-use super::{desk_menu, notice::Notice, visitor::Visitor};
+use super::{desk_menu, help, notice::Notice, visitor::Visitor};
 use crate::{
     app::App,
     language::Language,
@@ -68,6 +68,8 @@ pub struct Shell {
     pub notice: Option<ShownNotice>,
     /// Path and query of this page, to come back to after changing the language.
     pub asked_for: String,
+    /// Where "Hulp nodig?" leads: to the help of this page.
+    pub help: String,
     /// Names the request, on error pages.
     pub trace: String,
 }
@@ -97,6 +99,7 @@ impl Shell {
             person,
             plate,
             asked_for: visitor.asked_for.clone(),
+            help: help::of(&visitor.route).map_or_else(|| paths::HELP.to_owned(), help::Page::path),
             trace: visitor.trace.clone(),
         }
     }

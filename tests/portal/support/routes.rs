@@ -216,7 +216,11 @@ impl Samples {
         } else {
             "{id}"
         };
-        let key = if pattern == paths::MODULE { "track-trace" } else { "parcels" };
+        let key = match pattern {
+            paths::MODULE => "track-trace",
+            paths::HELP_PAGE => "sign-in",
+            _ => "parcels",
+        };
         let file = balie::web::assets::APP_CSS.trim_start_matches("/static/");
         let token = "c29tZXRoaW5nIHRoYXQgbmV2ZXIgd2FzIGEgbGluay4";
         let values =

@@ -249,5 +249,6 @@ fn hasher() -> Hasher {
 async fn fill(options: PgConnectOptions) {
     let db = database::connect(options, 2).await.unwrap();
     world::fill(&db, &hasher(), Clock::system().now()).await.unwrap();
+    balie::home::changes::keep_help(&db).await.unwrap();
     db.close().await;
 }
