@@ -26,6 +26,10 @@ create index customers_search on customers using gin (search gin_trgm_ops) where
 alter table access_requests add column search text not null
     generated always as (folded(first_name || ' ' || last_name || ' ' || email)) stored;
 
+-- What somebody who is still invited is found by.
+alter table memberships add column invited_search text not null
+    generated always as (folded(invited_first_name || ' ' || invited_last_name || ' ' || invited_email)) stored;
+
 -- The pages of help, as the program that runs brought them: kept here to be searched by the stems of their words.
 create table help_texts (
     language text not null constraint help_texts_language check (language in ('nl', 'en')),

@@ -67,6 +67,14 @@ paths! {
 
     /// Finding anything.
     SEARCH = "/search";
+    /// Ordering the own tiles.
+    TILES = "/tiles";
+    /// Moving one up or down.
+    TILE_PLACE, tile_place(key: &str) = "/tiles/{key}/place";
+    /// Making one a favourite, or one no longer.
+    TILE_FAVOURITE, tile_favourite(key: &str) = "/tiles/{key}/favourite";
+    /// All of them as the supplier has them.
+    TILES_USUAL_ORDER = "/tiles/usual-order";
     /// What a tile opens.
     MODULE, module(key: &str) = "/modules/{key}";
 

@@ -4,7 +4,7 @@ use crate::{
     audit::model::Act,
     language::Language,
     outbox::letter::Letter,
-    types::EmailAddress,
+    types::{EmailAddress, UserId},
     web::{help, markdown::plain},
 };
 use serde_json::json;
@@ -75,5 +75,50 @@ pub async fn tell_administrators(
     )
     .fetch_one(db)
     .await?;
+    Ok(())
+}
+
+/// Makes a tile a favourite, or one no longer.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn choose_favourite(db: &PgPool, user: UserId, tile: &str, favourite: bool) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into tile_choices (user_id, tile, favourite) values ($1, $2, $3)
+         on conflict (user_id, tile) do update set favourite = excluded.favourite",
+        user.uuid(),
+        tile,
+        favourite
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Keeps the order of the tiles of a category: these, from the first to the last.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn order_tiles(db: &PgPool, user: UserId, tiles: &[&str]) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into tile_choices (user_id, tile, position)
+         select $1, tile, place::integer from unnest($2::text[]) with ordinality as t (tile, place)
+         on conflict (user_id, tile) do update set position = excluded.position",
+        user.uuid(),
+        tiles as _
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Puts every tile back where the supplier has it; favourites stay.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn usual_order(db: &PgPool, user: UserId) -> sqlx::Result<()> {
+    sqlx::query!("update tile_choices set position = null where user_id = $1", user.uuid())
+        .execute(db)
+        .await?;
     Ok(())
 }

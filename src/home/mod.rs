@@ -10,6 +10,8 @@ pub mod module;
 pub mod my_administrator;
 pub mod queries;
 pub mod search;
+pub mod tile;
+pub mod tile_order;
 pub mod tiles;
 
 /// A phone number as people write it, as a `tel:` address takes it (RFC 3966).

@@ -9,6 +9,10 @@ pub(super) fn home() -> Vec<Row> {
         Row::get(paths::HOME, SignedIn, home::tiles::show),
         Row::get(paths::MODULE, SignedIn, home::module::show),
         Row::get(paths::SEARCH, SignedIn, home::search::show),
+        Row::get(paths::TILES, SignedIn, home::tile_order::show),
+        Row::post(paths::TILE_PLACE, SignedIn, home::tile_order::place),
+        Row::post(paths::TILE_FAVOURITE, SignedIn, home::tile_order::favourite),
+        Row::post(paths::TILES_USUAL_ORDER, SignedIn, home::tile_order::usual),
         Row::post(paths::LANGUAGE, Public, home::language::choose),
     ]
 }

@@ -27,5 +27,6 @@ mod set_password;
 mod several;
 mod sign_in;
 mod support;
+mod tiles;
 mod walk;
 mod words;

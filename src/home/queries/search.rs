@@ -11,7 +11,7 @@ use sqlx::PgPool;
 /// People, requests and customer numbers, the likeliest first.
 ///
 /// A name is found by parts of its words, and by words that differ a letter or so (`<%`: the three-letter pieces of a
-/// word that occur in the name). The longest word goes through the index, the others are compared afterwards.
+/// word that occur in the name), when nothing is called so exactly: comparing pieces takes ten times as long.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -26,38 +26,49 @@ pub async fn things(db: &PgPool, user: UserId, sought: &Sought) -> sqlx::Result<
                 ) as reads
             from memberships m join customers c on c.id = m.customer_id and c.closed_at is null
             where m.user_id = $1 and m.ended_at is null
-        ), found as (
+        ), theirs as materialized (
             select 'number' as kind, o.name as title, '' as text, o.number, o.id,
                 case when o.reads then 'readable' else '' end as status, o.search
-            from own o where o.search like $2 or $3 <% o.search
+            from own o
             union all
             select 'person', u.first_name || ' ' || u.last_name, u.email, o.number, m.id, '', u.search
             from own o
             join memberships m on m.customer_id = o.id and m.ended_at is null and m.first_used_at is not null
             join users u on u.id = m.user_id and u.closed_at is null
-            where o.administers and (u.search like $2 or $3 <% u.search)
+            where o.administers
             union all
-            select 'person', m.invited_first_name || ' ' || m.invited_last_name, m.invited_email, o.number, m.id, 'invited', i.search
+            select 'person', m.invited_first_name || ' ' || m.invited_last_name, m.invited_email, o.number, m.id, 'invited',
+                m.invited_search
             from own o
             join memberships m on m.customer_id = o.id and m.ended_at is null and m.first_used_at is null
-            cross join lateral (
-                select searchable(m.invited_first_name || ' ' || m.invited_last_name || ' ' || m.invited_email) as search
-            ) i
-            where o.administers and (i.search like $2 or $3 <% i.search)
+            where o.administers
             union all
             select 'request', r.first_name || ' ' || r.last_name, r.email, o.number, r.id, r.status, r.search
             from own o join access_requests r on r.customer_id = o.id
-            where o.administers and (r.search like $2 or $3 <% r.search)
+            where o.administers
+        ), exact as (
+            select t.* from theirs t
+            where t.search like $2 and not exists (
+                select from unnest($5::text[]) as word where position(word in t.search) = 0
+            )
+        ), found as (
+            select * from exact
+            union all
+            -- Nothing is called so: then what is nearly called so. Comparing pieces is slow, so only what begins or ends
+            -- alike is compared.
+            select t.* from theirs t
+            where not exists (select from exact)
+                and (position(left($3, 2) in t.search) > 0 or position(right($3, 3) in t.search) > 0)
+                and (t.search like $2 or $3 <% t.search) and not exists (
+                select from unnest($5::text[]) as word
+                where position(word in t.search) = 0 and not (length(word) > 3 and word <% t.search)
+            )
         ), ranked as (
-            select f.*, word_similarity($4, f.search) as score, row_number() over (
+            select f.*, row_number() over (
                 partition by f.kind
-                order by f.search like $2 desc, f.status = 'pending' desc, word_similarity($4, f.search) desc, f.title, f.number
+                order by f.status = 'pending' desc, word_similarity($4, f.search) desc, f.title, f.number
             ) as place
             from found f
-            where not exists (
-                select from unnest($5::text[]) as word
-                where position(word in f.search) = 0 and not (length(word) > 3 and word <% f.search)
-            )
         )
         select kind as "kind!: Kind", title as "title!", text as "text!", number as "number!", id::text as "key!",
             status as "status!"

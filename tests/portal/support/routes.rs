@@ -217,7 +217,7 @@ impl Samples {
             "{id}"
         };
         let key = match pattern {
-            paths::MODULE => "track-trace",
+            paths::MODULE | paths::TILE_PLACE | paths::TILE_FAVOURITE => "track-trace",
             paths::HELP_PAGE => "sign-in",
             _ => "parcels",
         };
