@@ -82,6 +82,25 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         Letter::OperatorAdded { customer, by } => {
             administrators::operator_added(writer, *customer, *by).await
         }
+        Letter::NumberClosed { .. }
+        | Letter::NumberMoved { .. }
+        | Letter::AdministratorReplaced { .. }
+        | Letter::PermissionDecided { .. }
+        | Letter::RequestsUnattended { .. } => of_the_desk(writer, letter).await,
+        Letter::PasswordLink { taken_back } => {
+            account::password_link(writer, letter.kind(), *taken_back).await
+        }
+        Letter::AdministratorsNamed {} => administrators::named(writer).await,
+        Letter::PasswordSet {} => account::password_set(writer),
+        Letter::ConfirmEmail { change } => account::confirm_email(writer, *change).await,
+        Letter::EmailTaken {} => account::email_taken(writer),
+        Letter::EmailChanged { change } => account::email_changed(writer, *change).await,
+    }
+}
+
+/// What the supplier's staff did, and what waits for them.
+async fn of_the_desk(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet, Stop> {
+    match letter {
         Letter::NumberClosed { customer, reason } => desk::closed(writer, *customer, reason).await,
         Letter::NumberMoved { customer, from, to } => desk::moved(writer, *customer, from, to).await,
         Letter::AdministratorReplaced { customer, person, successor, reason } => {
@@ -91,13 +110,6 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
             desk::permission_decided(writer, *customer, *person, permission, *granted, reason).await
         }
         Letter::RequestsUnattended { requests, numbers } => desk::unattended(writer, *requests, *numbers),
-        Letter::PasswordLink { taken_back } => {
-            account::password_link(writer, letter.kind(), *taken_back).await
-        }
-        Letter::AdministratorsNamed {} => administrators::named(writer).await,
-        Letter::PasswordSet {} => account::password_set(writer),
-        Letter::ConfirmEmail { change } => account::confirm_email(writer, *change).await,
-        Letter::EmailTaken {} => account::email_taken(writer),
-        Letter::EmailChanged { change } => account::email_changed(writer, *change).await,
+        _ => Err(Stop::Moot("this is no letter of the operator's desk")),
     }
 }
