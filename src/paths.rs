@@ -174,6 +174,19 @@ paths! {
     /// Rejecting it.
     REJECTION, rejection(number: &CustomerNumber, id: impl Display) = "/customers/{number}/access-requests/{id}/rejection";
 
+    /// Choosing an organisation.
+    ORGANISATIONS = "/organisations";
+    /// The contacts of an organisation.
+    CONTACTS, contacts(organisation: impl Display) = "/organisations/{organisation}/contacts";
+    /// Adding one.
+    ADD_CONTACT, add_contact(organisation: impl Display) = "/organisations/{organisation}/contacts/new";
+    /// Changing one, and the access to the portal.
+    EDIT_CONTACT, edit_contact(organisation: impl Display, id: impl Display) = "/organisations/{organisation}/contacts/{id}/edit";
+    /// Withdrawing the access to the portal.
+    CONTACT_WITHDRAWAL, contact_withdrawal(organisation: impl Display, id: impl Display) = "/organisations/{organisation}/contacts/{id}/withdrawal";
+    /// Deleting one.
+    CONTACT_DELETION, contact_deletion(organisation: impl Display, id: impl Display) = "/organisations/{organisation}/contacts/{id}/deletion";
+
     /// The demo's mailbox.
     MAILBOX = "/mailbox";
     /// One message of it.

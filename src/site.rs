@@ -3,6 +3,7 @@
 
 mod machine;
 mod operator;
+mod organisations;
 mod start;
 
 mod back;
@@ -40,6 +41,10 @@ pub enum Access {
     CustomerReader,
     /// Who decides about that number.
     CustomerAdmin,
+    /// Who has a role at the organisation in the address.
+    ContactReader,
+    /// Who manages that organisation's contacts.
+    ContactManager,
     /// The supplier's staff.
     Operator,
     /// Everybody, in the demo; elsewhere there is nothing.
@@ -113,6 +118,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(administrators());
     rows.extend(outbox());
     rows.extend(operator::rows());
+    rows.extend(organisations::rows());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
 }

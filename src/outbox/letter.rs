@@ -1,9 +1,11 @@
 //! What a mail says, before it is said in anybody's language. No letter carries a secret, nor free text of
 //! somebody who is not signed in (a name in a notice to administrators apart).
 
+mod about;
+
 use crate::{
     permissions::model::PermissionKey,
-    types::{CustomerId, CustomerNumber, RequestId, UserId},
+    types::{CustomerId, CustomerNumber, OrganisationId, RequestId, Roles, UserId},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -180,55 +182,45 @@ pub enum Letter {
         /// At how many numbers.
         numbers: i64,
     },
-}
-
-impl Letter {
-    /// The word in the row.
-    #[must_use]
-    pub const fn kind(&self) -> &'static str {
-        match self {
-            Self::RequestReceived { .. } => "request-received",
-            Self::RequestsWaiting { .. } => "requests-waiting",
-            Self::RequestExpired { .. } => "request-expired",
-            Self::RequestRejected { .. } => "request-rejected",
-            Self::AccessGiven { .. } => "access-given",
-            Self::PermissionsChanged { .. } => "permissions-changed",
-            Self::AccessEnded { .. } => "access-ended",
-            Self::AdministratorsChanged { .. } => "administrators-changed",
-            Self::PasswordLink { .. } => "password-link",
-            Self::AdministratorsNamed {} => "administrators-named",
-            Self::PasswordSet {} => "password-set",
-            Self::ConfirmEmail { .. } => "confirm-email",
-            Self::EmailTaken {} => "email-taken",
-            Self::EmailChanged { .. } => "email-changed",
-            Self::OperatorAdded { .. } => "operator-added",
-            Self::NumberClosed { .. } => "number-closed",
-            Self::NumberMoved { .. } => "number-moved",
-            Self::AdministratorReplaced { .. } => "administrator-replaced",
-            Self::PermissionDecided { .. } => "permission-decided",
-            Self::RequestsUnattended { .. } => "requests-unattended",
-        }
-    }
-
-    /// The customer number it is about.
-    #[must_use]
-    pub const fn customer(&self) -> Option<CustomerId> {
-        match self {
-            Self::RequestsWaiting { customer, .. }
-            | Self::RequestExpired { customer }
-            | Self::RequestRejected { customer, .. }
-            | Self::AccessGiven { customer, .. }
-            | Self::PermissionsChanged { customer, .. }
-            | Self::AccessEnded { customer, .. }
-            | Self::AdministratorsChanged { customer, .. }
-            | Self::OperatorAdded { customer, .. }
-            | Self::NumberClosed { customer, .. }
-            | Self::NumberMoved { customer, .. }
-            | Self::AdministratorReplaced { customer, .. }
-            | Self::PermissionDecided { customer, .. } => Some(*customer),
-            _ => None,
-        }
-    }
+    /// To a contact who got access to the portal; with a link to set a password where there is none.
+    ContactAccessGiven {
+        /// At which organisation.
+        organisation: OrganisationId,
+        /// What they are there.
+        roles: Roles,
+        /// Who gave it; none: the supplier.
+        by: Option<UserId>,
+    },
+    /// To a contact whose roles changed.
+    ContactRolesChanged {
+        /// At which organisation.
+        organisation: OrganisationId,
+        /// What they are there now.
+        roles: Roles,
+    },
+    /// To a contact whose access ended, or who was deleted.
+    ContactAccessEnded {
+        /// At which organisation.
+        organisation: OrganisationId,
+        /// Which of the two.
+        how: AccessEnd,
+    },
+    /// To administrators of a number where somebody keeps access whose contact was deleted.
+    ContactDeleted {
+        /// Their number.
+        customer: CustomerId,
+        /// Where the contact was.
+        organisation: OrganisationId,
+        /// Who keeps access.
+        person: UserId,
+    },
+    /// To an operator: somebody tried to give them access as a contact.
+    OperatorAddedAsContact {
+        /// At which organisation.
+        organisation: OrganisationId,
+        /// Who tried.
+        by: Option<UserId>,
+    },
 }
 
 /// Who reads a mail.

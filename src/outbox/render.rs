@@ -5,6 +5,7 @@
 mod access;
 mod account;
 mod administrators;
+mod contacts;
 mod desk;
 mod greeting;
 mod requests;
@@ -87,6 +88,11 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         | Letter::AdministratorReplaced { .. }
         | Letter::PermissionDecided { .. }
         | Letter::RequestsUnattended { .. } => of_the_desk(writer, letter).await,
+        Letter::ContactAccessGiven { .. }
+        | Letter::ContactRolesChanged { .. }
+        | Letter::ContactAccessEnded { .. }
+        | Letter::ContactDeleted { .. }
+        | Letter::OperatorAddedAsContact { .. } => contacts::write(writer, letter).await,
         Letter::PasswordLink { taken_back } => {
             account::password_link(writer, letter.kind(), *taken_back).await
         }

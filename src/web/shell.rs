@@ -23,8 +23,8 @@ pub struct Person {
     pub settings_of: i64,
     /// Requests that wait at the numbers they administer.
     pub waiting: i64,
-    /// At how many organisations they have a role.
-    pub organisations: i64,
+    /// Where the contacts of their organisation are, or the choice out of several; `None` without a role at any.
+    pub contacts: Option<String>,
     /// Whether they are the supplier's staff.
     pub operator: bool,
 }

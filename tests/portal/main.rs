@@ -8,6 +8,7 @@ mod administrators;
 mod bad_input;
 mod browsing;
 mod command_line;
+mod contacts;
 mod decisions;
 mod demo_world;
 mod desk;

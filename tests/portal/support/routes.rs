@@ -79,9 +79,9 @@ impl Person {
         match access {
             Access::Public | Access::Demo => Self::Nobody,
             Access::AwaitsPassword => Self::Newcomer,
-            Access::SignedIn | Access::Member => Self::Employee,
+            Access::SignedIn | Access::Member | Access::ContactReader => Self::Employee,
             Access::CustomerReader => Self::Reader,
-            Access::CustomerAdmin => Self::Administrator,
+            Access::CustomerAdmin | Access::ContactManager => Self::Administrator,
             Access::Operator => Self::Operator,
         }
     }
@@ -107,6 +107,8 @@ impl Person {
             (_, Access::SignedIn) => Meets::Open,
             (Self::Operator, Access::Operator) => Meets::Open,
             (_, Access::Operator) | (Self::Neighbour | Self::Operator, _) => Meets::Nothing,
+            (Self::Reader, Access::ContactReader | Access::ContactManager) => Meets::Nothing,
+            (Self::Employee, Access::ContactReader) => Meets::Open,
             (Self::Administrator, _) | (_, Access::Member) | (Self::Reader, Access::CustomerReader) => {
                 Meets::Open
             }
@@ -135,8 +137,9 @@ pub struct Samples {
     report: String,
     handover: String,
     administrator: String,
-    organisation: String,
     permission_request: String,
+    organisation: String,
+    contact: String,
 }
 
 impl Samples {
@@ -168,11 +171,16 @@ impl Samples {
                  values ('{handover}', {customer}, '{of_sanne}', '{brouwer}', now());"
             ))
             .await;
+        let organisation =
+            world.value("select id from organisations where name = 'Bakkerij De Korenaar'").await;
+        let contact =
+            world.value("select id from contacts where email = 'l.hoekstra@korenaar.example'").await;
         Self {
+            organisation,
+            contact,
             report,
             handover,
             administrator: of_sanne,
-            organisation: world.value("select organisation_id from customers where number = '9401138'").await,
             permission_request: world
                 .value("select id from permission_requests where status = 'pending' limit 1")
                 .await,
@@ -199,6 +207,8 @@ impl Samples {
             &self.permission_request
         } else if pattern.contains("/users/{id}") || pattern.contains("/administrators/{id}") {
             &self.membership
+        } else if pattern.contains("/contacts/{id}") {
+            &self.contact
         } else if pattern.contains("/decisions/{id}") {
             &self.report
         } else if pattern.contains("/handovers/{id}") {
@@ -223,8 +233,14 @@ impl Samples {
         };
         let file = balie::web::assets::APP_CSS.trim_start_matches("/static/");
         let token = "c29tZXRoaW5nIHRoYXQgbmV2ZXIgd2FzIGEgbGluay4";
-        let values =
-            [("{id}", id), ("{key}", key), ("{file}", file), ("{token}", token), ("{number}", "9401138")];
+        let values = [
+            ("{id}", id),
+            ("{key}", key),
+            ("{file}", file),
+            ("{token}", token),
+            ("{number}", "9401138"),
+            ("{organisation}", &self.organisation),
+        ];
         let path = values.iter().fold(pattern.to_owned(), |path, (name, value)| path.replace(name, value));
         assert!(
             !path.contains(['{', '}']),
