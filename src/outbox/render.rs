@@ -62,14 +62,10 @@ pub async fn render(
 
 async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet, Stop> {
     match letter {
-        Letter::RequestReceived { number, request, addition } => {
-            requests::received(writer, number, *request, *addition).await
-        }
-        Letter::RequestsWaiting { customer, requests, reminder } => {
-            requests::waiting(writer, *customer, requests, *reminder).await
-        }
-        Letter::RequestExpired { customer } => requests::expired(writer, *customer).await,
-        Letter::RequestRejected { customer, reason } => requests::rejected(writer, *customer, reason).await,
+        Letter::RequestReceived { .. }
+        | Letter::RequestsWaiting { .. }
+        | Letter::RequestExpired { .. }
+        | Letter::RequestRejected { .. } => of_requests(writer, letter).await,
         Letter::AccessGiven { customer, given, by, asked } => {
             access::given(writer, *customer, given, *by, *asked).await
         }
@@ -93,14 +89,12 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         | Letter::ContactAccessEnded { .. }
         | Letter::ContactDeleted { .. }
         | Letter::OperatorAddedAsContact { .. } => contacts::write(writer, letter).await,
-        Letter::PasswordLink { taken_back } => {
-            account::password_link(writer, letter.kind(), *taken_back).await
-        }
-        Letter::AdministratorsNamed {} => administrators::named(writer).await,
-        Letter::PasswordSet {} => account::password_set(writer),
-        Letter::ConfirmEmail { change } => account::confirm_email(writer, *change).await,
-        Letter::EmailTaken {} => account::email_taken(writer),
-        Letter::EmailChanged { change } => account::email_changed(writer, *change).await,
+        Letter::PasswordLink { .. }
+        | Letter::AdministratorsNamed {}
+        | Letter::PasswordSet {}
+        | Letter::ConfirmEmail { .. }
+        | Letter::EmailTaken {}
+        | Letter::EmailChanged { .. } => of_the_account(writer, letter).await,
     }
 }
 
@@ -117,5 +111,35 @@ async fn of_the_desk(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::
         }
         Letter::RequestsUnattended { requests, numbers } => desk::unattended(writer, *requests, *numbers),
         _ => Err(Stop::Moot("this is no letter of the operator's desk")),
+    }
+}
+
+/// Asking for access.
+async fn of_requests(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet, Stop> {
+    match letter {
+        Letter::RequestReceived { number, request, addition } => {
+            requests::received(writer, number, *request, *addition).await
+        }
+        Letter::RequestsWaiting { customer, requests, reminder } => {
+            requests::waiting(writer, *customer, requests, *reminder).await
+        }
+        Letter::RequestExpired { customer } => requests::expired(writer, *customer).await,
+        Letter::RequestRejected { customer, reason } => requests::rejected(writer, *customer, reason).await,
+        _ => Err(Stop::Moot("this is no letter about a request")),
+    }
+}
+
+/// The reader's own account.
+async fn of_the_account(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet, Stop> {
+    match letter {
+        Letter::PasswordLink { taken_back } => {
+            account::password_link(writer, letter.kind(), *taken_back).await
+        }
+        Letter::AdministratorsNamed {} => administrators::named(writer).await,
+        Letter::PasswordSet {} => account::password_set(writer),
+        Letter::ConfirmEmail { change } => account::confirm_email(writer, *change).await,
+        Letter::EmailTaken {} => account::email_taken(writer),
+        Letter::EmailChanged { change } => account::email_changed(writer, *change).await,
+        _ => Err(Stop::Moot("this is no letter about an account")),
     }
 }
