@@ -29,6 +29,7 @@ pub mod paths;
 pub mod people;
 pub mod permission_requests;
 pub mod permissions;
+pub mod privacy;
 pub mod sheets;
 pub mod sign_in;
 pub mod site;

@@ -3,9 +3,10 @@
 use super::{Access::Operator, Row};
 use crate::{
     access_requests::{desk, rejection, review},
+    audit,
     contracts::{appointment, closure, details, entry, list, number, offer, relocation, replacement},
     guards::OperatorAt,
-    home,
+    home, jobs,
     organisations::register,
     paths, permission_requests as wanted,
 };
@@ -14,6 +15,11 @@ use crate::{
 pub(super) fn rows() -> Vec<Row> {
     let mut rows = vec![
         Row::get(paths::DESK, Operator, home::desk::show),
+        Row::get(paths::AUDIT, Operator, audit::list::portal),
+        Row::get(paths::AUDIT_CSV, Operator, audit::export::portal_csv),
+        Row::get(paths::AUDIT_JSONL, Operator, audit::export::portal_jsonl),
+        Row::get(paths::JOBS, Operator, jobs::page::show),
+        Row::post(paths::JOB_RUN, Operator, jobs::page::run),
         Row::get(paths::DESK_REQUESTS, Operator, desk::show),
         Row::get(paths::DESK_REQUEST, Operator, review::show::<OperatorAt>),
         Row::post(paths::DESK_APPROVAL, Operator, review::submit::<OperatorAt>),

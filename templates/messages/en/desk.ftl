@@ -203,3 +203,4 @@ mail-unattended-heading = Nobody decides about these now
 mail-unattended-text = Access requests that wait: { $requests }. Customer numbers without an active administrator where that is so: { $numbers }.
 mail-unattended-action = Look at the requests
 mail-unattended-why = You receive this e-mail because you work for the portal's staff. While anything waits, it comes every day.
+job-tell-operators = Tell the portal's staff who waits

@@ -203,3 +203,4 @@ mail-unattended-heading = Hierover beslist nu niemand
 mail-unattended-text = Toegangsaanvragen die wachten: { $requests }. Klantnummers zonder actieve beheerder waar dat speelt: { $numbers }.
 mail-unattended-action = Bekijk de aanvragen
 mail-unattended-why = Je krijgt deze e-mail omdat je bij het portaalbeheer werkt. Zolang er iets wacht, komt hij elke dag.
+job-tell-operators = Portaalbeheer melden wie er wacht
