@@ -18,8 +18,10 @@ macro_rules! paths {
 }
 
 mod operator;
+mod settings;
 
 pub use operator::*;
+pub use settings::*;
 
 paths! {
     /// Home, or to the sign-in page.

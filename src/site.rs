@@ -2,6 +2,7 @@
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
 mod operator;
+mod settings;
 
 use crate::{
     access_requests, account, app::App, confirmations, customers, grants, home, outbox, paths, people,
@@ -35,6 +36,8 @@ pub enum Access {
     CustomerReader,
     /// Who decides about that number.
     CustomerAdmin,
+    /// Who holds this permission there.
+    Holder(&'static str),
     /// The supplier's staff.
     Operator,
     /// Everybody, in the demo; elsewhere there is nothing.
@@ -103,6 +106,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(administrators());
     rows.extend(outbox());
     rows.extend(operator::rows());
+    rows.extend(settings::rows());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
 }

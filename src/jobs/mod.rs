@@ -6,6 +6,7 @@ use crate::{
     access_requests::jobs as requests,
     app::App,
     audit::{self, seal_changes},
+    customers::waiting,
     grants::changes::handover,
     people::report_changes,
     sheets,
@@ -66,6 +67,11 @@ const TABLE: &[Job] = &[
         name: "sweep-sheets",
         every: time::Duration::minutes(30),
         run: |app| Box::pin(async { Ok(sheets::changes::sweep(app).await?) }),
+    },
+    Job {
+        name: "sweep-setting-sheets",
+        every: time::Duration::minutes(30),
+        run: |app| Box::pin(async { Ok(waiting::changes::sweep(app).await?) }),
     },
     Job {
         name: "sweep-decision-reports",

@@ -13,5 +13,6 @@ pub mod opened_link;
 pub mod page;
 pub mod path_id;
 pub mod session;
+pub mod settings_notice;
 pub mod shell;
 pub mod visitor;

@@ -1,5 +1,6 @@
 //! What the page after a change has to say: kept in a cookie until the next page shows it.
 
+use super::settings_notice::SettingsNotice;
 use crate::{
     language::Language,
     permissions::{draft::Change, model::Catalogue, model::PermissionSet},
@@ -52,6 +53,8 @@ pub enum Notice {
         /// How many lost access.
         ended: i32,
     },
+    /// A setting of a customer number changed.
+    Setting(SettingsNotice),
     /// Nothing differed.
     NothingChanged,
     /// All authorisations of a person at a number were taken away.
@@ -175,6 +178,7 @@ impl Notice {
             Self::PermissionsSaved { name, .. } => t.notice_permissions_saved(name),
             Self::PeopleSaved { people } => t.notice_people_saved(*people),
             Self::SeveralSaved { .. } => t.notice_several_saved().to_owned(),
+            Self::Setting(setting) => setting.sentence(t),
             Self::NothingChanged => t.notice_nothing_changed().to_owned(),
             Self::AllRevoked { name } => t.notice_all_revoked(name),
             Self::AccountDeleted { name } => t.notice_account_deleted(name),

@@ -14,5 +14,6 @@ pub mod multipart;
 pub mod page;
 pub mod program;
 pub mod routes;
+pub mod settings;
 pub mod source;
 pub mod world;

@@ -1,6 +1,6 @@
 //! The table that builds the router, with somebody for every role and something for every placeholder.
 
-use super::{browser::Browser, world::World};
+use super::{browser::Browser, settings, world::World};
 use balie::{
     paths,
     site::{Access, Row, table},
@@ -22,6 +22,8 @@ pub enum Person {
     Administrator,
     /// The supplier's staff.
     Operator,
+    /// Keeps the number's senders and its address book, and may not see its settings.
+    Keeper,
     /// Comes from the old portal, and must set a password first.
     Newcomer,
 }
@@ -43,13 +45,14 @@ pub enum Meets {
 
 impl Person {
     /// Everybody.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: &[Self] = &[
         Self::Nobody,
         Self::Neighbour,
         Self::Employee,
         Self::Reader,
         Self::Administrator,
         Self::Operator,
+        Self::Keeper,
         Self::Newcomer,
     ];
 
@@ -62,6 +65,7 @@ impl Person {
             Self::Reader => Some("inzicht@korenaar.example"),
             Self::Administrator => Some("beheerder@korenaar.example"),
             Self::Operator => Some("portaal@noorderlicht.example"),
+            Self::Keeper => Some("r.smit@korenaar.example"),
             Self::Newcomer => Some("nieuw@korenaar.example"),
         }
     }
@@ -82,6 +86,7 @@ impl Person {
             Access::SignedIn | Access::Member => Self::Employee,
             Access::CustomerReader => Self::Reader,
             Access::CustomerAdmin => Self::Administrator,
+            Access::Holder(_) => Self::Keeper,
             Access::Operator => Self::Operator,
         }
     }
@@ -107,10 +112,12 @@ impl Person {
             (_, Access::SignedIn) => Meets::Open,
             (Self::Operator, Access::Operator) => Meets::Open,
             (_, Access::Operator) | (Self::Neighbour | Self::Operator, _) => Meets::Nothing,
+            (Self::Keeper, Access::Holder(_)) => Meets::Open,
+            (_, Access::Holder(_)) => Meets::Forbidden,
             (Self::Administrator, _) | (_, Access::Member) | (Self::Reader, Access::CustomerReader) => {
                 Meets::Open
             }
-            (Self::Employee | Self::Reader, _) => Meets::Forbidden,
+            (Self::Employee | Self::Reader | Self::Keeper, _) => Meets::Forbidden,
         }
     }
 }
@@ -152,6 +159,7 @@ impl Samples {
         world
             .execute(&format!("update access_requests set asked_by = ({id_of}) where id = '{own_request}'"))
             .await;
+        settings::fill(world).await;
         let brouwer = membership(world, "t.brouwer@korenaar.example", "9401138").await;
         let (report, handover) = (Uuid::now_v7().to_string(), Uuid::now_v7().to_string());
         let sanne = Person::Administrator.email().unwrap();
@@ -181,7 +189,9 @@ impl Samples {
     /// A pattern with its placeholders filled in. A pattern that nobody thought of fails the test: then a new
     /// kind of page has to say here what can stand in its address.
     pub fn fill(&self, pattern: &str) -> String {
-        let id = if pattern == paths::INVITATION {
+        let id = if let Some(id) = settings::id(pattern) {
+            id
+        } else if pattern == paths::INVITATION {
             &self.invited
         } else if pattern.contains("/users/{id}") || pattern.contains("/administrators/{id}") {
             &self.membership
