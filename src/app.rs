@@ -8,7 +8,7 @@ use crate::{
     permissions::cache::CatalogueCache,
     sign_in::{password::Hasher, password_policy::Policy},
     site,
-    web::{headers, session, visitor},
+    web::{headers, patience, session, visitor},
 };
 use axum::{
     Router,
@@ -16,16 +16,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use sqlx::PgPool;
-use std::{ops::Deref, path::PathBuf, sync::Arc, time::Duration};
+use std::{ops::Deref, path::PathBuf, sync::Arc};
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::{CompressionLayer, CompressionLevel, predicate::SizeAbove},
     csrf::CsrfLayer,
-    timeout::TimeoutLayer,
 };
-
-/// No page of ours takes longer.
-const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 
 /// The portal's parts. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -79,7 +75,7 @@ pub fn router(app: &App) -> anyhow::Result<Router> {
         .fallback(async || error::PageError::NotFound)
         .layer(session::layer(app.db.clone(), app.clock.clone(), &app.site))
         .layer(same_origin)
-        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
+        .layer(from_fn_with_state(patience::LIMITS, patience::keep))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), error::pages))
         .layer(from_fn_with_state(app.clone(), visitor::meet))

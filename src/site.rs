@@ -4,6 +4,8 @@
 mod operator;
 mod settings;
 
+mod back;
+
 use crate::{
     access_requests, account, app::App, confirmations, customers, grants, home, outbox, paths, people,
     sheets, sign_in, web,
@@ -12,7 +14,8 @@ use axum::{
     Router,
     extract::DefaultBodyLimit,
     handler::Handler,
-    http::Method,
+    http::{Method, Uri},
+    middleware::from_fn,
     routing::{MethodRouter, get, post},
 };
 use std::convert::Infallible;
@@ -83,9 +86,13 @@ impl Row {
         self
     }
 
-    /// The handler behind its limit.
+    /// The handler behind its limit. Who may send more than a form gets the time that takes.
     fn limited(self) -> MethodRouter<App> {
-        let handler = self.handler.layer::<_, Infallible>(DefaultBodyLimit::max(self.most));
+        let handler = match self.most > LARGEST_FORM {
+            true => self.handler.layer::<_, Infallible>(from_fn(web::patience::earn)),
+            false => self.handler,
+        };
+        let handler = handler.layer::<_, Infallible>(DefaultBodyLimit::max(self.most));
         handler.layer(RequestBodyLimitLayer::new(self.most))
     }
 }
@@ -113,9 +120,15 @@ pub fn table(demo: bool) -> Vec<Row> {
 
 /// The router, built from the table.
 pub(crate) fn routes(app: &App) -> Router<App> {
-    table(app.mailbox.is_some())
-        .into_iter()
-        .fold(Router::new(), |router, row| router.route(row.path, row.limited()))
+    let rows = table(app.mailbox.is_some());
+    let back = back::ways_back(&rows);
+    let routes = rows.into_iter().fold(Router::new(), |router, row| router.route(row.path, row.limited()));
+    back.into_iter().fold(routes, |router, (path, segments)| {
+        router.route(
+            path,
+            get(async move |uri: Uri| web::page::see_other(back::beginning(uri.path(), segments))),
+        )
+    })
 }
 
 fn machine_room() -> Vec<Row> {
@@ -222,7 +235,6 @@ fn grants() -> Vec<Row> {
         Row::get(paths::OVERVIEW, CustomerAdmin, grants::by_customer::show),
         Row::get(paths::OVERVIEW_CATEGORY, CustomerAdmin, grants::category::show),
         Row::post(paths::OVERVIEW_CATEGORY, CustomerAdmin, grants::review::submit),
-        Row::get(paths::OVERVIEW_REVIEW, CustomerAdmin, grants::review::back),
         Row::post(paths::OVERVIEW_REVIEW, CustomerAdmin, grants::review::show),
         Row::get(paths::ADD_USER, CustomerAdmin, people::add_one::show),
         Row::post(paths::ADD_USER, CustomerAdmin, people::add_one::submit),

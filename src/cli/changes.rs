@@ -101,7 +101,7 @@ pub(super) async fn add_operator(app: &App, person: &NewPerson) -> anyhow::Resul
     let account = ensure(&mut tx, &act, person, None).await?;
     let appointment = appoint_operator(&mut tx, &act, account.id).await?;
     if appointment == Appointment::Made {
-        tell(&mut tx, &act, account.id, &Letter::PasswordLink {}).await?;
+        tell(&mut tx, &act, account.id, &Letter::PasswordLink { taken_back: false }).await?;
         tx.commit().await?;
     }
     Ok(appointment)

@@ -88,7 +88,7 @@ pub async fn show(State(app): State<App>, admin: CustomerAdmin, Query(query): Qu
         columns: drawn.iter().map(|(category, _)| column(category)).collect(),
         rows: listing.lines.people.iter().map(|line| row(&admin, t, &drawn, line)).collect(),
         empty: listing.empty(t, admin.number(), &path),
-        pager: listing.pager(t, &path),
+        pager: listing.pager(t, &path, true),
         shell,
     })
 }

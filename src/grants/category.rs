@@ -2,7 +2,7 @@
 
 use super::{
     listing::{Empty, Listing, Narrowing, Pager, Tabs},
-    model::{Seen, present},
+    model::{Seen, parse_tick, present},
     queries::overview::Line,
     sheet::explained,
 };
@@ -13,15 +13,17 @@ use crate::{
     language::Language,
     paths,
     permissions::model::{Permission, PermissionKey},
-    types::CustomerNumber,
+    types::{CustomerNumber, MembershipId},
     web::{
-        fields::Query,
+        fields::{Fields, Query},
         page::{Answer, page},
+        path_id::parse_id,
         shell::{Shell, initials},
     },
 };
 use askama::Template;
 use axum::extract::{Path, State};
+use std::collections::HashSet;
 
 #[derive(Template)]
 #[template(path = "grants/category.html")]
@@ -32,6 +34,8 @@ struct CategoryPage {
     number: CustomerNumber,
     name: String,
     key: String,
+    /// Nothing of what is ticked is saved yet.
+    edited: bool,
     label: String,
     printed: String,
     narrowing: Narrowing,
@@ -75,10 +79,41 @@ pub async fn show(
     Path((_, key)): Path<(String, String)>,
     Query(query): Query,
 ) -> Answer {
+    table(&app, &admin, &key, &query, &Edits::default()).await
+}
+
+/// The table as it was ticked, for who comes back to it out of the review.
+///
+/// # Errors
+/// When there is no such category, or the database does not answer.
+pub(super) async fn edited(app: &App, admin: &CustomerAdmin, key: &str, fields: &Fields) -> Answer {
+    let shown: Option<_> = fields.all("shown").map(parse_id).collect();
+    let ticks: Option<_> = fields.all("tick").map(parse_tick).collect();
+    let (Some(shown), Some(ticks)) = (shown, ticks) else { return Err(PageError::BadRequest) };
+    table(app, admin, key, fields, &Edits { shown, ticks }).await
+}
+
+/// What was ticked and is not saved yet.
+#[derive(Default)]
+struct Edits {
+    /// Who the table showed.
+    shown: HashSet<MembershipId>,
+    /// What was ticked for them.
+    ticks: HashSet<(MembershipId, PermissionKey)>,
+}
+
+impl Edits {
+    /// The box of a permission that the person does or does not have.
+    fn ticked(&self, membership: MembershipId, key: &PermissionKey, has: bool) -> bool {
+        if self.shown.contains(&membership) { self.ticks.contains(&(membership, key.clone())) } else { has }
+    }
+}
+
+async fn table(app: &App, admin: &CustomerAdmin, key: &str, fields: &Fields, edits: &Edits) -> Answer {
     let catalogue = admin.person().catalogue();
-    let category = catalogue.category(&key).ok_or(PageError::NotFound)?;
-    let listing = Listing::load(&app, &admin, &query).await?;
-    let path = paths::overview_category(admin.number(), &key);
+    let category = catalogue.category(key).ok_or(PageError::NotFound)?;
+    let listing = Listing::load(app, admin, fields).await?;
+    let path = paths::overview_category(admin.number(), key);
     let shell = admin.shell();
     let t = shell.t;
     let drawn: Vec<&Permission> =
@@ -93,14 +128,15 @@ pub async fn show(
         name: admin.customer_name().to_owned(),
         label: category.label.in_language(t).to_owned(),
         printed: t.grants_printed(shell.moment(&admin.person().now()), admin.person().name()),
-        narrowing: listing.narrowing(&admin, &path),
-        tabs: listing.tabs(&admin, Some(&key)),
+        narrowing: listing.narrowing(admin, &path),
+        tabs: listing.tabs(admin, Some(key)),
         fields: listing.filter.fields(),
-        columns: drawn.iter().map(|permission| column(&admin, &shell, &listing, permission)).collect(),
-        rows: listing.lines.people.iter().map(|line| row(&admin, t, &listing, &drawn, line)).collect(),
+        columns: drawn.iter().map(|permission| column(admin, &shell, &listing, permission)).collect(),
+        rows: listing.lines.people.iter().map(|line| row(admin, t, &listing, &drawn, line, edits)).collect(),
         empty: listing.empty(t, admin.number(), &path),
-        pager: listing.pager(t, &path),
-        key,
+        pager: listing.pager(t, &path, false),
+        edited: !edits.shown.is_empty(),
+        key: key.to_owned(),
         shell,
     })
 }
@@ -128,16 +164,23 @@ fn column(admin: &CustomerAdmin, shell: &Shell, listing: &Listing, permission: &
     }
 }
 
-fn row(admin: &CustomerAdmin, t: Language, listing: &Listing, drawn: &[&Permission], line: &Line) -> Row {
+fn row(
+    admin: &CustomerAdmin,
+    t: Language,
+    listing: &Listing,
+    drawn: &[&Permission],
+    line: &Line,
+    edits: &Edits,
+) -> Row {
     let present = present(&line.standing);
     let cell = |permission: &&Permission| {
         let key = &permission.key;
-        let ticked = present.contains(key);
+        let has = present.contains(key);
         Cell {
             label: permission.label.in_language(t).to_owned(),
-            tick: (ticked || listing.offer.includes(key))
+            tick: (has || listing.offer.includes(key))
                 .then(|| format!("{}:{}", line.membership, key.as_str())),
-            ticked,
+            ticked: edits.ticked(line.membership, key, has),
             asked: line.standing.waiting.contains(key),
         }
     };

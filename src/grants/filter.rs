@@ -55,6 +55,8 @@ pub struct Filter {
     pub attention: Option<Attention>,
     /// Which page.
     pub cursor: Option<Cursor>,
+    /// On one page, as far as that goes.
+    pub everybody: bool,
 }
 
 impl Filter {
@@ -67,6 +69,7 @@ impl Filter {
             holds: catalogue.permission(fields.one("holds")).map(|permission| permission.key.clone()),
             attention: Attention::ALL.into_iter().find(|choice| choice.as_str() == fields.one("attention")),
             cursor: id("after").map(Cursor::After).or_else(|| id("before").map(Cursor::Before)),
+            everybody: fields.one("show") == "everybody",
         }
     }
 
@@ -86,6 +89,12 @@ impl Filter {
     #[must_use]
     pub fn at(&self, cursor: Option<Cursor>) -> Self {
         Self { cursor, ..self.clone() }
+    }
+
+    /// The same people, from the first one, on one page.
+    #[must_use]
+    pub fn at_once(&self) -> Self {
+        Self { cursor: None, everybody: true, ..self.clone() }
     }
 
     /// The person the page begins or ends beside, and whether it ends there.
@@ -110,6 +119,9 @@ impl Filter {
         }
         if let Some(attention) = self.attention {
             fields.push(("attention", attention.as_str().to_owned()));
+        }
+        if self.everybody {
+            fields.push(("show", "everybody".to_owned()));
         }
         match self.cursor {
             Some(Cursor::After(id)) => fields.push(("after", id.to_string())),
@@ -143,7 +155,8 @@ mod tests {
 
     #[test]
     fn a_filter_survives_the_address() {
-        let query = "q=De+Wit&holds=orders&attention=idle&after=0193e6a4-1111-7111-8111-0123456789ab";
+        let query =
+            "q=De+Wit&holds=orders&attention=idle&show=everybody&after=0193e6a4-1111-7111-8111-0123456789ab";
         assert_eq!(read(query).address("/x"), format!("/x?{query}"));
         assert_eq!(Filter::default().address("/x"), "/x");
     }

@@ -2,7 +2,7 @@
 
 use super::{
     filter::{Attention, Cursor, Filter},
-    queries::overview::{Lines, Use, lines, usage},
+    queries::overview::{AT_ONCE, Lines, Use, lines, usage},
 };
 use crate::{
     app::App,
@@ -108,9 +108,9 @@ impl Listing {
         }
     }
 
-    /// The pager under the list.
+    /// The pager under the list; where it may be long, with the way to everybody on one page.
     #[must_use]
-    pub fn pager(&self, t: Language, path: &str) -> Pager {
+    pub fn pager(&self, t: Language, path: &str, may_be_long: bool) -> Pager {
         let Lines { people, first, total } = &self.lines;
         let last = first + i64::try_from(people.len()).unwrap_or(0) - 1;
         let ends = people.first().zip(people.last()).map(|(a, z)| (a.membership, z.membership));
@@ -121,6 +121,8 @@ impl Listing {
             last,
             total: *total,
             previous: ends.filter(|_| *first > 1).map(|(a, _)| at(Cursor::Before(a))),
+            everybody: (may_be_long && last - first + 1 < (*total).min(AT_ONCE))
+                .then(|| self.filter.at_once().address(path)),
             next: ends.filter(|_| last < *total).map(|(_, z)| at(Cursor::After(z))),
         }
     }
@@ -188,6 +190,8 @@ pub struct Pager {
     total: i64,
     previous: Option<String>,
     next: Option<String>,
+    /// Where everybody stands on one page.
+    everybody: Option<String>,
 }
 
 /// Nobody to show, and what to do now.

@@ -1,6 +1,7 @@
 //! "Klopt dit?": the differences of one category per person, before they are saved; and the saving.
 
 use super::{
+    category::edited,
     filter::Filter,
     model::{Seen, Step, Wish, parse_tick},
     problem::{self, Problem},
@@ -19,7 +20,7 @@ use crate::{
     web::{
         fields::Fields,
         notice::Notice,
-        page::{Answer, page_with, redirect_with, see_other},
+        page::{Answer, page_with, redirect_with},
         shell::Shell,
     },
 };
@@ -38,23 +39,22 @@ struct ReviewPage {
     label: String,
     save: String,
     back: String,
+    edit: String,
     fields: Vec<(&'static str, String)>,
     reviewed: Reviewed,
     problem: Option<Problem>,
 }
 
-/// Back to the table: this address has a page only after its form.
-pub async fn back(admin: CustomerAdmin, Path((_, key)): Path<(String, String)>) -> Answer {
-    Ok(see_other(&paths::overview_category(admin.number(), &key)))
-}
-
-/// What the ticks come to. Nothing is saved yet.
+/// What the ticks come to, or back to the ticks. Nothing is saved yet.
 pub async fn show(
     State(app): State<App>,
     admin: CustomerAdmin,
     Path((_, key)): Path<(String, String)>,
     fields: Fields,
 ) -> Answer {
+    if !fields.one("edit").is_empty() {
+        return edited(&app, &admin, &key, &fields).await;
+    }
     let category = admin.person().catalogue().category(&key).ok_or(PageError::NotFound)?;
     let here: PermissionSet = category.permissions.iter().map(|permission| permission.key.clone()).collect();
     let seen = seen(&fields)?;
@@ -145,6 +145,13 @@ async fn review(
     }
     let number = admin.number().clone();
     let label = category.label.in_language(t).to_owned();
-    let page = ReviewPage { t, shell, number, label, save, back, fields: filter.fields(), reviewed, problem };
+    let edit = paths::overview_review(&number, key);
+    let fields = filter.fields().into_iter().chain(edits(fields)).collect();
+    let page = ReviewPage { t, shell, number, label, save, back, edit, fields, reviewed, problem };
     page_with(status, &page)
+}
+
+/// What the table showed and what was ticked there, for who goes back to it.
+fn edits(fields: &Fields) -> impl Iterator<Item = (&'static str, String)> {
+    ["shown", "tick"].into_iter().flat_map(|name| fields.all(name).map(move |value| (name, value.to_owned())))
 }

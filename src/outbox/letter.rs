@@ -105,7 +105,11 @@ pub enum Letter {
         by: Option<UserId>,
     },
     /// With a link to set a password, asked for by the person: "Wachtwoord vergeten?".
-    PasswordLink {},
+    PasswordLink {
+        /// Whether it follows a change of address that was taken back, which took the password along.
+        #[serde(default)]
+        taken_back: bool,
+    },
     /// A password was set.
     PasswordSet {},
     /// To the new address: confirm it.
@@ -142,7 +146,7 @@ impl Letter {
             Self::PermissionsChanged { .. } => "permissions-changed",
             Self::AccessEnded { .. } => "access-ended",
             Self::AdministratorsChanged { .. } => "administrators-changed",
-            Self::PasswordLink {} => "password-link",
+            Self::PasswordLink { .. } => "password-link",
             Self::PasswordSet {} => "password-set",
             Self::ConfirmEmail { .. } => "confirm-email",
             Self::EmailTaken {} => "email-taken",

@@ -68,6 +68,8 @@ pub struct Place {
     pub member: bool,
     /// Whether the person is an administrator.
     pub administrator: bool,
+    /// What the supplier was asked to give the person.
+    pub waiting: Vec<String>,
 }
 
 /// A customer number as this reader stands to it; without an account one stands nowhere.
@@ -85,7 +87,11 @@ pub async fn place(
             exists (
                 select from memberships m where m.customer_id = c.id and m.user_id = $2 and m.ended_at is null
             ) as "member!",
-            exists (select from administrators a where a.customer_id = c.id and a.user_id = $2) as "administrator!"
+            exists (select from administrators a where a.customer_id = c.id and a.user_id = $2) as "administrator!",
+            array(
+                select r.permission from permission_requests r join memberships m on m.id = r.membership_id
+                where r.customer_id = c.id and r.status = 'pending' and m.user_id = $2 and m.ended_at is null
+            ) as "waiting!"
         from customers c where c.id = $1"#,
         customer.uuid(),
         reader.map(|id| id.uuid())

@@ -81,7 +81,9 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         Letter::OperatorAdded { customer, by } => {
             administrators::operator_added(writer, *customer, *by).await
         }
-        Letter::PasswordLink {} => account::password_link(writer, letter.kind()).await,
+        Letter::PasswordLink { taken_back } => {
+            account::password_link(writer, letter.kind(), *taken_back).await
+        }
         Letter::PasswordSet {} => account::password_set(writer),
         Letter::ConfirmEmail { change } => account::confirm_email(writer, *change).await,
         Letter::EmailTaken {} => account::email_taken(writer),

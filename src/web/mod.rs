@@ -12,6 +12,7 @@ pub mod notice;
 pub mod opened_link;
 pub mod page;
 pub mod path_id;
+pub mod patience;
 pub mod session;
 pub mod settings_notice;
 pub mod shell;

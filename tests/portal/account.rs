@@ -95,8 +95,10 @@ async fn a_new_address_is_confirmed_there_and_the_old_one_can_take_it_back() {
     page.press("Draai het terug").await.is(200, "Je account is terug");
     assert_eq!(daan.get(paths::ACCOUNT).await.h1(), "Inloggen", "everybody is signed out");
     assert!(!signs_in(&world, DAAN, PASSWORD).await && !signs_in(&world, NEW_ADDRESS, PASSWORD).await);
-    let link = world.mail_among_others(DAAN).await.link();
-    let page = world.browser().open(&link).await;
+    let mail = world.mail_among_others(DAAN).await;
+    mail.says("Je account is weer van jou").says("het wachtwoord werkt niet meer");
+    mail.says_nothing_of("nog geen wachtwoord");
+    let page = world.browser().open(&mail.link()).await;
     page.form("Wachtwoord opslaan").fill("Nieuw wachtwoord", NEW).press("Wachtwoord opslaan").await;
     assert!(signs_in(&world, DAAN, NEW).await);
 }

@@ -1,5 +1,7 @@
 //! Authorisations: by user and by customer number, and what keeps a number in somebody's hands.
 
+mod together;
+
 use super::support::{browser::Browser, page::Page, routes::membership, world::World};
 
 const SANNE: &str = "beheerder@korenaar.example";
@@ -214,27 +216,4 @@ async fn the_last_administrator_stays_on_every_path() {
         .await;
     let refused = page.form("Opslaan").untick("Instellingen voor klantnummer beheren").press("Opslaan").await;
     assert_eq!(refused.status(), 409, "{refused}");
-}
-
-#[tokio::test]
-async fn one_category_for_several_people_at_once_with_a_page_of_differences() {
-    let world = World::start().await;
-    let sanne = world.signed_in(SANNE).await;
-    let page = sanne.get(PERMISSIONS).await.click("Klantnummer").await;
-    page.says("Tom Brouwer").says("Joris Baars");
-    let page = page.click("Inzicht orders en facturen").await;
-    let form =
-        page.form("Controleren en opslaan").tick("Orders: Joris Baars").untick("Facturen: Tom Brouwer");
-    let review = form.press("Controleren en opslaan").await;
-    review.says("Orders").says("Facturen").says("2 gebruikers");
-    assert!(held(&world, TOM).await.contains("invoices"), "nothing saved yet");
-    let save = review.whole().buttons().into_iter().find(|button| button.contains("opslaan")).unwrap();
-    let done = review.press(&save).await;
-    assert!(done.notice().contains("2 gebruikers"), "{}", done.notice());
-    assert!(!held(&world, TOM).await.contains("invoices"));
-    assert!(held(&world, "j.baars@korenaar.example").await.contains("orders"));
-    let mails = world.mail().await;
-    let mut readers: Vec<_> = mails.iter().map(|mail| mail.to.as_str()).collect();
-    readers.sort_unstable();
-    assert_eq!(readers, ["j.baars@korenaar.example", TOM], "one each");
 }

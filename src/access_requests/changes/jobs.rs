@@ -16,7 +16,7 @@ use crate::{
     types::{CustomerId, RequestId},
 };
 use sqlx::PgConnection;
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 
 /// Numbers handled in one run; the next run takes the rest.
 const BATCH: i64 = 100;
@@ -121,7 +121,8 @@ async fn write_to_administrators(
         .await
 }
 
-/// Ends what nobody decided in time, and tells the requester. Returns how many ended.
+/// Ends what nobody decided in time, and tells the requester; further requests that no mailbox confirmed in that
+/// time are forgotten. Returns how many ended.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -141,6 +142,7 @@ pub async fn expire(app: &App) -> anyhow::Result<usize> {
     )
     .fetch_all(&mut *tx)
     .await?;
+    forget_unconfirmed(&mut tx, act.now - app.site.expire_after).await?;
     for request in &expired {
         record(&mut tx, &act, Event::new(Kind::RequestExpired).at(request.customer).about(request.id))
             .await?;
@@ -153,4 +155,18 @@ pub async fn expire(app: &App) -> anyhow::Result<usize> {
     }
     tx.commit().await?;
     Ok(expired.len())
+}
+
+/// Further requests that nobody confirmed were seen by nobody, so their end is told to nobody.
+async fn forget_unconfirmed(tx: &mut PgConnection, asked_until: OffsetDateTime) -> sqlx::Result<()> {
+    sqlx::query!(
+        "delete from access_request_additions where id in (
+            select id from access_request_additions where asked_at <= $1 limit $2 for update skip locked
+         )",
+        asked_until,
+        BATCH
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
 }

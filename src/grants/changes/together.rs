@@ -65,17 +65,23 @@ pub async fn begin_all(
     Ok(memberships)
 }
 
-/// Makes this the first number of who has none, in one order, so that two who do this do not wait for each other.
+/// Makes these people this number's users, as for one: their first number, if they have none yet. In one order, so
+/// that two who do this do not wait for each other; operators are no customer's users.
 async fn belong(tx: &mut PgConnection, locked: &Locked, users: &[Uuid]) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update users set primary_customer_id = $2 where id in (
-            select id from users where id = any($1) and primary_customer_id is null order by id for no key update
+    let users_of_customers = sqlx::query!(
+        "update users set primary_customer_id = coalesce(primary_customer_id, $2) where id in (
+            select id from users where id = any($1) and closed_at is null
+                and not exists (select from operators o where o.user_id = users.id)
+            order by id for no key update
          )",
         users,
         locked.customer().uuid()
     )
     .execute(tx)
     .await?;
+    if usize::try_from(users_of_customers.rows_affected()) != Ok(users.len()) {
+        return Err(sqlx::Error::RowNotFound);
+    }
     Ok(())
 }
 

@@ -16,7 +16,9 @@ use time::{Duration, OffsetDateTime};
 /// Nobody seen for so long deserves a look.
 const IDLE: Duration = Duration::days(60);
 /// People on a page.
-pub const ON_A_PAGE: i64 = 50;
+const ON_A_PAGE: i64 = 50;
+/// People on one page for who wants everybody, on paper for one.
+pub const AT_ONCE: i64 = 1000;
 
 /// One person of the overview.
 #[derive(Clone, Debug)]
@@ -110,7 +112,7 @@ pub async fn lines(
         now - IDLE,
         cursor.map(MembershipId::uuid),
         back,
-        ON_A_PAGE,
+        if filter.everybody { AT_ONCE } else { ON_A_PAGE },
     )
     .fetch_all(db)
     .await?;

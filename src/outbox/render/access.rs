@@ -30,10 +30,7 @@ pub async fn given(
     }
     writer.open_account()?;
     let giver = writer.name_at(customer, by).await?;
-    let permissions = match writer.labels(given).await? {
-        labels if labels.is_empty() => vec![writer.t.mail_no_permissions().to_owned()],
-        labels => labels,
-    };
+    let facts = held_and_waiting(writer, given, &place.waiting).await?;
     let (t, supplier, shown) = (writer.t, &writer.app.site.supplier, place.shown());
     let mut paragraphs = vec![match giver {
         Some(giver) => t.mail_access_given_text(giver, &shown, supplier),
@@ -48,13 +45,36 @@ pub async fn given(
         heading: if asked { t.mail_access_given_heading_asked() } else { t.mail_access_given_heading() }
             .to_owned(),
         paragraphs,
-        details: vec![
+        details: [
             Fact::one(t.mail_fact_customer(), shown),
             Fact::one(t.mail_fact_username(), &writer.mail.recipient),
-            Fact::list(t.mail_fact_permissions(), permissions),
-        ],
+        ]
+        .into_iter()
+        .chain(facts)
+        .collect(),
         ..next
     })
+}
+
+/// What was given, and what the supplier was asked for. Who only got on the supplier's list may hold something
+/// already, so nobody is told then that there is nothing.
+async fn held_and_waiting(
+    writer: &mut Writer<'_>,
+    given: &[PermissionKey],
+    waiting: &[String],
+) -> Result<Vec<Fact>, Stop> {
+    let waiting: Vec<_> = waiting.iter().map(PermissionKey::new).collect();
+    let (given, waiting) = (writer.labels(given).await?, writer.labels(&waiting).await?);
+    let t = writer.t;
+    let given = match given.is_empty() && waiting.is_empty() {
+        true => vec![t.mail_no_permissions().to_owned()],
+        false => given,
+    };
+    let facts = [
+        Fact::list(t.mail_fact_permissions(), given),
+        Fact::list(t.mail_fact_waiting(&writer.app.site.supplier), waiting),
+    ];
+    Ok(facts.into_iter().filter(|fact| !fact.is_empty()).collect())
 }
 
 /// How the reader gets in: by choosing a first password, or as always.

@@ -5,16 +5,16 @@ use super::{
     sheet::{Fact, Sheet},
     writer::{Stop, Writer},
 };
-use crate::{links::LinkKind, outbox::queries, paths};
+use crate::{links::LinkKind, outbox::queries, paths, types::UserId};
 use time::Duration;
 use uuid::Uuid;
 
 /// How long somebody who has a password can set another.
 const RESET_LIVES: Duration = Duration::minutes(60);
 
-/// The link behind "Wachtwoord vergeten?", also for who has no password yet. Not needed any more once a
-/// password was set, the address changed or another link was asked for.
-pub async fn password_link(writer: &mut Writer<'_>, kind: &str) -> Result<Sheet, Stop> {
+/// The link behind "Wachtwoord vergeten?", also for who has no password yet, or none any more because they took
+/// their account back. Not needed any more once a password was set, the address changed or another link was asked for.
+pub async fn password_link(writer: &mut Writer<'_>, kind: &str, taken_back: bool) -> Result<Sheet, Stop> {
     let (user, account) = writer.open_account()?;
     let written = writer.mail.written;
     if !writer.is_own_address(account) {
@@ -28,25 +28,37 @@ pub async fn password_link(writer: &mut Writer<'_>, kind: &str) -> Result<Sheet,
         return Err(Stop::Moot("another link was asked for"));
     }
     let (t, supplier) = (writer.t, &writer.app.site.supplier);
-    let username = vec![Fact::one(t.mail_fact_username(), &writer.mail.recipient)];
     if !has_password {
-        return Ok(Sheet {
-            subject: t.mail_first_password_subject(supplier),
-            heading: t.mail_first_password_heading().to_owned(),
-            paragraphs: vec![t.mail_first_password_text(supplier)],
-            action: Some(writer.set_password(t.mail_access_given_action(), user, INVITATION_LIVES).await?),
-            details: username,
-            quiet: vec![t.mail_not_you().to_owned(), t.mail_never_ask().to_owned()],
-            ..Sheet::default()
-        });
+        return first_password(writer, user, taken_back).await;
     }
     Ok(Sheet {
         subject: t.mail_password_link_subject().to_owned(),
         heading: t.mail_password_link_subject().to_owned(),
         paragraphs: vec![t.mail_password_link_text(supplier)],
         action: Some(writer.set_password(t.mail_password_link_action(), user, RESET_LIVES).await?),
-        details: username,
+        details: vec![Fact::one(t.mail_fact_username(), &writer.mail.recipient)],
         quiet: vec![t.mail_password_link_not_you().to_owned(), t.mail_never_ask().to_owned()],
+        ..Sheet::default()
+    })
+}
+
+/// To who has no password yet, or lost it in taking the account back.
+async fn first_password(writer: &mut Writer<'_>, user: UserId, taken_back: bool) -> Result<Sheet, Stop> {
+    let (t, supplier) = (writer.t, &writer.app.site.supplier);
+    let (subject, heading, text, not_you) = if taken_back {
+        let heading = t.mail_taken_back_heading();
+        (heading.to_owned(), heading, t.mail_taken_back_text(supplier), t.mail_taken_back_not_you())
+    } else {
+        let subject = t.mail_first_password_subject(supplier);
+        (subject, t.mail_first_password_heading(), t.mail_first_password_text(supplier), t.mail_not_you())
+    };
+    Ok(Sheet {
+        subject,
+        heading: heading.to_owned(),
+        paragraphs: vec![text],
+        action: Some(writer.set_password(t.mail_access_given_action(), user, INVITATION_LIVES).await?),
+        details: vec![Fact::one(t.mail_fact_username(), &writer.mail.recipient)],
+        quiet: vec![not_you.to_owned(), t.mail_never_ask().to_owned()],
         ..Sheet::default()
     })
 }

@@ -62,6 +62,11 @@ impl Fact {
         Self { term: term.into(), kind: FactKind::Plain, values }
     }
 
+    /// Whether there is nothing to tell.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
     /// What came.
     pub fn added(term: impl Into<String>, values: Vec<String>) -> Self {
         Self { term: term.into(), kind: FactKind::Added, values }

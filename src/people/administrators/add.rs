@@ -2,57 +2,33 @@
 
 use super::{
     changes::{Changed, add},
-    form::{read, salutations},
+    form::{filled, read},
 };
 use crate::{
     app::App,
     error::PageError,
-    grants::problem::{self, Problem},
+    grants::problem,
     guards::CustomerAdmin,
-    language::Language,
     paths,
-    types::CustomerNumber,
     web::{
         fields::Fields,
         form::Form,
         notice::Notice,
-        page::{Answer, page_with, redirect_with},
-        shell::Shell,
+        page::{Answer, redirect_with},
     },
 };
-use askama::Template;
-use axum::{extract::State, http::StatusCode};
-
-#[derive(Template)]
-#[template(path = "people/administrators/add.html")]
-struct AddAdministrator {
-    t: Language,
-    shell: Shell,
-    number: CustomerNumber,
-    form: Form,
-    problem: Option<Problem>,
-}
-
-impl AddAdministrator {
-    fn salutations(&self) -> Vec<(&'static str, &'static str)> {
-        salutations(self.t)
-    }
-
-    fn refused(&self) -> bool {
-        self.form.is_refused() || self.problem.is_some()
-    }
-}
+use axum::extract::State;
 
 /// The form.
 pub async fn show(admin: CustomerAdmin) -> Answer {
-    filled(&admin, Form::blank(), None)
+    filled(&admin, false, Form::blank(), None)
 }
 
 /// Makes the person administrator; the answer is the same whether or not there was an account.
 pub async fn submit(State(app): State<App>, admin: CustomerAdmin, fields: Fields) -> Answer {
     let t = admin.person().language();
     let mut form = Form::posted(fields);
-    let Some(person) = read(t, &mut form) else { return filled(&admin, form, None) };
+    let Some(person) = read(t, &mut form) else { return filled(&admin, false, form, None) };
     let email = person.email.to_string();
     let problem = match add(&app, &admin.authority(), &person).await? {
         Changed::Done { .. } => {
@@ -66,11 +42,5 @@ pub async fn submit(State(app): State<App>, admin: CustomerAdmin, fields: Fields
         Changed::Refused(refusal) => Some(problem::refused(t, admin.person().catalogue(), &refusal)),
         Changed::LastAdministrator | Changed::Missing => return Err(PageError::NotFound),
     };
-    filled(&admin, form, problem)
-}
-
-fn filled(admin: &CustomerAdmin, form: Form, problem: Option<Problem>) -> Answer {
-    let shell = admin.shell();
-    let page = AddAdministrator { t: shell.t, number: admin.number().clone(), form, problem, shell };
-    page_with(if page.refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }, &page)
+    filled(&admin, false, form, problem)
 }

@@ -2,58 +2,35 @@
 
 use super::{
     changes::{HandedOver, cancel_handover, hand_over},
-    form::{read, salutations},
+    form::{filled, read},
 };
 use crate::{
     app::App,
     error::PageError,
-    grants::problem::{self, Problem},
+    grants::problem,
     guards::CustomerAdmin,
-    language::Language,
     paths,
-    types::{CustomerNumber, HandoverId},
+    types::HandoverId,
     web::{
         fields::Fields,
         form::Form,
         notice::Notice,
-        page::{Answer, page_with, redirect_with},
+        page::{Answer, redirect_with},
         path_id::PathId,
-        shell::Shell,
     },
 };
-use askama::Template;
-use axum::{extract::State, http::StatusCode};
-
-#[derive(Template)]
-#[template(path = "people/administrators/handover.html")]
-struct Handover {
-    t: Language,
-    shell: Shell,
-    number: CustomerNumber,
-    form: Form,
-    problem: Option<Problem>,
-}
-
-impl Handover {
-    fn salutations(&self) -> Vec<(&'static str, &'static str)> {
-        salutations(self.t)
-    }
-
-    fn refused(&self) -> bool {
-        self.form.is_refused() || self.problem.is_some()
-    }
-}
+use axum::extract::State;
 
 /// The form.
 pub async fn show(admin: CustomerAdmin) -> Answer {
-    filled(&admin, Form::blank(), None)
+    filled(&admin, true, Form::blank(), None)
 }
 
 /// Appoints the successor, and steps down now or later.
 pub async fn submit(State(app): State<App>, admin: CustomerAdmin, fields: Fields) -> Answer {
     let t = admin.person().language();
     let mut form = Form::posted(fields);
-    let Some(person) = read(t, &mut form) else { return filled(&admin, form, None) };
+    let Some(person) = read(t, &mut form) else { return filled(&admin, true, form, None) };
     let list = paths::administrators(admin.number());
     let problem = match hand_over(&app, &admin, &person).await? {
         HandedOver::Now { name } => {
@@ -68,7 +45,7 @@ pub async fn submit(State(app): State<App>, admin: CustomerAdmin, fields: Fields
         }
         HandedOver::Refused(refusal) => Some(problem::refused(t, admin.person().catalogue(), &refusal)),
     };
-    filled(&admin, form, problem)
+    filled(&admin, true, form, problem)
 }
 
 /// Calls it off; also when there was nothing to call off any more.
@@ -76,10 +53,4 @@ pub async fn cancel(State(app): State<App>, admin: CustomerAdmin, PathId(id): Pa
     let cancelled = cancel_handover(&app, &admin.authority(), id).await?.ok_or(PageError::NotFound)?;
     let notice = if cancelled { Notice::HandoverCancelled } else { Notice::NothingChanged };
     Ok(redirect_with(&app, &paths::administrators(admin.number()), &notice))
-}
-
-fn filled(admin: &CustomerAdmin, form: Form, problem: Option<Problem>) -> Answer {
-    let shell = admin.shell();
-    let page = Handover { t: shell.t, number: admin.number().clone(), form, problem, shell };
-    page_with(if page.refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }, &page)
 }

@@ -112,7 +112,7 @@ pub async fn ask_password_link(
     )
     .execute(&mut *tx)
     .await?;
-    let letter = Letter::PasswordLink {};
+    let letter = Letter::PasswordLink { taken_back: false };
     let user = sqlx::query_scalar!(
         r#"with written as (
             insert into mails (id, kind, recipient, user_id, language, params, status, created_at, due_at)

@@ -110,6 +110,7 @@ grants-nobody = No users yet
 grants-nobody-text = Whoever gets access to { $number } is shown here.
 grants-pages = Pages
 grants-shown = { $first } to { $last } of { $total }
+grants-everybody-at-once = Show everybody on one page, to print
 grants-previous = Previous
 grants-next = Next
 grants-category-title = { $category }: authorisations

@@ -14,6 +14,7 @@ mail-help-email = Write to { $email }.
 mail-fact-customer = Customer number
 mail-fact-username = Your username
 mail-fact-permissions = What you may do
+mail-fact-waiting = Asked of { $supplier }
 mail-fact-reason = Reason
 mail-fact-given = Added
 mail-fact-taken = Removed
@@ -133,6 +134,9 @@ mail-password-link-action = Choose a new password
 mail-first-password-subject = Choose your password for { $supplier }
 mail-first-password-heading = Choose your password
 mail-first-password-text = You have an account at the customer portal of { $supplier }, but no password yet. Choose one and you can sign in.
+mail-taken-back-heading = Your account is yours again
+mail-taken-back-text = You undid the change of your e-mail address at the customer portal of { $supplier }. Your old address is your username again. Everybody who was signed in has been signed out, and the password no longer works. Now choose a new password that you use nowhere else.
+mail-taken-back-not-you = Was it not you who undid the change? Then somebody else has read your mailbox. First change your password there, and then choose a new one here.
 
 mail-password-set-subject = A new password was set
 mail-password-set-text = A new password was set for your account at the customer portal of { $supplier } on { $moment }. You have been signed out on other devices.

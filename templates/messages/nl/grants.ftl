@@ -110,6 +110,7 @@ grants-nobody = Nog geen gebruikers
 grants-nobody-text = Wie toegang krijgt tot { $number }, staat hier.
 grants-pages = Pagina’s
 grants-shown = { $first } t/m { $last } van { $total }
+grants-everybody-at-once = Toon iedereen op één pagina, om af te drukken
 grants-previous = Vorige
 grants-next = Volgende
 grants-category-title = { $category }: autorisaties

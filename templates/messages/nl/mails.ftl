@@ -14,6 +14,7 @@ mail-help-email = Mail naar { $email }.
 mail-fact-customer = Klantnummer
 mail-fact-username = Je gebruikersnaam
 mail-fact-permissions = Wat je mag
+mail-fact-waiting = Aangevraagd bij { $supplier }
 mail-fact-reason = Reden
 mail-fact-given = Erbij
 mail-fact-taken = Eraf
@@ -133,6 +134,9 @@ mail-password-link-action = Kies een nieuw wachtwoord
 mail-first-password-subject = Kies je wachtwoord voor { $supplier }
 mail-first-password-heading = Kies je wachtwoord
 mail-first-password-text = Je hebt een account bij het klantportaal van { $supplier }, maar nog geen wachtwoord. Kies er een, dan kun je inloggen.
+mail-taken-back-heading = Je account is weer van jou
+mail-taken-back-text = Je hebt de wijziging van je e-mailadres bij het klantportaal van { $supplier } teruggedraaid. Je oude adres is weer je gebruikersnaam. Iedereen die was ingelogd, is uitgelogd, en het wachtwoord werkt niet meer. Kies nu een nieuw wachtwoord, dat je nergens anders gebruikt.
+mail-taken-back-not-you = Heb jij de wijziging niet teruggedraaid? Dan heeft iemand anders je mailbox gelezen. Verander daar eerst je wachtwoord, en kies dan hier een nieuw.
 
 mail-password-set-subject = Er is een nieuw wachtwoord ingesteld
 mail-password-set-text = Voor je account bij het klantportaal van { $supplier } is een nieuw wachtwoord ingesteld op { $moment }. Op andere apparaten ben je uitgelogd.

@@ -179,10 +179,28 @@ async fn a_restricted_one_is_passed_on_to_the_supplier_and_the_rest_is_not_held_
     let held = "select string_agg(permission, ' ' order by permission) from grants g
         join memberships m on m.id = g.membership_id where m.invited_email = 'iris@korenaar.example'";
     assert_eq!(world.value(held).await, "parcel-labels returns track-trace");
-    world.mail_to(&iris.email).await.says("Verzendlabels").says_nothing_of("Connector");
+    let mail = world.mail_to(&iris.email).await;
+    let (given, waiting) = mail.text.split_once("Aangevraagd bij Noorderlicht Logistiek").unwrap();
+    assert!(given.contains("Verzendlabels") && !given.contains("Connector") && waiting.contains("Connector"));
     assert!(world.audit_kinds().await.contains(&"permission.asked".to_owned()));
     let decided = sanne.get("/customers/9401138/access-requests?show=decided").await;
     assert!(!decided.card(&iris.email).has("Connector"), "it was not given");
+}
+
+#[tokio::test]
+async fn daan_who_only_gets_on_the_suppliers_list_does_not_read_that_he_may_do_nothing() {
+    let world = World::start().await;
+    let daan = world.signed_in("medewerker@korenaar.example").await;
+    let asker = Asker::new(KORENAAR, "medewerker@korenaar.example");
+    asker.clone().wanting(&["Shop"]).send(&daan).await.is(200, "Je aanvraag is verstuurd");
+    world.mail().await;
+    let sanne = world.signed_in(SANNE).await;
+    let review = world.review(&sanne, &asker).await;
+    let form = review.form("Goedkeuren").untick("Bestellen").tick("Connector");
+    form.press("Goedkeuren").await.is(200, "Toegangsaanvragen");
+    let mail = world.mail_to("medewerker@korenaar.example").await;
+    mail.says("Aangevraagd bij Noorderlicht Logistiek").says("Connector");
+    mail.says_nothing_of("Nog geen autorisaties");
 }
 
 #[tokio::test]

@@ -36,6 +36,22 @@ async fn a_visitors_second_request_is_unseen_until_the_mailbox_confirms_it() {
 }
 
 #[tokio::test]
+async fn what_no_mailbox_confirmed_is_forgotten_when_requests_expire() {
+    let world = World::start().await;
+    let kept = async || world.value("select count(*) from access_request_additions").await;
+    Asker::iris().ask(&world).await;
+    Asker::iris().because("Ook de facturen.").wanting(&["Shop"]).ask(&world).await;
+    let link =
+        world.mail().await.into_iter().rev().find(|mail| mail.to == Asker::iris().email).unwrap().link();
+    world.later(time::Duration::days(29)).await;
+    assert_eq!(kept().await, "1");
+    world.later(time::Duration::days(2)).await;
+    assert_eq!(kept().await, "0");
+    let page = world.browser().open(&link).await;
+    assert_eq!(page.status(), 410, "{page}");
+}
+
+#[tokio::test]
 async fn a_stranger_cannot_change_what_iris_asked() {
     let world = World::start().await;
     let iris = Asker::iris();

@@ -167,7 +167,7 @@ pub async fn undo(tx: &mut PgConnection, act: &Act, change: Uuid, token: &Token)
     end_everything(tx, act.now, user, change).await?;
     record(tx, act, moved(Kind::EmailChangeUndone, user, change, &present.email, &email)).await?;
     let to = Recipient { address: email, user: Some(user), language: None };
-    enqueue(tx, act.now, &to, &Letter::PasswordLink {}).await?;
+    enqueue(tx, act.now, &to, &Letter::PasswordLink { taken_back: true }).await?;
     Ok(Undoing::Undone)
 }
 
