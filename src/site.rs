@@ -217,7 +217,6 @@ fn customers() -> Vec<Row> {
     vec![
         Row::get(paths::CUSTOMERS, SignedIn, customers::chooser::choose),
         Row::get(paths::CUSTOMER, CustomerReader, customers::settings::show),
-        Row::get(paths::INFORMATION, CustomerReader, customers::information::show),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! Who did what, on whom, at which customer number, when and from where. Append only.
 
 pub mod changes;
+pub mod kind;
 pub mod model;
 pub mod note;
 pub mod seal;

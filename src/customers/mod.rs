@@ -6,6 +6,7 @@ pub mod changes;
 pub mod chooser;
 pub mod fields;
 pub mod information;
+pub mod module_settings;
 pub mod outcome;
 pub mod party_form;
 mod party_rows;

@@ -3,6 +3,7 @@
 use crate::{
     guards::CustomerReader,
     language::Language,
+    permissions::model::PermissionKey,
     web::{
         page::{Answer, page},
         shell::Shell,
@@ -18,6 +19,15 @@ struct Settings {
     name: String,
     number: String,
     tiles: Vec<Tile>,
+    modules: Vec<ModuleTile>,
+}
+
+/// The way to what is set about a module.
+struct ModuleTile {
+    label: String,
+    text: String,
+    icon: String,
+    path: String,
 }
 
 struct Tile {
@@ -59,5 +69,34 @@ pub async fn show(reader: CustomerReader) -> Answer {
             crate::paths::administrators(number),
         ));
     }
-    page(&Settings { t, name: reader.customer_name().to_owned(), number: number.to_string(), tiles, shell })
+    tiles.push(tile(t.fields_title(), t.fields_tile(), "list", crate::paths::fields(number)));
+    if reader.held().contains(PermissionKey::SENDERS) {
+        tiles.push(tile(t.senders_title(), t.senders_tile(), "pin", crate::paths::senders(number)));
+    }
+    if reader.held().contains(PermissionKey::ADDRESS_BOOK) {
+        tiles.push(tile(t.book_title(), t.book_tile(), "users", crate::paths::address_book(number)));
+    }
+    let modules = modules(&reader);
+    page(&Settings {
+        modules,
+        t,
+        name: reader.customer_name().to_owned(),
+        number: number.to_string(),
+        tiles,
+        shell,
+    })
+}
+
+/// What an administrator may set about the modules whose permission they hold.
+fn modules(reader: &CustomerReader) -> Vec<ModuleTile> {
+    let t = reader.person().language();
+    let settable = reader.person().modules().with_settings();
+    let mine = settable.filter(|module| reader.administers() && reader.held().contains(&module.permission));
+    mine.map(|module| ModuleTile {
+        label: module.name.in_language(t).to_owned(),
+        text: module.text.in_language(t).to_owned(),
+        icon: module.icon.clone(),
+        path: crate::paths::module_settings(reader.number(), &module.key),
+    })
+    .collect()
 }

@@ -104,6 +104,13 @@ pub enum Letter {
         /// Who did it; none: the supplier.
         by: Option<UserId>,
     },
+    /// To who asked the supplier to change customer information: it was changed, or why not.
+    ChangeDecided {
+        /// At which number.
+        customer: CustomerId,
+        /// Why it was rejected; none: it was changed.
+        rejected: Option<String>,
+    },
     /// With a link to set a password, asked for by the person: "Wachtwoord vergeten?".
     PasswordLink {
         /// Whether it follows a change of address that was taken back, which took the password along.
@@ -139,6 +146,7 @@ impl Letter {
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::RequestReceived { .. } => "request-received",
+            Self::ChangeDecided { .. } => "change-decided",
             Self::RequestsWaiting { .. } => "requests-waiting",
             Self::RequestExpired { .. } => "request-expired",
             Self::RequestRejected { .. } => "request-rejected",
@@ -160,6 +168,7 @@ impl Letter {
     pub const fn customer(&self) -> Option<CustomerId> {
         match self {
             Self::RequestsWaiting { customer, .. }
+            | Self::ChangeDecided { customer, .. }
             | Self::RequestExpired { customer }
             | Self::RequestRejected { customer, .. }
             | Self::AccessGiven { customer, .. }

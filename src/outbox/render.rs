@@ -6,6 +6,7 @@ mod access;
 mod account;
 mod administrators;
 mod greeting;
+mod information;
 mod requests;
 mod sheet;
 mod writer;
@@ -65,6 +66,9 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         }
         Letter::RequestsWaiting { customer, requests, reminder } => {
             requests::waiting(writer, *customer, requests, *reminder).await
+        }
+        Letter::ChangeDecided { customer, rejected } => {
+            information::decided(writer, *customer, rejected.as_deref()).await
         }
         Letter::RequestExpired { customer } => requests::expired(writer, *customer).await,
         Letter::RequestRejected { customer, reason } => requests::rejected(writer, *customer, reason).await,

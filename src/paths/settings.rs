@@ -4,6 +4,12 @@ use crate::types::CustomerNumber;
 use std::fmt::Display;
 
 paths! {
+    /// Changing what the customer changes itself.
+    INFORMATION_EDIT, information_edit(number: &CustomerNumber) = "/customers/{number}/information/edit";
+    /// Asking the supplier to change the rest.
+    NEW_CHANGE_REQUEST, new_change_request(number: &CustomerNumber) = "/customers/{number}/information/change-requests/new";
+    /// Taking that back.
+    CHANGE_WITHDRAWAL, change_withdrawal(number: &CustomerNumber, id: impl Display) = "/customers/{number}/information/change-requests/{id}/withdrawal";
     /// Reference fields.
     FIELDS, fields(number: &CustomerNumber) = "/customers/{number}/fields";
     /// Adding one.
@@ -56,4 +62,14 @@ paths! {
     ADDRESS, address(number: &CustomerNumber, id: impl Display) = "/customers/{number}/address-book/{id}";
     /// Deleting an address.
     ADDRESS_DELETION, address_deletion(number: &CustomerNumber, id: impl Display) = "/customers/{number}/address-book/{id}/deletion";
+    /// What a module is set to.
+    MODULE_SETTINGS, module_settings(number: &CustomerNumber, key: impl Display) = "/customers/{number}/modules/{key}";
+    /// Changes of customer information that wait for the supplier.
+    CHANGE_REQUESTS = "/operator/change-requests";
+    /// One of them.
+    CHANGE_REQUEST, change_request(id: impl Display) = "/operator/change-requests/{id}";
+    /// Making the change.
+    CHANGE_APPROVAL, change_approval(id: impl Display) = "/operator/change-requests/{id}/approval";
+    /// Rejecting it.
+    CHANGE_REJECTION, change_rejection(id: impl Display) = "/operator/change-requests/{id}/rejection";
 }

@@ -1,11 +1,11 @@
 //! The routes of a customer number's settings.
 
 use super::{
-    Access::{CustomerAdmin, CustomerReader, Holder},
+    Access::{CustomerAdmin, CustomerReader, Holder, Operator},
     Row,
 };
 use crate::{
-    customers::{address_book, fields, senders},
+    customers::{address_book, fields, information, module_settings, senders},
     paths,
     permissions::model::PermissionKey,
     sheets::LARGEST_UPLOAD,
@@ -13,7 +13,25 @@ use crate::{
 
 /// Each behind its permission of the catalogue.
 pub(super) fn rows() -> Vec<Row> {
-    [fields(), values(), senders(), address_book()].into_iter().flatten().collect()
+    [information(), fields(), values(), senders(), address_book()].into_iter().flatten().collect()
+}
+
+fn information() -> Vec<Row> {
+    use information::{ask, desk, edit, show};
+    vec![
+        Row::get(paths::INFORMATION, CustomerReader, show::show),
+        Row::get(paths::INFORMATION_EDIT, CustomerAdmin, edit::show),
+        Row::post(paths::INFORMATION_EDIT, CustomerAdmin, edit::submit),
+        Row::get(paths::NEW_CHANGE_REQUEST, CustomerAdmin, ask::show),
+        Row::post(paths::NEW_CHANGE_REQUEST, CustomerAdmin, ask::submit),
+        Row::post(paths::CHANGE_WITHDRAWAL, CustomerAdmin, ask::take_back),
+        Row::get(paths::CHANGE_REQUESTS, Operator, desk::list),
+        Row::get(paths::CHANGE_REQUEST, Operator, desk::show),
+        Row::post(paths::CHANGE_APPROVAL, Operator, desk::approve),
+        Row::post(paths::CHANGE_REJECTION, Operator, desk::reject),
+        Row::get(paths::MODULE_SETTINGS, CustomerAdmin, module_settings::edit::show),
+        Row::post(paths::MODULE_SETTINGS, CustomerAdmin, module_settings::edit::submit),
+    ]
 }
 
 fn fields() -> Vec<Row> {

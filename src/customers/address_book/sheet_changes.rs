@@ -2,6 +2,7 @@
 
 use super::{
     super::{
+        address::Mistakes,
         settings_changes::hold,
         waiting::{
             changes::settle,
@@ -52,46 +53,53 @@ pub async fn judge(db: &mut PgConnection, customer: CustomerId, rows: &[Line]) -
         entries().filter(|e| !e.reference.is_empty()).map(|e| reference_key(&e.reference)).collect();
     let names: Vec<String> = entries().filter(|e| e.reference.is_empty()).map(Entry::name_key).collect();
     let known = alike(db, customer, &keys, &names).await?;
-    let mut by_reference: HashMap<String, &Known> = HashMap::new();
-    let mut by_name: HashMap<String, Vec<&Entry>> = HashMap::new();
-    for known in &known {
-        match known.entry.reference.as_str() {
-            "" => by_name.entry(known.entry.name_key()).or_default().push(&known.entry),
-            reference => drop(by_reference.insert(reference_key(reference), known)),
+    let mut book = Book::of(&known);
+    Ok(read.iter().map(|(line, entry)| (*line, book.judge(*line, entry))).collect())
+}
+
+/// What stands in the book, and what earlier rows said.
+struct Book<'a> {
+    by_reference: HashMap<String, &'a Known>,
+    by_name: HashMap<String, Vec<&'a Entry>>,
+    seen: HashMap<String, i32>,
+}
+
+impl<'a> Book<'a> {
+    fn of(known: &'a [Known]) -> Self {
+        let mut book = Self { by_reference: HashMap::new(), by_name: HashMap::new(), seen: HashMap::new() };
+        for known in known {
+            match known.entry.reference.as_str() {
+                "" => book.by_name.entry(known.entry.name_key()).or_default().push(&known.entry),
+                reference => drop(book.by_reference.insert(reference_key(reference), known)),
+            }
         }
+        book
     }
-    let mut seen: HashMap<String, i32> = HashMap::new();
-    let mut judged = Vec::with_capacity(read.len());
-    for (line, entry) in &read {
-        let verdict = match entry {
-            Err(mistakes) => Verdict::Mistakes(mistakes.clone()),
-            Ok(entry) if entry.reference.is_empty() => {
-                let alike = by_name.entry(entry.name_key()).or_default();
-                if alike.contains(&entry) {
-                    Verdict::Same
-                } else {
-                    alike.push(entry);
-                    Verdict::New(entry.clone())
-                }
-            }
-            Ok(entry) => {
-                let key = reference_key(&entry.reference);
-                match (seen.get(&key), by_reference.get(&key)) {
-                    (Some(earlier), _) => Verdict::Twice(*earlier),
-                    (None, Some(known)) if known.entry == *entry => Verdict::Same,
-                    (None, Some(known)) => Verdict::Changes((*known).clone(), entry.clone()),
-                    (None, None) => Verdict::New(entry.clone()),
-                }
-            }
+
+    fn judge(&mut self, line: i32, entry: &'a Result<Entry, Mistakes>) -> Verdict<Entry, Known> {
+        let entry = match entry {
+            Err(mistakes) => return Verdict::Mistakes(mistakes.clone()),
+            Ok(entry) => entry,
         };
-        if let Ok(entry) = entry
-            && !entry.reference.is_empty()
-        {
-            seen.entry(reference_key(&entry.reference)).or_insert(*line);
+        if entry.reference.is_empty() {
+            let alike = self.by_name.entry(entry.name_key()).or_default();
+            if alike.contains(&entry) {
+                return Verdict::Same;
+            }
+            alike.push(entry);
+            return Verdict::New(entry.clone());
         }
-        judged.push((*line, verdict));
+        let key = reference_key(&entry.reference);
+        if let Some(earlier) = self.seen.get(&key) {
+            return Verdict::Twice(*earlier);
+        }
+        self.seen.insert(key.clone(), line);
+        match self.by_reference.get(&key) {
+            Some(known) if known.entry == *entry => Verdict::Same,
+            Some(known) => Verdict::Changes((*known).clone(), entry.clone()),
+            None => Verdict::New(entry.clone()),
+        }
     }
-    Ok(judged)
 }
 
 /// Saves what the page with this fingerprint showed.

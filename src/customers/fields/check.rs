@@ -56,9 +56,10 @@ pub async fn upload(
     State(app): State<App>,
     admin: CustomerAdmin,
     PathId(of): PathId<FieldId>,
-    upload: Upload,
+    upload: Result<Upload, PageError>,
 ) -> Answer {
     let field = found(&app, &admin, of).await?;
+    let upload = upload?;
     let t = admin.person().language();
     match read(t, upload, &COLUMNS, |key| label(t, key)).await {
         Ok(rows) => {

@@ -60,11 +60,7 @@ pub async fn order(
     PathId(id): PathId<FieldId>,
     sent: Sent,
 ) -> Answer {
-    let way = match sent.one("way") {
-        "up" => Way::Up,
-        "down" => Way::Down,
-        _ => return Err(PageError::BadRequest),
-    };
+    let way = if sent.one("way") == "up" { Way::Up } else { Way::Down };
     let notice = match shift(&app, &admin.hand(), id, way).await? {
         Outcome::Missing => return Err(PageError::NotFound),
         Outcome::Done => Notice::Setting(SettingsNotice::Saved),

@@ -56,6 +56,22 @@ pub async fn add(app: &App, hand: &Hand, id: SenderId, wanted: &Wanted) -> sqlx:
     if is_default {
         step_back(&mut tx, hand, wanted.used_as).await?;
     }
+    if !insert(&mut tx, hand, id, wanted, is_default).await? {
+        return Ok(Outcome::Missing);
+    }
+    let event = Event::new(Kind::SenderAdded).at(hand.customer()).about(id.uuid());
+    record(&mut tx, hand.act(), event.after(told(wanted.used_as, is_default, &wanted.party))).await?;
+    tx.commit().await?;
+    Ok(Outcome::Done)
+}
+
+async fn insert(
+    tx: &mut PgConnection,
+    hand: &Hand,
+    id: SenderId,
+    wanted: &Wanted,
+    is_default: bool,
+) -> sqlx::Result<bool> {
     let (party, address) = (&wanted.party, &wanted.party.address);
     let added = sqlx::query!(
         "insert into senders (id, customer_id, kind, is_default, name, contact, email, phone, country, country_name,
@@ -77,15 +93,9 @@ pub async fn add(app: &App, hand: &Hand, id: SenderId, wanted: &Wanted) -> sqlx:
         address.postcode,
         address.city,
     )
-    .execute(&mut *tx)
+    .execute(tx)
     .await?;
-    if added.rows_affected() == 0 {
-        return Ok(Outcome::Missing);
-    }
-    let event = Event::new(Kind::SenderAdded).at(hand.customer()).about(id.uuid());
-    record(&mut tx, hand.act(), event.after(told(wanted.used_as, is_default, party))).await?;
-    tx.commit().await?;
-    Ok(Outcome::Done)
+    Ok(added.rows_affected() == 1)
 }
 
 /// Changes one. What it is for stays.

@@ -212,7 +212,13 @@ impl Samples {
         } else {
             "{id}"
         };
-        let key = if pattern == paths::MODULE { "track-trace" } else { "parcels" };
+        let key = if pattern == paths::MODULE_SETTINGS {
+            "registered-mail"
+        } else if pattern == paths::MODULE {
+            "track-trace"
+        } else {
+            "parcels"
+        };
         let file = balie::web::assets::APP_CSS.trim_start_matches("/static/");
         let token = "c29tZXRoaW5nIHRoYXQgbmV2ZXIgd2FzIGEgbGluay4";
         let values =
