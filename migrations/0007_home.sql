@@ -2,12 +2,18 @@
 
 -- Small typing errors are found by the three-letter pieces of a name. A trusted extension: whoever owns the
 -- database may make it.
-create extension if not exists pg_trgm;
+create extension if not exists pg_trgm with schema public;
 
--- A name as it is looked for: without case and accents.
-create function folded(text) returns text language sql immutable strict parallel safe as $$
-    select translate(lower(regexp_replace(normalize($1, nfd), '[\u0300-\u036f]', '', 'g')), 'ıøłđ', 'iold')
-$$;
+-- A name as it is looked for: lower case, without accents, and ı, ø, ß and their like as people type them who have no
+-- such key. Kept columns need it here; `searchable`, by which everything else is compared, says the same.
+create function folded(typed text) returns text
+language sql immutable strict parallel safe
+return translate(
+    replace(replace(replace(replace(replace(
+        regexp_replace(lower(normalize(typed, nfkd)), '[\u0300-\u036f]', '', 'g'),
+        'ß', 'ss'), 'ẞ', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'),
+    'ıłøđðħŧŋ’‘ʼ', 'iloddhtn'
+);
 
 -- What an account is found by. A person who is still invited is found by what was typed at that number.
 alter table users add column search text not null
@@ -19,6 +25,10 @@ create index customers_search on customers using gin (search gin_trgm_ops) where
 
 alter table access_requests add column search text not null
     generated always as (folded(first_name || ' ' || last_name || ' ' || email)) stored;
+
+-- What somebody who is still invited is found by.
+alter table memberships add column invited_search text not null
+    generated always as (folded(invited_first_name || ' ' || invited_last_name || ' ' || invited_email)) stored;
 
 -- The pages of help, as the program that runs brought them: kept here to be searched by the stems of their words.
 create table help_texts (

@@ -54,13 +54,29 @@ paths! {
     REQUEST_ACCESS_SENT = "/request-access/sent";
     /// Choosing a language.
     LANGUAGE = "/language";
-    /// Help.
+    /// Help: everything there is.
     HELP = "/help";
+    /// The help of one page.
+    HELP_PAGE, help_page(key: &str) = "/help/{key}";
+    /// "Wie is mijn beheerder?"
+    MY_ADMINISTRATOR = "/help/my-administrator";
+    /// The same answer for everybody.
+    MY_ADMINISTRATOR_SENT = "/help/my-administrator/sent";
     /// Privacy notice.
     PRIVACY = "/privacy";
     /// Accessibility statement.
     ACCESSIBILITY = "/accessibility";
 
+    /// Finding anything.
+    SEARCH = "/search";
+    /// Ordering the own tiles.
+    TILES = "/tiles";
+    /// Moving one up or down.
+    TILE_PLACE, tile_place(key: &str) = "/tiles/{key}/place";
+    /// Making one a favourite, or one no longer.
+    TILE_FAVOURITE, tile_favourite(key: &str) = "/tiles/{key}/favourite";
+    /// All of them as the supplier has them.
+    TILES_USUAL_ORDER = "/tiles/usual-order";
     /// What a tile opens.
     MODULE, module(key: &str) = "/modules/{key}";
 
@@ -159,6 +175,19 @@ paths! {
     APPROVAL, approval(number: &CustomerNumber, id: impl Display) = "/customers/{number}/access-requests/{id}/approval";
     /// Rejecting it.
     REJECTION, rejection(number: &CustomerNumber, id: impl Display) = "/customers/{number}/access-requests/{id}/rejection";
+
+    /// Choosing an organisation.
+    ORGANISATIONS = "/organisations";
+    /// The contacts of an organisation.
+    CONTACTS, contacts(organisation: impl Display) = "/organisations/{organisation}/contacts";
+    /// Adding one.
+    ADD_CONTACT, add_contact(organisation: impl Display) = "/organisations/{organisation}/contacts/new";
+    /// Changing one, and the access to the portal.
+    EDIT_CONTACT, edit_contact(organisation: impl Display, id: impl Display) = "/organisations/{organisation}/contacts/{id}/edit";
+    /// Withdrawing the access to the portal.
+    CONTACT_WITHDRAWAL, contact_withdrawal(organisation: impl Display, id: impl Display) = "/organisations/{organisation}/contacts/{id}/withdrawal";
+    /// Deleting one.
+    CONTACT_DELETION, contact_deletion(organisation: impl Display, id: impl Display) = "/organisations/{organisation}/contacts/{id}/deletion";
 
     /// The demo's mailbox.
     MAILBOX = "/mailbox";

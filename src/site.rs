@@ -2,13 +2,15 @@
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
 mod operator;
+mod organisations;
 mod settings;
+mod start;
 
 mod back;
 
 use crate::{
-    access_requests, account, app::App, confirmations, customers, grants, home, outbox, paths, people,
-    sheets, sign_in, web,
+    access_requests, account, app::App, confirmations, customers, grants, outbox, paths, people, sheets,
+    sign_in, web,
 };
 use axum::{
     Router,
@@ -41,6 +43,10 @@ pub enum Access {
     CustomerAdmin,
     /// Who holds this permission there.
     Holder(&'static str),
+    /// Who has a role at the organisation in the address.
+    ContactReader,
+    /// Who manages that organisation's contacts.
+    ContactManager,
     /// The supplier's staff.
     Operator,
     /// Everybody, in the demo; elsewhere there is nothing.
@@ -105,7 +111,8 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(sign_in());
     rows.extend(access_requests());
     rows.extend(account());
-    rows.extend(home());
+    rows.extend(start::home());
+    rows.extend(start::help());
     rows.extend(customers());
     rows.extend(grants());
     rows.extend(several());
@@ -114,6 +121,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(outbox());
     rows.extend(operator::rows());
     rows.extend(settings::rows());
+    rows.extend(organisations::rows());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
 }
@@ -176,18 +184,6 @@ fn access_requests() -> Vec<Row> {
         Row::post(paths::APPROVAL, CustomerAdmin, access_requests::review::submit),
         Row::get(paths::REJECTION, CustomerAdmin, access_requests::rejection::show),
         Row::post(paths::REJECTION, CustomerAdmin, access_requests::rejection::submit),
-    ]
-}
-
-fn home() -> Vec<Row> {
-    use Access::{Public, SignedIn};
-    vec![
-        Row::get(paths::HOME, SignedIn, home::tiles::show),
-        Row::get(paths::MODULE, SignedIn, home::module::show),
-        Row::get(paths::HELP, Public, home::help::show),
-        Row::get(paths::PRIVACY, Public, home::notices::privacy),
-        Row::get(paths::ACCESSIBILITY, Public, home::notices::accessibility),
-        Row::post(paths::LANGUAGE, Public, home::language::choose),
     ]
 }
 

@@ -3,6 +3,7 @@
 use super::stop::Stop;
 use crate::{
     app::{self, App},
+    home::changes::keep_help,
     jobs,
     outbox::{transport::Transport, worker},
 };
@@ -25,6 +26,7 @@ pub(super) async fn run(
     if app.catalogue.renew(&mut *app.db.acquire().await?).await?.version == 0 {
         tracing::warn!("there is no permission catalogue yet: run balie catalogue apply");
     }
+    keep_help(&app.db).await?;
     if app.modules.renew(&mut *app.db.acquire().await?).await?.version == 0 {
         tracing::warn!("there are no modules yet, so there are no tiles: run balie modules apply");
     }

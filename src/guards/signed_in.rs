@@ -11,6 +11,7 @@ use crate::{
     grants::changes::handover,
     language::Language,
     modules::model::Modules,
+    paths,
     permissions::model::Catalogue,
     types::{SessionId, UserId},
     web::{
@@ -137,7 +138,11 @@ impl SignedIn {
             email: viewer.email.clone(),
             settings_of: viewer.settings_of,
             waiting: viewer.waiting,
-            organisations: viewer.organisations,
+            contacts: match viewer.organisations.as_slice() {
+                [] => None,
+                [only] => Some(paths::contacts(*only)),
+                _ => Some(paths::ORGANISATIONS.to_owned()),
+            },
             operator: viewer.operator,
         };
         Shell::new(&self.app, &self.visitor, self.language(), Some(person), plate)

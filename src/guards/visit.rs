@@ -28,8 +28,8 @@ pub(super) struct Viewer {
     pub session: SessionId,
     pub settings_of: i64,
     pub waiting: i64,
-    /// At how many organisations they have a role.
-    pub organisations: i64,
+    /// At which organisations they have a role.
+    pub organisations: Vec<OrganisationId>,
     pub catalogue_version: i64,
     pub modules_version: i64,
     /// Somebody steps down now that this one is active.
@@ -82,7 +82,7 @@ struct Found {
     session: SessionId,
     settings_of: i64,
     waiting: i64,
-    organisations: i64,
+    organisations: Vec<OrganisationId>,
     catalogue_version: i64,
     modules_version: i64,
     succeeds: bool,
@@ -181,9 +181,9 @@ pub(super) async fn visit(
                 select count(*) from access_requests r
                 where r.status = 'pending' and r.customer_id in (select customer_id from administered)
             ) as "waiting!",
-            (
-                select count(distinct r.organisation_id) from organisation_roles r where r.user_id = u.id
-            ) as "organisations!",
+            array(
+                select distinct r.organisation_id from organisation_roles r where r.user_id = u.id
+            ) as "organisations!: Vec<OrganisationId>",
             coalesce((select version from catalogue_state), 0) as "catalogue_version!",
             coalesce((select version from modules_state), 0) as "modules_version!",
             exists (

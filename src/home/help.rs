@@ -1,70 +1,110 @@
-//! Help: how to reach the supplier, who decides about the reader's access, and answers to what people ask most.
+//! Help: a page for every page, the index of them all, and what the supplier owes every reader.
 
 use crate::{
     app::App,
-    customers::queries::{OwnAdministrator, own_administrators},
-    guards::{MaybeSignedIn, SignedIn},
+    error::PageError,
+    guards::MaybeSignedIn,
     language::Language,
     web::{
+        help::{self, Words},
+        markdown::{Block, Span},
         page::{Answer, page},
         shell::Shell,
         visitor::Visitor,
     },
 };
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Path, State, rejection::PathRejection};
 
 #[derive(Template)]
 #[template(path = "home/help.html")]
-struct Help {
+struct Index {
     t: Language,
     shell: Shell,
-    places: Vec<Place>,
-    operator: bool,
+    parts: Vec<Part>,
 }
 
-/// A number of the reader's, with who decides there.
-struct Place {
-    number: String,
-    name: String,
-    administrators: Vec<OwnAdministrator>,
+/// A part of the index.
+struct Part {
+    key: &'static str,
+    label: &'static str,
+    pages: Vec<&'static help::Page>,
 }
 
-impl Place {
-    fn has_administrator(&self) -> bool {
-        self.administrators.iter().any(|row| row.administrator.is_some())
+#[derive(Template)]
+#[template(path = "home/help_page.html")]
+struct HelpPage {
+    t: Language,
+    shell: Shell,
+    words: &'static Words,
+    blocks: &'static [Block],
+    /// Whether it stands on its own and not in the index.
+    owed: bool,
+    others: Vec<&'static help::Page>,
+}
+
+impl HelpPage {
+    /// Words of the text, with the supplier's name where it says so.
+    fn said(&self, text: &str) -> String {
+        text.replace("{supplier}", self.shell.supplier())
     }
 }
 
-impl Help {
-    /// Question and answer, with the id to link to.
-    fn topics(&self) -> [(&'static str, &'static str, &'static str); 7] {
-        let t = self.t;
-        [
-            ("sign-in", t.help_sign_in(), t.help_sign_in_text()),
-            ("mail", t.help_mail(), t.help_mail_text()),
-            ("access", t.help_access(), t.help_access_text()),
-            ("tile", t.help_tile(), t.help_tile_text()),
-            ("waiting", t.help_waiting(), t.help_waiting_text()),
-            ("decide", t.help_decide(), t.help_decide_text()),
-            ("unknown-device", t.help_device(), t.help_device_text()),
-        ]
-    }
-}
-
-/// The page, for everybody.
+/// Everything there is, for everybody.
 pub async fn show(State(app): State<App>, visitor: Visitor, person: MaybeSignedIn) -> Answer {
-    let rows = match &person.0 {
-        Some(person) => own_administrators(&app.db, person.user()).await?,
-        None => Vec::new(),
-    };
-    let place = |rows: &[OwnAdministrator]| Place {
-        number: rows[0].number.to_string(),
-        name: rows[0].customer_name.clone(),
-        administrators: rows.to_vec(),
-    };
-    let places = rows.chunk_by(|one, next| one.number == next.number).map(place).collect();
     let shell = person.shell(&app, &visitor);
-    let operator = person.0.as_ref().is_some_and(SignedIn::is_operator);
-    page(&Help { t: shell.t, shell, places, operator })
+    let t = shell.t;
+    let part = |key, label| Part {
+        key,
+        label,
+        pages: help::pages().into_iter().filter(|page| page.part == key).collect(),
+    };
+    let parts = vec![
+        part("start", t.help_part_start()),
+        part("account", t.help_part_account()),
+        part("decide", t.help_part_decide()),
+        part("settings", t.help_part_settings()),
+        part("contacts", t.help_part_contacts()),
+        part("operator", t.help_part_operator()),
+        part("owed", t.help_part_owed()),
+    ];
+    page(&Index { t, shell, parts: parts.into_iter().filter(|part| !part.pages.is_empty()).collect() })
+}
+
+/// One page of it.
+pub async fn read(
+    State(app): State<App>,
+    visitor: Visitor,
+    person: MaybeSignedIn,
+    key: Result<Path<String>, PathRejection>,
+) -> Answer {
+    let Path(key) = key.map_err(|_| PageError::NotFound)?;
+    if help::find(&key).is_some_and(|page| page.part == "owed") {
+        return Err(PageError::NotFound);
+    }
+    shown(person.shell(&app, &visitor), &key)
+}
+
+/// What is kept of people, why, how long, and whom to ask.
+pub async fn privacy(State(app): State<App>, visitor: Visitor, person: MaybeSignedIn) -> Answer {
+    shown(person.shell(&app, &visitor), "privacy")
+}
+
+/// What works for whom, what does not yet, and whom to tell.
+pub async fn accessibility(State(app): State<App>, visitor: Visitor, person: MaybeSignedIn) -> Answer {
+    shown(person.shell(&app, &visitor), "accessibility")
+}
+
+fn shown(shell: Shell, key: &str) -> Answer {
+    let found = help::find(key).ok_or(PageError::NotFound)?;
+    let t = shell.t;
+    let others = help::pages().into_iter().filter(|page| page.part == found.part && page.key != key);
+    page(&HelpPage {
+        t,
+        shell,
+        words: found.words(t),
+        blocks: found.blocks(t),
+        owed: found.part == "owed",
+        others: others.collect(),
+    })
 }

@@ -1,10 +1,13 @@
 //! Reading what the start page shows.
 
+pub mod search;
+
 use crate::{
     permissions::model::{PermissionKey, PermissionSet},
     types::{CustomerNumber, UserId},
 };
-use sqlx::PgPool;
+use sqlx::{PgPool, types::Json};
+use std::collections::BTreeMap;
 
 /// A number a person has access to.
 #[derive(Clone, Debug)]
@@ -17,6 +20,8 @@ pub struct OwnNumber {
     pub held: PermissionSet,
     /// Requests that wait there, for who decides about them.
     pub waiting: i64,
+    /// Documents there that the person may read and has not, counted by module.
+    pub fresh: BTreeMap<String, i64>,
 }
 
 /// The numbers a person has access to, with all that the start page says of them.
@@ -29,7 +34,18 @@ pub async fn own_numbers(db: &PgPool, user: UserId) -> sqlx::Result<Vec<OwnNumbe
             array(select g.permission from grants g where g.membership_id = m.id) as "held!",
             case when exists (select from administrators a where a.membership_id = m.id)
                 then (select count(*) from access_requests r where r.customer_id = c.id and r.status = 'pending')
-                else 0 end as "waiting!"
+                else 0 end as "waiting!",
+            coalesce((
+                select jsonb_object_agg(d.module, d.fresh) from (
+                    select d.module, count(*) as fresh from documents d
+                    join modules o on o.key = d.module and o.retired_at is null
+                    join grants g on g.membership_id = m.id and g.permission = o.permission
+                    where d.customer_id = c.id and d.ended_at is null and not exists (
+                        select from document_reads r where r.document_id = d.id and r.user_id = m.user_id
+                    )
+                    group by d.module
+                ) d
+            ), '{}') as "fresh!: Json<BTreeMap<String, i64>>"
         from memberships m
         join customers c on c.id = m.customer_id and c.closed_at is null
         where m.user_id = $1 and m.ended_at is null
@@ -45,6 +61,32 @@ pub async fn own_numbers(db: &PgPool, user: UserId) -> sqlx::Result<Vec<OwnNumbe
             name: row.name,
             held: row.held.into_iter().map(PermissionKey::new).collect(),
             waiting: row.waiting,
+            fresh: row.fresh.0,
         })
         .collect())
+}
+
+/// How somebody arranged a tile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Which.
+    pub tile: String,
+    /// Its place in its category; `None`: where the supplier put it, after those that have one.
+    pub position: Option<i32>,
+    /// Whether it stands on top.
+    pub favourite: bool,
+}
+
+/// How somebody arranged the own tiles.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn choices(db: &PgPool, user: UserId) -> sqlx::Result<Vec<Choice>> {
+    sqlx::query_as!(
+        Choice,
+        "select tile, position, favourite from tile_choices where user_id = $1",
+        user.uuid()
+    )
+    .fetch_all(db)
+    .await
 }

@@ -1,5 +1,7 @@
 //! What letters tell, read when they are made.
 
+pub mod house;
+
 use crate::{
     language::Language,
     types::{CustomerId, CustomerNumber, RequestId, Salutation, UserId},
@@ -232,4 +234,27 @@ pub async fn asked_again(
     )
     .fetch_one(db)
     .await
+}
+
+/// The open numbers a person has access to, each with its administrators as the people of that number see them.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn own_administrators(
+    db: &mut PgConnection,
+    user: UserId,
+) -> sqlx::Result<Vec<(String, Vec<String>)>> {
+    let rows = sqlx::query!(
+        r#"select c.name || ' (' || c.number || ')' as "place!", array(
+            select p.first_name || ' ' || p.last_name || ', ' || p.email
+            from administrators a join people p on p.membership_id = a.membership_id
+            where a.customer_id = c.id order by p.last_name, p.first_name limit 20
+        ) as "people!"
+        from memberships m join customers c on c.id = m.customer_id and c.closed_at is null
+        where m.user_id = $1 and m.ended_at is null order by c.name, c.number limit 50"#,
+        user.uuid()
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.place, row.people)).collect())
 }

@@ -5,6 +5,7 @@
 mod access;
 mod account;
 mod administrators;
+mod contacts;
 mod greeting;
 mod information;
 mod requests;
@@ -85,9 +86,15 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         Letter::OperatorAdded { customer, by } => {
             administrators::operator_added(writer, *customer, *by).await
         }
+        Letter::ContactAccessGiven { .. }
+        | Letter::ContactRolesChanged { .. }
+        | Letter::ContactAccessEnded { .. }
+        | Letter::ContactDeleted { .. }
+        | Letter::OperatorAddedAsContact { .. } => contacts::write(writer, letter).await,
         Letter::PasswordLink { taken_back } => {
             account::password_link(writer, letter.kind(), *taken_back).await
         }
+        Letter::AdministratorsNamed {} => administrators::named(writer).await,
         Letter::PasswordSet {} => account::password_set(writer),
         Letter::ConfirmEmail { change } => account::confirm_email(writer, *change).await,
         Letter::EmailTaken {} => account::email_taken(writer),

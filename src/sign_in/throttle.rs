@@ -41,6 +41,10 @@ pub enum Key<'a> {
     ForgotEmail(&'a str),
     /// The same, from this network address.
     ForgotAddress(IpAddr),
+    /// "Wie is mijn beheerder?", asked for this e-mail address.
+    AdministratorsEmail(&'a str),
+    /// The same, from this network address.
+    AdministratorsAddress(IpAddr),
 }
 
 impl Key<'_> {
@@ -56,6 +60,8 @@ impl Key<'_> {
             Self::RequestAddress(ip) => ("request address", &network(*ip), b""),
             Self::ForgotEmail(email) => ("forgot email", email.as_bytes(), b""),
             Self::ForgotAddress(ip) => ("forgot address", &network(*ip), b""),
+            Self::AdministratorsEmail(email) => ("administrators email", email.as_bytes(), b""),
+            Self::AdministratorsAddress(ip) => ("administrators address", &network(*ip), b""),
         };
         let mut hash = Sha256::new();
         for part in [kind.as_bytes(), first, second] {
@@ -71,10 +77,10 @@ impl Key<'_> {
             Self::SignInAccount(_) | Self::SignInDevice { .. } => Limit::SIGN_IN,
             Self::SignInAddress(_) => Limit::Window { burst: 30, per: Duration::minutes(10) },
             Self::RequestNumber(_) => Limit::Window { burst: 60, per: Duration::hours(1) },
-            Self::RequestEmail(_) | Self::ForgotEmail(_) => {
+            Self::RequestEmail(_) | Self::ForgotEmail(_) | Self::AdministratorsEmail(_) => {
                 Limit::Window { burst: 5, per: Duration::hours(1) }
             }
-            Self::RequestAddress(_) | Self::ForgotAddress(_) => {
+            Self::RequestAddress(_) | Self::ForgotAddress(_) | Self::AdministratorsAddress(_) => {
                 Limit::Window { burst: 30, per: Duration::hours(1) }
             }
         }

@@ -1,6 +1,6 @@
 //! What stands around every page: header, menu, notice, foot.
 
-use super::{desk_menu, notice::Notice, visitor::Visitor};
+use super::{desk_menu, help, notice::Notice, visitor::Visitor};
 use crate::{
     app::App,
     language::Language,
@@ -23,8 +23,8 @@ pub struct Person {
     pub settings_of: i64,
     /// Requests that wait at the numbers they administer.
     pub waiting: i64,
-    /// At how many organisations they have a role.
-    pub organisations: i64,
+    /// Where the contacts of their organisation are, or the choice out of several; `None` without a role at any.
+    pub contacts: Option<String>,
     /// Whether they are the supplier's staff.
     pub operator: bool,
 }
@@ -68,6 +68,8 @@ pub struct Shell {
     pub notice: Option<ShownNotice>,
     /// Path and query of this page, to come back to after changing the language.
     pub asked_for: String,
+    /// Where "Hulp nodig?" leads: to the help of this page.
+    pub help: String,
     /// Names the request, on error pages.
     pub trace: String,
 }
@@ -97,6 +99,7 @@ impl Shell {
             person,
             plate,
             asked_for: visitor.asked_for.clone(),
+            help: help::of(&visitor.route).map_or_else(|| paths::HELP.to_owned(), help::Page::path),
             trace: visitor.trace.clone(),
         }
     }

@@ -7,7 +7,7 @@ use crate::{
     language::Language,
 };
 use axum::{
-    extract::{ConnectInfo, FromRequestParts, Request, State},
+    extract::{ConnectInfo, FromRequestParts, MatchedPath, Request, State},
     http::{
         HeaderMap, HeaderName, HeaderValue,
         header::{ACCEPT_LANGUAGE, InvalidHeaderName, USER_AGENT},
@@ -34,6 +34,8 @@ pub struct Visitor {
     pub trace: String,
     /// What they asked for: path and query.
     pub asked_for: String,
+    /// The pattern of the route that answers; empty where there is none. By it, every page has its own help.
+    pub route: String,
     /// What the page before this one has to say.
     pub notice: Option<Notice>,
     /// The browser's name, shortened; for the list of sessions.
@@ -69,6 +71,10 @@ pub async fn meet(State(app): State<App>, mut request: Request, next: Next) -> R
         address: app.site.address_source.of(&request),
         trace: Uuid::new_v4().simple().to_string().split_off(16),
         asked_for: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+        route: request
+            .extensions()
+            .get::<MatchedPath>()
+            .map_or_else(String::new, |route| route.as_str().to_owned()),
         notice: cookie(cookie::NOTICE).and_then(|text| Notice::decode(&text)),
         agent: headers
             .get(USER_AGENT)
@@ -101,6 +107,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Visitor {
             address: None,
             trace: String::new(),
             asked_for: "/".to_owned(),
+            route: String::new(),
             notice: None,
             agent: String::new(),
             device: None,

@@ -1,12 +1,12 @@
 //! Letters about who administers a customer number.
 
 use super::{
-    sheet::Sheet,
+    sheet::{Fact, Sheet},
     writer::{Stop, Writer},
 };
 use crate::{
     language::Language,
-    outbox::letter::AdministratorChange,
+    outbox::{letter::AdministratorChange, queries},
     paths,
     types::{CustomerId, UserId},
 };
@@ -116,4 +116,31 @@ pub async fn operator_added(
         paragraphs: vec![text, t.mail_operator_added_why().to_owned()],
         ..Sheet::default()
     })
+}
+
+/// To somebody who asked who decides about their access. Only who has access reads names.
+pub async fn named(writer: &mut Writer<'_>) -> Result<Sheet, Stop> {
+    let (user, account) = writer.open_account()?;
+    if !writer.is_own_address(account) {
+        return Err(Stop::Moot("the address was changed"));
+    }
+    let places = queries::own_administrators(writer.db, user).await?;
+    let (t, supplier) = (writer.t, &writer.app.site.supplier);
+    let mut sheet = Sheet {
+        subject: t.mail_administrators_named_subject().to_owned(),
+        heading: t.mail_administrators_named_subject().to_owned(),
+        action: Some(writer.page(t.mail_action_sign_in(), paths::SIGN_IN)),
+        quiet: vec![t.mail_administrators_named_not_you().to_owned()],
+        ..Sheet::default()
+    };
+    if places.is_empty() {
+        sheet.paragraphs.push(t.mail_administrators_named_none(supplier));
+        return Ok(sheet);
+    }
+    sheet.paragraphs.push(t.mail_administrators_named_text(supplier));
+    for (place, people) in places {
+        let people = if people.is_empty() { vec![t.own_no_administrator(supplier)] } else { people };
+        sheet.facts.push(Fact::list(place, people));
+    }
+    Ok(sheet)
 }

@@ -83,9 +83,9 @@ impl Person {
         match access {
             Access::Public | Access::Demo => Self::Nobody,
             Access::AwaitsPassword => Self::Newcomer,
-            Access::SignedIn | Access::Member => Self::Employee,
+            Access::SignedIn | Access::Member | Access::ContactReader => Self::Employee,
             Access::CustomerReader => Self::Reader,
-            Access::CustomerAdmin => Self::Administrator,
+            Access::CustomerAdmin | Access::ContactManager => Self::Administrator,
             Access::Holder(_) => Self::Keeper,
             Access::Operator => Self::Operator,
         }
@@ -114,6 +114,8 @@ impl Person {
             (_, Access::Operator) | (Self::Neighbour | Self::Operator, _) => Meets::Nothing,
             (Self::Keeper, Access::Holder(_)) => Meets::Open,
             (_, Access::Holder(_)) => Meets::Forbidden,
+            (Self::Reader | Self::Keeper, Access::ContactReader | Access::ContactManager) => Meets::Nothing,
+            (Self::Employee, Access::ContactReader) => Meets::Open,
             (Self::Administrator, _) | (_, Access::Member) | (Self::Reader, Access::CustomerReader) => {
                 Meets::Open
             }
@@ -141,6 +143,8 @@ pub struct Samples {
     sheet: String,
     report: String,
     handover: String,
+    organisation: String,
+    contact: String,
 }
 
 impl Samples {
@@ -173,7 +177,13 @@ impl Samples {
                  values ('{handover}', {customer}, '{of_sanne}', '{brouwer}', now());"
             ))
             .await;
+        let organisation =
+            world.value("select id from organisations where name = 'Bakkerij De Korenaar'").await;
+        let contact =
+            world.value("select id from contacts where email = 'l.hoekstra@korenaar.example'").await;
         Self {
+            organisation,
+            contact,
             report,
             handover,
             membership: brouwer,
@@ -195,6 +205,8 @@ impl Samples {
             &self.invited
         } else if pattern.contains("/users/{id}") || pattern.contains("/administrators/{id}") {
             &self.membership
+        } else if pattern.contains("/contacts/{id}") {
+            &self.contact
         } else if pattern.contains("/decisions/{id}") {
             &self.report
         } else if pattern.contains("/handovers/{id}") {
@@ -212,17 +224,22 @@ impl Samples {
         } else {
             "{id}"
         };
-        let key = if pattern == paths::MODULE_SETTINGS {
-            "registered-mail"
-        } else if pattern == paths::MODULE {
-            "track-trace"
-        } else {
-            "parcels"
+        let key = match pattern {
+            paths::MODULE | paths::TILE_PLACE | paths::TILE_FAVOURITE => "track-trace",
+            paths::MODULE_SETTINGS => "registered-mail",
+            paths::HELP_PAGE => "sign-in",
+            _ => "parcels",
         };
         let file = balie::web::assets::APP_CSS.trim_start_matches("/static/");
         let token = "c29tZXRoaW5nIHRoYXQgbmV2ZXIgd2FzIGEgbGluay4";
-        let values =
-            [("{id}", id), ("{key}", key), ("{file}", file), ("{token}", token), ("{number}", "9401138")];
+        let values = [
+            ("{id}", id),
+            ("{key}", key),
+            ("{file}", file),
+            ("{token}", token),
+            ("{number}", "9401138"),
+            ("{organisation}", &self.organisation),
+        ];
         let path = values.iter().fold(pattern.to_owned(), |path, (name, value)| path.replace(name, value));
         assert!(
             !path.contains(['{', '}']),

@@ -80,7 +80,12 @@ impl World {
 
     /// A portal as `balie demo` runs it.
     pub async fn demo() -> Self {
-        Self::with("http://localhost:8080", Some(TempDir::new().unwrap()), &[]).await
+        Self::demo_at("http://localhost:8080").await
+    }
+
+    /// The same, at this address.
+    pub async fn demo_at(base: &str) -> Self {
+        Self::with(base, Some(TempDir::new().unwrap()), &[]).await
     }
 
     /// A portal as suppliers run it, with settings of their own (`--expire-after-days`, `10`).
@@ -126,7 +131,7 @@ impl World {
     pub fn browser(&self) -> Browser {
         let visitor = self.visitors.fetch_add(1, Ordering::Relaxed) + 1;
         let address = SocketAddr::from(([192, 0, 2, visitor], 40_000));
-        Browser::new(self.portal.clone(), self.app.site.base_url.clone(), self.clock.clone(), address)
+        Browser::new(self.portal(), self.app.site.base_url.clone(), self.clock.clone(), address)
     }
 
     /// The browser of somebody who signed in with the demo's password.
@@ -142,6 +147,11 @@ impl World {
         let next = form.press("Inloggen").await;
         assert_ne!(next.path(), balie::paths::SIGN_IN, "{email} cannot sign in: {}", next.text());
         browser
+    }
+
+    /// What answers requests.
+    pub fn portal(&self) -> Router {
+        self.portal.clone()
     }
 
     /// Lets time pass, and then does what is due.
@@ -249,5 +259,6 @@ fn hasher() -> Hasher {
 async fn fill(options: PgConnectOptions) {
     let db = database::connect(options, 2).await.unwrap();
     world::fill(&db, &hasher(), Clock::system().now()).await.unwrap();
+    balie::home::changes::keep_help(&db).await.unwrap();
     db.close().await;
 }

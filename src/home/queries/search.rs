@@ -1,0 +1,133 @@
+//! Looking for anything a person may see. Every part of the statement begins at what is theirs: their memberships
+//! and the numbers they administer; so a search cannot find what no page would show them.
+
+use crate::{
+    home::found::{Found, Kind, Sought},
+    language::Language,
+    types::UserId,
+};
+use sqlx::PgPool;
+
+/// People, requests and customer numbers, the likeliest first.
+///
+/// A name is found by parts of its words, and by words that differ a letter or so (`<%`: the three-letter pieces of a
+/// word that occur in the name), when nothing is called so exactly: comparing pieces takes ten times as long.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn things(db: &PgPool, user: UserId, sought: &Sought) -> sqlx::Result<Vec<Found>> {
+    sqlx::query_as!(
+        Found,
+        r#"with own as materialized (
+            select c.id, c.number, c.name, c.search,
+                exists (select from administrators a where a.membership_id = m.id) as administers,
+                exists (
+                    select from grants g where g.membership_id = m.id and g.permission = 'customer-settings'
+                ) as reads
+            from memberships m join customers c on c.id = m.customer_id and c.closed_at is null
+            where m.user_id = $1 and m.ended_at is null
+        ), theirs as materialized (
+            select 'number' as kind, o.name as title, '' as text, o.number, o.id,
+                case when o.reads then 'readable' else '' end as status, o.search
+            from own o
+            union all
+            select 'person', u.first_name || ' ' || u.last_name, u.email, o.number, m.id, '', u.search
+            from own o
+            join memberships m on m.customer_id = o.id and m.ended_at is null and m.first_used_at is not null
+            join users u on u.id = m.user_id and u.closed_at is null
+            where o.administers
+            union all
+            select 'person', m.invited_first_name || ' ' || m.invited_last_name, m.invited_email, o.number, m.id, 'invited',
+                m.invited_search
+            from own o
+            join memberships m on m.customer_id = o.id and m.ended_at is null and m.first_used_at is null
+            where o.administers
+            union all
+            select 'request', r.first_name || ' ' || r.last_name, r.email, o.number, r.id, r.status, r.search
+            from own o join access_requests r on r.customer_id = o.id
+            where o.administers
+        ), exact as (
+            select t.* from theirs t
+            where t.search like $2 and not exists (
+                select from unnest($5::text[]) as word where position(word in t.search) = 0
+            )
+        ), found as (
+            select * from exact
+            union all
+            -- Nothing is called so: then what is nearly called so. Comparing pieces is slow, so only what begins or ends
+            -- alike is compared.
+            select t.* from theirs t
+            where not exists (select from exact)
+                and (position(left($3, 2) in t.search) > 0 or position(right($3, 3) in t.search) > 0)
+                and (t.search like $2 or $3 <% t.search) and not exists (
+                select from unnest($5::text[]) as word
+                where position(word in t.search) = 0 and not (length(word) > 3 and word <% t.search)
+            )
+        ), ranked as (
+            select f.*, row_number() over (
+                partition by f.kind
+                order by f.status = 'pending' desc, word_similarity($4, f.search) desc, f.title, f.number
+            ) as place
+            from found f
+        )
+        select kind as "kind!: Kind", title as "title!", text as "text!", number as "number!", id::text as "key!",
+            status as "status!"
+        from ranked where place <= $6 order by kind, place"#,
+        user.uuid(),
+        sought.pattern(),
+        sought.longest(),
+        sought.words().join(" "),
+        sought.words(),
+        sought.most()
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Tiles that the person's permissions open, and pages of help, by the stems of their words.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn texts(db: &PgPool, user: UserId, t: Language, sought: &Sought) -> sqlx::Result<Vec<Found>> {
+    sqlx::query_as!(
+        Found,
+        r#"with asked as (
+            select c.config, to_tsquery(c.config, $2) as stems
+            from (values (case $3 when 'nl' then 'pg_catalog.dutch'::regconfig else 'pg_catalog.english'::regconfig end)) c (config)
+        ), found as (
+            select 'tile' as kind, l.name as title, l.text, m.key, searchable(l.name) as search,
+                to_tsvector(a.config, l.name || ' ' || l.text) as words
+            from asked a, modules m
+            cross join lateral (
+                select case $3 when 'nl' then m.name_nl else m.name_en end as name,
+                    case $3 when 'nl' then m.text_nl else m.text_en end as text
+            ) l
+            where m.retired_at is null and exists (
+                select from memberships s
+                join customers c on c.id = s.customer_id and c.closed_at is null
+                join grants g on g.membership_id = s.id and g.permission = m.permission
+                where s.user_id = $1 and s.ended_at is null
+            )
+            union all
+            select 'help', h.title, split_part(h.body, E'\n', 1), h.page, searchable(h.title), h.words
+            from help_texts h where h.language = $3
+        ), ranked as (
+            select f.*, row_number() over (
+                partition by f.kind
+                order by word_similarity($4, f.search) > 0.7 desc,
+                    ts_rank(f.words, a.stems) + word_similarity($4, f.search) desc, f.title
+            ) as place
+            from found f, asked a
+            where f.words @@ a.stems or (length($4) > 3 and $4 <% f.search)
+        )
+        select kind as "kind!: Kind", title as "title!", text as "text!", '' as "number!", key as "key!", '' as "status!"
+        from ranked where place <= $5 order by kind desc, place"#,
+        user.uuid(),
+        sought.stems(),
+        t.tag(),
+        sought.words().join(" "),
+        sought.most()
+    )
+    .fetch_all(db)
+    .await
+}

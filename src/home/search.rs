@@ -1,0 +1,142 @@
+//! Search in the header: tiles, customer numbers, people, requests and help, as far as the searcher may see them.
+
+use super::{
+    found::{Found, Kind, LONGEST, Sought},
+    queries::search::{texts, things},
+};
+use crate::{
+    app::App,
+    guards::SignedIn,
+    language::Language,
+    paths,
+    types::CustomerNumber,
+    web::{
+        fields::Query,
+        help,
+        page::{Answer, page},
+        shell::Shell,
+    },
+};
+use askama::Template;
+use axum::extract::State;
+
+#[derive(Template)]
+#[template(path = "home/search.html")]
+struct Search {
+    t: Language,
+    shell: Shell,
+    q: String,
+    state: Outcome,
+    groups: Vec<Group>,
+}
+
+/// What came of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing was asked yet.
+    Blank,
+    /// Too little to look for.
+    TooShort,
+    /// Too much to look for.
+    TooLong,
+    /// It was looked for.
+    Looked,
+}
+
+/// What was found of one kind.
+struct Group {
+    word: &'static str,
+    label: &'static str,
+    icon: &'static str,
+    hits: Vec<Hit>,
+    /// Where all of it stands, when not all is shown.
+    all: Option<String>,
+    /// Even that is not all.
+    cut: bool,
+}
+
+/// One of them.
+struct Hit {
+    found: Found,
+    path: String,
+    badge: Option<&'static str>,
+}
+
+/// The answer to what was typed in the header.
+pub async fn show(State(app): State<App>, person: SignedIn, Query(query): Query) -> Answer {
+    let typed = query.one("q").trim();
+    let only = Kind::from_word(query.one("in"));
+    let (t, shell) = (person.language(), person.shell());
+    let (mut groups, mut state) = (Vec::new(), Outcome::Looked);
+    match Sought::read(typed, only) {
+        Some(sought) => {
+            let found = futures_util::future::try_join(
+                things(&app.db, person.user(), &sought),
+                texts(&app.db, person.user(), t, &sought),
+            );
+            let (mut found, texts) = found.await?;
+            found.extend(texts);
+            groups = grouped(&app, t, typed, &sought, &found);
+        }
+        None if typed.is_empty() => state = Outcome::Blank,
+        None if typed.chars().count() > LONGEST => state = Outcome::TooLong,
+        None => state = Outcome::TooShort,
+    }
+    page(&Search { t, shell, q: typed.chars().take(LONGEST).collect(), state, groups })
+}
+
+fn grouped(app: &App, t: Language, typed: &str, sought: &Sought, found: &[Found]) -> Vec<Group> {
+    let most = usize::try_from(sought.shown()).unwrap_or(usize::MAX);
+    let kinds = Kind::ALL.into_iter().filter(|kind| sought.only().is_none_or(|only| only == *kind));
+    let group = |kind: Kind| {
+        let hits: Vec<Hit> = found
+            .iter()
+            .filter(|found| found.kind == kind)
+            .filter_map(|found| hit(app, t, found.clone()))
+            .collect();
+        let more = hits.len() > most;
+        let address = paths::with_query(paths::SEARCH, "q", typed);
+        let (label, icon) = words(t, kind);
+        Group {
+            word: kind.word(),
+            label,
+            icon,
+            all: (more && sought.only().is_none()).then(|| format!("{address}&in={}", kind.word())),
+            cut: more && sought.only().is_some(),
+            hits: hits.into_iter().take(most).collect(),
+        }
+    };
+    kinds.map(group).filter(|group| !group.hits.is_empty()).collect()
+}
+
+/// Where it leads; what leads nowhere is no hit.
+fn hit(app: &App, t: Language, found: Found) -> Option<Hit> {
+    let number = || CustomerNumber::parse(&found.number, &app.site.numbers).ok();
+    let path = match found.kind {
+        Kind::Tile => paths::module(&found.key),
+        Kind::Help => help::find(&found.key)?.path(),
+        Kind::Number if found.status == "readable" => paths::customer(&number()?),
+        Kind::Number => paths::ACCOUNT_PERMISSIONS.to_owned(),
+        Kind::Person => paths::permissions_of(&number()?, &found.key),
+        Kind::Request => paths::access_request(&number()?, &found.key),
+    };
+    let badge = match found.status.as_str() {
+        "invited" => Some(t.search_invited()),
+        "pending" => Some(t.search_pending()),
+        "approved" => Some(t.search_approved()),
+        "rejected" => Some(t.search_rejected()),
+        "withdrawn" | "expired" => Some(t.search_over()),
+        _ => None,
+    };
+    Some(Hit { found, path, badge })
+}
+
+fn words(t: Language, kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Tile => (t.search_tiles(), "box"),
+        Kind::Number => (t.search_numbers(), "building"),
+        Kind::Person => (t.search_people(), "user"),
+        Kind::Request => (t.search_requests(), "inbox"),
+        Kind::Help => (t.search_help(), "info"),
+    }
+}

@@ -1,0 +1,194 @@
+//! Search in the header: what everybody finds, and what nobody finds.
+
+use crate::support::{browser::Ask, page::Page, world::World};
+use axum::http::StatusCode;
+use balie::paths;
+use std::collections::BTreeSet;
+
+async fn search(world: &World, email: &str, q: &str) -> Page {
+    world.signed_in(email).await.get(&paths::with_query(paths::SEARCH, "q", q)).await
+}
+
+/// The titles of what was found.
+fn hits(page: &Page) -> Vec<String> {
+    page.texts(".hits a")
+}
+
+#[tokio::test]
+async fn sanne_finds_people_requests_tiles_her_number_and_help() {
+    let world = World::start().await;
+    let sanne = world.signed_in("beheerder@korenaar.example").await;
+    let page = sanne.get("/").await;
+    assert_eq!(
+        page.texts("header search button"),
+        ["Zoek", "Zoek"],
+        "in the bar, and in the menu of small screens"
+    );
+    let found = sanne.get("/search?q=brouwer").await;
+    found.is(200, "Zoeken").says("Mensen").says("t.brouwer@korenaar.example");
+    let person = found.click(&hits(&found)[0]).await;
+    assert!(person.path().starts_with("/customers/9401138/permissions/users/"), "{}", person.path());
+    let number = sanne.get("/search?q=9401138").await;
+    assert!(hits(&number).contains(&"Bakkerij De Korenaar".to_owned()), "{number}");
+    let help = sanne.get("/search?q=wachtwoord+vergeten").await;
+    assert!(hits(&help).contains(&"Inloggen".to_owned()), "{help}");
+    let tile = sanne.get("/search?q=klantnummerinstellingen").await;
+    tile.says("Tegels");
+}
+
+#[tokio::test]
+async fn a_typing_error_an_accent_and_a_stem_still_find() {
+    let world = World::start().await;
+    for (q, title) in [
+        ("brouer", "Brouwer"),
+        ("yildiz", "Yıldız"),
+        ("YILDIZ kenan", "Yıldız"),
+        ("dewit sanne", ""),
+        ("de wit", "Sanne de Wit"),
+    ] {
+        let page = search(&world, "beheerder@korenaar.example", q).await;
+        if !title.is_empty() {
+            assert!(hits(&page).iter().any(|hit| hit.contains(title)), "{q}: {page}");
+        }
+    }
+    for (q, title) in [
+        ("aanvraag beoordeling", "Toegangsaanvragen beoordelen"),
+        ("gebruikers toevoegen", "Een gebruiker toevoegen"),
+    ] {
+        let page = search(&world, "medewerker@korenaar.example", q).await;
+        assert!(hits(&page).iter().any(|hit| hit == title), "{q}: {page}");
+    }
+    let english = world
+        .signed_in("beheerder@korenaar.example")
+        .await
+        .reading("en")
+        .get("/search?q=forgotten+passwords")
+        .await;
+    assert!(hits(&english).contains(&"Signing in".to_owned()), "{english}");
+}
+
+#[tokio::test]
+async fn who_administers_nothing_finds_nobody() {
+    let world = World::start().await;
+    for email in ["medewerker@korenaar.example", "inzicht@korenaar.example", "chauffeur@vandalen.example"] {
+        for q in ["brouwer", "sanne", "korenaar.example"] {
+            let page = search(&world, email, q).await;
+            let kinds = page.texts("main h2");
+            let people = ["Mensen", "Toegangsaanvragen"];
+            assert!(!kinds.iter().any(|kind| people.contains(&kind.as_str())), "{email} {q}: {kinds:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_search_for_every_word_of_the_neighbour_finds_nothing() {
+    let world = World::start().await;
+    let theo = world.signed_in("beheerder@vandalen.example").await;
+    let own =
+        "select string_agg(search, ' ') from users u where exists (select from memberships m join customers c
+        on c.id = m.customer_id where m.user_id = u.id and c.number = '9069091')";
+    let own: BTreeSet<String> = words(&world.value(own).await);
+    let sql = "select string_agg(t, ' ') from (
+        select search from users union all select search from customers union all select search from access_requests
+        union all select searchable(invited_first_name || ' ' || invited_last_name || ' ' || invited_email) from memberships
+        union all select searchable(name) from organisations union all select searchable(reason) from access_requests) x (t)";
+    let all = words(&world.value(sql).await);
+    let others: Vec<&String> = all.difference(&own).collect();
+    assert!(others.len() > 50, "only {others:?}");
+    let own_addresses = world
+        .value("select string_agg(lower(u.email), ' ') from users u join memberships m on m.user_id = u.id join customers c on c.id = m.customer_id where c.number = '9069091'")
+        .await;
+    let secrets = ["korenaar", "zeewind", "9401138", "9401139", "7002001"];
+    for word in others {
+        let page = theo.get(&paths::with_query(paths::SEARCH, "q", word)).await;
+        let rows = page.texts(".hits li").join(" ").to_lowercase();
+        for secret in secrets {
+            assert!(!rows.contains(secret), "{word} finds {rows}");
+        }
+        // What a neighbour's word finds by being like one of his own is his own.
+        let addresses: Vec<&str> = rows.split_whitespace().filter(|part| part.contains('@')).collect();
+        assert!(addresses.iter().all(|address| own_addresses.contains(address)), "{word} finds {rows}");
+    }
+}
+
+fn words(text: &str) -> BTreeSet<String> {
+    text.split([' ', '@', '.', ','])
+        .filter(|word| word.len() > 3 && *word != "example")
+        .map(str::to_owned)
+        .collect()
+}
+
+#[tokio::test]
+async fn an_invited_colleague_is_found_by_what_was_typed_and_not_by_the_account() {
+    let world = World::start().await;
+    let sanne = "beheerder@korenaar.example";
+    // Theo has an account elsewhere; here somebody typed another name, and he has not signed in since.
+    world
+        .execute(
+            "insert into memberships (id, customer_id, user_id, origin, invited_email, invited_email_key, invited_first_name,
+                invited_last_name, began_at)
+             select gen_random_uuid(), c.id, u.id, 'added', u.email, u.email_key, 'Thijmen', 'Getypt', now()
+             from customers c, users u where c.number = '9401138' and u.email = 'beheerder@vandalen.example'",
+        )
+        .await;
+    let account = world
+        .value("select first_name || ' ' || last_name from users where email = 'beheerder@vandalen.example'")
+        .await;
+    let typed = search(&world, sanne, "getypt").await;
+    typed.says("Thijmen Getypt").says("uitgenodigd").says_nothing_of(&account);
+    let found = search(&world, sanne, &account).await;
+    assert!(!hits(&found).contains(&account), "{found}");
+}
+
+#[tokio::test]
+async fn too_short_too_long_empty_and_nothing_each_say_so() {
+    let world = World::start().await;
+    let sanne = world.signed_in("beheerder@korenaar.example").await;
+    sanne.get("/search").await.is(200, "Zoeken").says("Een deel van een naam is genoeg");
+    sanne.get("/search?q=+").await.is(200, "Zoeken").says("Een deel van een naam is genoeg");
+    sanne.get("/search?q=a").await.says("Typ ten minste twee letters");
+    sanne.get(&format!("/search?q={}", "a".repeat(101))).await.says("Dit is te lang");
+    sanne.get("/search?q=qqzzxx").await.says("Niets gevonden voor ‘qqzzxx’").says("Hulp nodig?");
+    for odd in [
+        "%25%25",
+        "__",
+        "%5C%5C",
+        "%27%22--",
+        "%26+%7C+%21",
+        "%3A%2A%3A%2A",
+        "%3Cscript%3E",
+        "%E2%80%AE%E2%80%AE",
+        "%F0%9F%98%80%F0%9F%98%80",
+    ] {
+        let page = sanne.get(&format!("/search?q={odd}")).await;
+        assert_eq!(page.status(), StatusCode::OK, "{odd}");
+        assert!(!hits(&page).iter().any(|hit| hit.contains('@')), "{odd} is no joker: {page}");
+    }
+    let answer = sanne.send(Ask::get("/search?q=%FF")).await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn many_hits_show_a_few_and_lead_to_the_rest() {
+    let world = World::start().await;
+    let page = search(&world, "beheerder@korenaar.example", "korenaar.example").await;
+    assert_eq!(page.texts("section[aria-labelledby=g-people] .hits li").len(), 6);
+    let all = page.click("Toon meer mensen").await;
+    let shown = all.texts(".hits li").len();
+    assert!(shown > 6, "{shown}");
+    assert_eq!(all.texts("main h2"), ["Mensen"]);
+}
+
+#[tokio::test]
+async fn access_that_ends_takes_its_hits_away_at_once() {
+    let world = World::start().await;
+    let kenan = world.signed_in("tweede.beheerder@korenaar.example").await;
+    kenan.get("/search?q=brouwer").await.says("t.brouwer@korenaar.example");
+    world
+        .execute(
+            "delete from grants where permission = 'manage-customer' and membership_id in (select m.id from memberships m
+             join users u on u.id = m.user_id where u.email = 'tweede.beheerder@korenaar.example')",
+        )
+        .await;
+    kenan.get("/search?q=brouwer").await.says_nothing_of("t.brouwer@korenaar.example");
+}
