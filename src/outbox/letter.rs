@@ -108,8 +108,8 @@ pub enum Letter {
     ChangeDecided {
         /// At which number.
         customer: CustomerId,
-        /// Why it was rejected; none: it was changed.
-        rejected: Option<String>,
+        /// Why it was rejected; empty: it was changed.
+        rejected: String,
     },
     /// With a link to set a password, asked for by the person: "Wachtwoord vergeten?".
     PasswordLink {

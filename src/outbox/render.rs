@@ -5,9 +5,9 @@
 mod access;
 mod account;
 mod administrators;
+mod change;
 mod contacts;
 mod greeting;
-mod information;
 mod requests;
 mod sheet;
 mod writer;
@@ -68,9 +68,7 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         Letter::RequestsWaiting { customer, requests, reminder } => {
             requests::waiting(writer, *customer, requests, *reminder).await
         }
-        Letter::ChangeDecided { customer, rejected } => {
-            information::decided(writer, *customer, rejected.as_deref()).await
-        }
+        Letter::ChangeDecided { customer, rejected } => change::decided(writer, *customer, rejected).await,
         Letter::RequestExpired { customer } => requests::expired(writer, *customer).await,
         Letter::RequestRejected { customer, reason } => requests::rejected(writer, *customer, reason).await,
         Letter::AccessGiven { customer, given, by, asked } => {

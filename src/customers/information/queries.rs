@@ -56,12 +56,7 @@ pub async fn information(db: &mut PgConnection, customer: CustomerId) -> sqlx::R
             invoice_email: row.invoice_email,
             postal: row.postal.map(|address| address.0),
         },
-        official: Official {
-            name: Some(row.name),
-            visiting: row.visiting.map(|address| address.0),
-            vat_number: Some(row.vat),
-            chamber_number: Some(row.chamber),
-        },
+        official: official(row.name, row.visiting, row.vat, row.chamber),
         contact: SupplierContact {
             name: row.contact_name,
             email: row.contact_email,
@@ -69,6 +64,15 @@ pub async fn information(db: &mut PgConnection, customer: CustomerId) -> sqlx::R
         },
         request,
     })
+}
+
+fn official(name: String, visiting: Option<Json<Address>>, vat: String, chamber: String) -> Official {
+    Official {
+        name: Some(name),
+        visiting: visiting.map(|address| address.0),
+        vat_number: Some(vat),
+        chamber_number: Some(chamber),
+    }
 }
 
 /// A request on the operator's desk.

@@ -46,21 +46,7 @@ pub async fn ask(
     if wanted.is_empty() {
         return Ok(Outcome::Same);
     }
-    let asked = sqlx::query!(
-        "insert into change_requests (id, customer_id, status, before, wanted, reason, asked_by, asked_at)
-         select $1, $2, 'pending', $3, $4, $5, m.user_id, $6 from memberships m where m.id = $7 and m.customer_id = $2
-         on conflict (id) do nothing",
-        id.uuid(),
-        hand.customer().uuid(),
-        Json(wanted.of(&known.official)) as _,
-        Json(&wanted) as _,
-        reason,
-        hand.act().now,
-        hand.membership().uuid()
-    )
-    .execute(&mut *tx)
-    .await?;
-    if asked.rows_affected() == 0 {
+    if !insert(&mut tx, hand, id, &wanted.of(&known.official), &wanted, reason).await? {
         return Ok(Outcome::Missing);
     }
     let event = Event::new(Kind::ChangeAsked).at(hand.customer()).about(id.uuid());
@@ -68,6 +54,31 @@ pub async fn ask(
     record(&mut tx, hand.act(), event).await?;
     tx.commit().await?;
     Ok(Outcome::Done)
+}
+
+async fn insert(
+    tx: &mut PgConnection,
+    hand: &Hand,
+    id: ChangeRequestId,
+    before: &Official,
+    wanted: &Official,
+    reason: &str,
+) -> sqlx::Result<bool> {
+    let asked = sqlx::query!(
+        "insert into change_requests (id, customer_id, status, before, wanted, reason, asked_by, asked_at)
+         select $1, $2, 'pending', $3, $4, $5, m.user_id, $6 from memberships m where m.id = $7 and m.customer_id = $2
+         on conflict (id) do nothing",
+        id.uuid(),
+        hand.customer().uuid(),
+        Json(before) as _,
+        Json(wanted) as _,
+        reason,
+        hand.act().now,
+        hand.membership().uuid()
+    )
+    .execute(tx)
+    .await?;
+    Ok(asked.rows_affected() == 1)
 }
 
 /// A request, locked: how it stands and who asked.
@@ -207,6 +218,6 @@ async fn tell(
     .await?;
     let Some(to) = to else { return Ok(()) };
     let to = Recipient { address: to.email, user: Some(asked_by), language: None };
-    let rejected = rejected_because.map(str::to_owned);
+    let rejected = rejected_because.unwrap_or_default().to_owned();
     enqueue(tx, act.now, &to, &Letter::ChangeDecided { customer, rejected }).await
 }

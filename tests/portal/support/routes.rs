@@ -114,8 +114,8 @@ impl Person {
             (_, Access::Operator) | (Self::Neighbour | Self::Operator, _) => Meets::Nothing,
             (Self::Keeper, Access::Holder(_)) => Meets::Open,
             (_, Access::Holder(_)) => Meets::Forbidden,
-            (Self::Reader | Self::Keeper, Access::ContactReader | Access::ContactManager) => Meets::Nothing,
-            (Self::Employee, Access::ContactReader) => Meets::Open,
+            (Self::Reader, Access::ContactReader | Access::ContactManager) => Meets::Nothing,
+            (Self::Employee | Self::Keeper, Access::ContactReader) => Meets::Open,
             (Self::Administrator, _) | (_, Access::Member) | (Self::Reader, Access::CustomerReader) => {
                 Meets::Open
             }

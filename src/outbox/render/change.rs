@@ -8,23 +8,19 @@ use super::{
 use crate::{paths, types::CustomerId};
 
 /// To who asked: it was changed, or why not.
-pub async fn decided(
-    writer: &mut Writer<'_>,
-    customer: CustomerId,
-    rejected: Option<&str>,
-) -> Result<Sheet, Stop> {
+pub async fn decided(writer: &mut Writer<'_>, customer: CustomerId, rejected: &str) -> Result<Sheet, Stop> {
     let place = writer.open_place(customer).await?;
     if !place.member {
         return Err(Stop::Moot("the access has ended"));
     }
     let (t, shown, supplier) = (writer.t, place.shown(), &writer.app.site.supplier);
     let (subject, heading, text) = match rejected {
-        None => (
+        "" => (
             t.mail_change_approved_subject(&shown),
             t.mail_change_approved_heading(),
             t.mail_change_approved_text(supplier, &shown),
         ),
-        Some(_) => (
+        _ => (
             t.mail_change_rejected_subject(&shown),
             t.mail_change_rejected_heading(),
             t.mail_change_rejected_text(supplier, &shown),
@@ -34,7 +30,7 @@ pub async fn decided(
         subject,
         heading: heading.to_owned(),
         paragraphs: vec![text],
-        details: rejected.map(|reason| reason_fact(t, reason)).into_iter().flatten().collect(),
+        details: reason_fact(t, rejected),
         action: Some(writer.page(t.mail_change_action(), &paths::information(&place.number))),
         ..Sheet::default()
     })
