@@ -1,6 +1,7 @@
 //! Every route with the access it needs: one short table per noun, joined here. The router is built from it,
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
+mod audit;
 mod operator;
 mod organisations;
 mod settings;
@@ -118,6 +119,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(several());
     rows.extend(people());
     rows.extend(administrators());
+    rows.extend(audit::rows());
     rows.extend(outbox());
     rows.extend(operator::rows());
     rows.extend(settings::rows());

@@ -61,6 +61,7 @@ fn tiles(t: Language, reader: &CustomerReader, waiting: i64) -> Vec<Tile> {
             Tile { count: waiting, ..requests },
             tile(t.people_title(), t.people_tile(), "users", paths::people(number)),
             tile(t.administrators_title(), t.administrators_tile(), "shield", paths::administrators(number)),
+            tile(t.audit_title(), t.audit_tile(), "list", paths::customer_audit(number)),
         ]);
     }
     tiles.push(tile(t.fields_title(), t.fields_tile(), "list", paths::fields(number)));

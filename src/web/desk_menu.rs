@@ -9,6 +9,8 @@ pub fn links(t: Language, here: &str) -> Vec<SideLink> {
     let mut links = vec![
         SideLink::new(t.desk_start(), paths::DESK.to_owned(), 0),
         SideLink::new(t.desk_changes_title(), paths::CHANGE_REQUESTS.to_owned(), 0),
+        SideLink::new(t.audit_title(), paths::AUDIT.to_owned(), 0),
+        SideLink::new(t.jobs_title(), paths::JOBS.to_owned(), 0),
     ];
     for link in &mut links {
         let below = link.path != paths::DESK && here.starts_with(&format!("{}/", link.path));

@@ -147,6 +147,11 @@ pub enum Notice {
     PasswordSet,
     /// A requester's address was confirmed.
     AddressConfirmed,
+    /// A job was made due.
+    JobAsked {
+        /// What it does.
+        job: String,
+    },
 }
 
 /// What was done about a contact.
@@ -217,6 +222,7 @@ impl Notice {
             Self::RequestApproved { name } => t.notice_request_approved(name),
             Self::RequestRejected { name } => t.notice_request_rejected(name),
             Self::UserAdded { email } => t.notice_user_added(email),
+            Self::JobAsked { job } => t.jobs_asked(job),
             Self::PermissionsSaved { name, .. } => t.notice_permissions_saved(name),
             Self::PeopleSaved { people } => t.notice_people_saved(*people),
             Self::SeveralSaved { .. } => t.notice_several_saved().to_owned(),

@@ -167,6 +167,7 @@ impl Shell {
                 SideLink::new(t.requests_title(), paths::access_requests(&plate.number), plate.waiting),
                 SideLink::new(t.people_title(), paths::people(&plate.number), 0),
                 SideLink::new(t.administrators_title(), paths::administrators(&plate.number), 0),
+                SideLink::new(t.audit_title(), paths::customer_audit(&plate.number), 0),
             ]);
         }
         if plate.held.contains(PermissionKey::CUSTOMER_SETTINGS) {

@@ -237,3 +237,25 @@ waiting-more = { $count ->
     [one] And 1 more row with a mistake.
    *[other] And { $count } more rows with a mistake.
 }
+audit-information-changed = Customer information changed
+audit-change-asked = Change of customer information requested
+audit-change-withdrawn = Requested change withdrawn
+audit-change-approved = Requested change made
+audit-change-rejected = Requested change rejected
+audit-supplier-contact-changed = Contact at the supplier changed
+audit-field-added = Field added
+audit-field-changed = Field changed
+audit-field-deleted = Field deleted
+audit-field-value-added = Value added
+audit-field-value-changed = Value changed
+audit-field-value-deleted = Value deleted
+audit-field-values-imported = Values from a file
+audit-sender-added = Sender or return address added
+audit-sender-changed = Sender or return address changed
+audit-sender-deleted = Sender or return address deleted
+audit-address-added = Address added
+audit-address-changed = Address changed
+audit-address-deleted = Address deleted
+audit-addresses-imported = Addresses from a file
+audit-addresses-exported = Address book downloaded
+audit-module-settings-changed = Module settings changed

@@ -237,3 +237,25 @@ waiting-more = { $count ->
     [one] En nog 1 regel met een fout.
    *[other] En nog { $count } regels met een fout.
 }
+audit-information-changed = Klantinformatie gewijzigd
+audit-change-asked = Wijziging van klantinformatie aangevraagd
+audit-change-withdrawn = Aangevraagde wijziging ingetrokken
+audit-change-approved = Aangevraagde wijziging doorgevoerd
+audit-change-rejected = Aangevraagde wijziging afgewezen
+audit-supplier-contact-changed = Contact bij de leverancier gewijzigd
+audit-field-added = Veld toegevoegd
+audit-field-changed = Veld gewijzigd
+audit-field-deleted = Veld verwijderd
+audit-field-value-added = Waarde toegevoegd
+audit-field-value-changed = Waarde gewijzigd
+audit-field-value-deleted = Waarde verwijderd
+audit-field-values-imported = Waarden uit een bestand
+audit-sender-added = Afzender of retouradres toegevoegd
+audit-sender-changed = Afzender of retouradres gewijzigd
+audit-sender-deleted = Afzender of retouradres verwijderd
+audit-address-added = Adres toegevoegd
+audit-address-changed = Adres gewijzigd
+audit-address-deleted = Adres verwijderd
+audit-addresses-imported = Adressen uit een bestand
+audit-addresses-exported = Adresboek gedownload
+audit-module-settings-changed = Module-instellingen gewijzigd

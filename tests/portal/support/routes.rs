@@ -227,6 +227,7 @@ impl Samples {
         let key = match pattern {
             paths::MODULE | paths::TILE_PLACE | paths::TILE_FAVOURITE => "track-trace",
             paths::MODULE_SETTINGS => "registered-mail",
+            paths::JOB_RUN => "seal-log",
             paths::HELP_PAGE => "sign-in",
             _ => "parcels",
         };
