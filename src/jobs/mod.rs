@@ -88,6 +88,7 @@ const TABLE: &[Job] = &[
     },
     Job {
         name: "sweep-setting-sheets",
+        label: Language::job_sweep_setting_sheets,
         every: time::Duration::minutes(30),
         run: |app| Box::pin(async { Ok(waiting::changes::sweep(app).await?) }),
     },

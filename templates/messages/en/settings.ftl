@@ -259,3 +259,4 @@ audit-address-deleted = Address deleted
 audit-addresses-imported = Addresses from a file
 audit-addresses-exported = Address book downloaded
 audit-module-settings-changed = Module settings changed
+job-sweep-setting-sheets = Clear away addresses and values that were not saved

@@ -259,3 +259,4 @@ audit-address-deleted = Adres verwijderd
 audit-addresses-imported = Adressen uit een bestand
 audit-addresses-exported = Adresboek gedownload
 audit-module-settings-changed = Module-instellingen gewijzigd
+job-sweep-setting-sheets = Niet opgeslagen adressen en waarden opruimen
