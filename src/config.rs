@@ -4,9 +4,11 @@
 
 mod keeping;
 mod machine;
+mod reports;
 
 pub use keeping::{Keeping, KeepingSettings};
 pub use machine::{DemoSettings, LogFormat, LogSettings, Machine, NumberSettings, without_empty_variables};
+pub use reports::{ReportSecret, ReportSettings};
 
 use crate::{
     language::Language,
@@ -131,6 +133,9 @@ pub struct SiteSettings {
     /// How long things are kept.
     #[command(flatten)]
     pub keeping: KeepingSettings,
+    /// What other mail servers report.
+    #[command(flatten)]
+    pub reports: ReportSettings,
 }
 
 /// Where the portal listens.
@@ -168,6 +173,8 @@ pub struct Site {
     pub expire_after: time::Duration,
     /// How long things are kept.
     pub keeping: Keeping,
+    /// With which secret delivery reports are posted; none are taken without.
+    pub report_secret: Option<ReportSecret>,
 }
 
 impl SiteSettings {
@@ -214,6 +221,7 @@ impl SiteSettings {
             remind_after: time::Duration::days(self.remind_after_days.into()),
             expire_after: time::Duration::days(self.expire_after_days.into()),
             keeping: self.keeping.keeping(),
+            report_secret: self.reports.secret()?,
         })
     }
 }

@@ -21,6 +21,7 @@ pub mod home;
 pub mod jobs;
 pub mod language;
 pub mod links;
+pub mod mail_desk;
 pub mod modules;
 pub mod organisations;
 pub mod outbox;

@@ -69,5 +69,9 @@ pub const fn what(t: Language, kind: Kind) -> &'static str {
         Kind::ContactDeleted => t.audit_contact_deleted(),
         Kind::RolesChanged => t.audit_roles_changed(),
         Kind::JobAsked => t.audit_job_asked(),
+        Kind::MailResent => t.audit_mail_resent(),
+        Kind::MailCancelled => t.audit_mail_cancelled(),
+        Kind::MailBounced => t.audit_mail_bounced(),
+        Kind::CatalogueDrafted => t.audit_catalogue_drafted(),
     }
 }

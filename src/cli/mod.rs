@@ -16,6 +16,7 @@ mod failure;
 mod healthcheck;
 mod jobs;
 mod log;
+mod mail;
 mod migrate;
 mod modules;
 mod operator;
@@ -57,6 +58,9 @@ enum Command {
     /// The modules: what the portal's tiles open
     #[command(subcommand)]
     Modules(modules::Modules),
+    /// Outgoing mail
+    #[command(subcommand)]
+    Mail(mail::Mail),
     /// Organisations, which own customer numbers
     #[command(subcommand)]
     Organisation(organisation::Organisation),
@@ -110,6 +114,7 @@ impl Command {
             Self::Migrate(command) => command.run().await,
             Self::Catalogue(command) => command.run().await,
             Self::Modules(command) => command.run().await,
+            Self::Mail(command) => command.run().await,
             Self::Organisation(command) => command.run().await,
             Self::Customer(command) => command.run().await,
             Self::Administrator(command) => command.run().await,

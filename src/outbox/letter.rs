@@ -114,6 +114,8 @@ pub enum Letter {
     AdministratorsNamed {},
     /// A password was set.
     PasswordSet {},
+    /// To an operator who tries whether mail arrives.
+    Test {},
     /// To the new address: confirm it.
     ConfirmEmail {
         /// Which change.
@@ -190,6 +192,7 @@ impl Letter {
             Self::PasswordLink { .. } => "password-link",
             Self::AdministratorsNamed {} => "administrators-named",
             Self::PasswordSet {} => "password-set",
+            Self::Test {} => "test",
             Self::ConfirmEmail { .. } => "confirm-email",
             Self::EmailTaken {} => "email-taken",
             Self::EmailChanged { .. } => "email-changed",

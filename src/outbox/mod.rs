@@ -5,6 +5,7 @@ pub mod folder;
 pub mod letter;
 pub mod mailbox;
 pub mod message;
+pub mod preview;
 pub mod queries;
 mod render;
 pub mod retry;

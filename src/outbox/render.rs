@@ -92,6 +92,7 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         }
         Letter::AdministratorsNamed {} => administrators::named(writer).await,
         Letter::PasswordSet {} => account::password_set(writer),
+        Letter::Test {} => account::test(writer),
         Letter::ConfirmEmail { change } => account::confirm_email(writer, *change).await,
         Letter::EmailTaken {} => account::email_taken(writer),
         Letter::EmailChanged { change } => account::email_changed(writer, *change).await,

@@ -138,6 +138,13 @@ pub enum Notice {
         /// Where the invitation goes, if access was given.
         invited: Option<String>,
     },
+    /// Something was done about an outgoing mail.
+    Mail {
+        /// To whom; may be empty.
+        email: String,
+        /// What was done.
+        what: MailNotice,
+    },
     /// Signed out.
     SignedOut,
     /// A password was set; sign in with it.
@@ -164,6 +171,33 @@ pub enum ContactNotice {
     HadNone,
     /// Deleted.
     Deleted,
+}
+
+/// What was done about an outgoing mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MailNotice {
+    /// It is on its way, once more or at once.
+    Resent,
+    /// It was on its way already.
+    Waits,
+    /// It is being sent this moment.
+    InHand,
+    /// It will not leave.
+    Cancelled,
+    /// A mail to oneself is on its way.
+    Test,
+}
+
+impl MailNotice {
+    fn sentence(self, t: Language, email: &str) -> String {
+        match self {
+            Self::Resent => t.mail_desk_notice_resent().to_owned(),
+            Self::Waits => t.mail_desk_notice_waits().to_owned(),
+            Self::InHand => t.mail_desk_in_hand().to_owned(),
+            Self::Cancelled => t.mail_desk_notice_cancelled().to_owned(),
+            Self::Test => t.mail_desk_notice_test(email),
+        }
+    }
 }
 
 impl ContactNotice {
@@ -246,6 +280,7 @@ impl Notice {
             Self::RequestWithdrawn => t.notice_request_withdrawn().to_owned(),
             Self::RequestDecided => t.notice_request_decided().to_owned(),
             Self::Contact { name, what, .. } => what.sentence(t, name),
+            Self::Mail { email, what } => what.sentence(t, email),
             Self::SignedOut => t.notice_signed_out().to_owned(),
             Self::PasswordSet => t.notice_password_set().to_owned(),
             Self::AddressConfirmed => t.notice_address_confirmed().to_owned(),

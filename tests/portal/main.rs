@@ -17,6 +17,7 @@ mod help;
 mod house;
 mod jobs;
 mod journeys;
+mod mail_desk;
 mod migrations;
 mod outbox;
 mod people;

@@ -59,3 +59,7 @@ audit-contact-changed = Contact changed
 audit-contact-deleted = Contact deleted
 audit-roles-changed = Roles at the organisation changed
 audit-job-asked = Job started
+audit-mail-resent = E-mail sent again
+audit-mail-cancelled = E-mail cancelled
+audit-mail-bounced = E-mail did not arrive
+audit-catalogue-drafted = Draft of the catalogue changed

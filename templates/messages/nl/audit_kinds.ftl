@@ -59,3 +59,7 @@ audit-contact-changed = Contactpersoon aangepast
 audit-contact-deleted = Contactpersoon verwijderd
 audit-roles-changed = Rollen bij de organisatie gewijzigd
 audit-job-asked = Taak gestart
+audit-mail-resent = E-mail opnieuw verstuurd
+audit-mail-cancelled = E-mail geannuleerd
+audit-mail-bounced = E-mail niet aangekomen
+audit-catalogue-drafted = Concept van de catalogus gewijzigd

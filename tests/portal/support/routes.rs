@@ -138,6 +138,7 @@ pub struct Samples {
     handover: String,
     organisation: String,
     contact: String,
+    outgoing: String,
 }
 
 impl Samples {
@@ -185,6 +186,7 @@ impl Samples {
             session: world.value(&format!("select id from sessions where user_id = ({id_of}) limit 1")).await,
             message,
             sheet: sheet(world, "beheerder@korenaar.example", "9401138").await,
+            outgoing: outgoing(world).await,
         }
     }
 
@@ -209,6 +211,8 @@ impl Samples {
             &self.own_request
         } else if pattern.contains("/several/{id}") {
             &self.sheet
+        } else if pattern.starts_with(paths::OUTGOING_MAIL) {
+            &self.outgoing
         } else if pattern.starts_with("/mailbox/{id}") {
             &self.message
         } else {
@@ -265,6 +269,19 @@ async fn sheet(world: &World, email: &str, number: &str) -> String {
              from customers c, users u where c.number = '{number}' and u.email = '{email}' on conflict do nothing;
              insert into sheet_rows (tenant_id, sheet_id, position, line, cells)
              select tenant_id, id, 0, 1, '{row}' from sheets where id = '{id}' on conflict do nothing"
+        ))
+        .await;
+    id.to_owned()
+}
+
+/// The id of a mail that waits.
+async fn outgoing(world: &World) -> String {
+    let id = "0193e6a4-6a11-7111-8111-0123456789ab";
+    world
+        .execute(&format!(
+            "insert into mails (id, kind, recipient, params, status, created_at, due_at)
+             values ('{id}', 'test', 'femke@noorderlicht.example', '{{\"kind\": \"test\"}}', 'waiting', now(), now() + interval '1 day')
+             on conflict do nothing"
         ))
         .await;
     id.to_owned()
