@@ -1,7 +1,7 @@
 //! Reading outgoing mail, for operators and the command line: of every customer number, and of none.
 
 use super::{filter::Filter, model::Status};
-use crate::{language::Language, outbox::changes::Claimed, types::UserId};
+use crate::{language::Language, outbox::preview::Claimed, types::UserId};
 use sqlx::PgPool;
 use time::OffsetDateTime;
 use uuid::Uuid;

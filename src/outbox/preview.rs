@@ -1,7 +1,8 @@
 //! A mail as its reader gets it, for who looks after the mail: nothing is sent, and no link in it works.
 
+pub use super::changes::Claimed;
+
 use super::{
-    changes::Claimed,
     message::Message,
     render::{self, Rendered},
 };

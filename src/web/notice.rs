@@ -1,5 +1,9 @@
 //! What the page after a change has to say: kept in a cookie until the next page shows it.
 
+mod kinds;
+
+pub use kinds::{ContactNotice, MailNotice};
+
 use crate::{
     language::Language,
     permissions::{draft::Change, model::Catalogue, model::PermissionSet},
@@ -138,6 +142,15 @@ pub enum Notice {
         /// Where the invitation goes, if access was given.
         invited: Option<String>,
     },
+    /// Another catalogue is in force.
+    CatalogueApplied {
+        /// Its version.
+        version: i64,
+    },
+    /// The catalogue's draft was kept.
+    CatalogueKept,
+    /// It was thrown away.
+    CatalogueDiscarded,
     /// Something was done about an outgoing mail.
     Mail {
         /// To whom; may be empty.
@@ -156,66 +169,6 @@ pub enum Notice {
         /// What it does.
         job: String,
     },
-}
-
-/// What was done about a contact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ContactNotice {
-    /// Added.
-    Added,
-    /// Changed.
-    Saved,
-    /// The access was withdrawn.
-    Withdrawn,
-    /// There was no access any more.
-    HadNone,
-    /// Deleted.
-    Deleted,
-}
-
-/// What was done about an outgoing mail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum MailNotice {
-    /// It is on its way, once more or at once.
-    Resent,
-    /// It was on its way already.
-    Waits,
-    /// It is being sent this moment.
-    InHand,
-    /// It will not leave.
-    Cancelled,
-    /// A mail to oneself is on its way.
-    Test,
-}
-
-impl MailNotice {
-    fn sentence(self, t: Language, email: &str) -> String {
-        match self {
-            Self::Resent => t.mail_desk_notice_resent().to_owned(),
-            Self::Waits => t.mail_desk_notice_waits().to_owned(),
-            Self::InHand => t.mail_desk_in_hand().to_owned(),
-            Self::Cancelled => t.mail_desk_notice_cancelled().to_owned(),
-            Self::Test => t.mail_desk_notice_test(email),
-        }
-    }
-}
-
-impl ContactNotice {
-    /// The notice about somebody.
-    #[must_use]
-    pub const fn of(self, name: String) -> Notice {
-        Notice::Contact { name, what: self, invited: None }
-    }
-
-    fn sentence(self, t: Language, name: &str) -> String {
-        match self {
-            Self::Added => t.contacts_notice_added(name),
-            Self::Saved => t.contacts_notice_saved(name),
-            Self::Withdrawn => t.contacts_notice_withdrawn(name),
-            Self::HadNone => t.contacts_notice_had_none(name),
-            Self::Deleted => t.contacts_notice_deleted(name),
-        }
-    }
 }
 
 impl Notice {
@@ -280,6 +233,9 @@ impl Notice {
             Self::RequestWithdrawn => t.notice_request_withdrawn().to_owned(),
             Self::RequestDecided => t.notice_request_decided().to_owned(),
             Self::Contact { name, what, .. } => what.sentence(t, name),
+            Self::CatalogueApplied { version } => t.catalogue_notice_applied(*version),
+            Self::CatalogueKept => t.catalogue_notice_kept().to_owned(),
+            Self::CatalogueDiscarded => t.catalogue_notice_discarded().to_owned(),
             Self::Mail { email, what } => what.sentence(t, email),
             Self::SignedOut => t.notice_signed_out().to_owned(),
             Self::PasswordSet => t.notice_password_set().to_owned(),

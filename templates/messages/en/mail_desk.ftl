@@ -87,3 +87,4 @@ mail-kind-contact-deleted = Contact deleted
 mail-kind-operator-added = Portal staff added as a user
 mail-kind-operator-added-as-contact = Portal staff added as a contact
 mail-kind-test = Test e-mail
+mail-desk-message-id = Message-ID

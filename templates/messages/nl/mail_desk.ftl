@@ -87,3 +87,4 @@ mail-kind-contact-deleted = Contactpersoon verwijderd
 mail-kind-operator-added = Portaalbeheer als gebruiker toegevoegd
 mail-kind-operator-added-as-contact = Portaalbeheer als contactpersoon toegevoegd
 mail-kind-test = Testmail
+mail-desk-message-id = Message-ID

@@ -222,6 +222,7 @@ impl Samples {
             paths::MODULE | paths::TILE_PLACE | paths::TILE_FAVOURITE => "track-trace",
             paths::JOB_RUN => "seal-log",
             paths::HELP_PAGE => "sign-in",
+            paths::CATALOGUE_PERMISSION => "orders",
             _ => "parcels",
         };
         let file = balie::web::assets::APP_CSS.trim_start_matches("/static/");
@@ -232,6 +233,7 @@ impl Samples {
             ("{file}", file),
             ("{token}", token),
             ("{number}", "9401138"),
+            ("{version}", "1"),
             ("{organisation}", &self.organisation),
         ];
         let path = values.iter().fold(pattern.to_owned(), |path, (name, value)| path.replace(name, value));
