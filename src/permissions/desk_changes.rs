@@ -74,7 +74,8 @@ pub async fn keep(
 /// When the database does not answer.
 pub async fn discard(app: &App, act: &Act, revision: i64) -> sqlx::Result<Done> {
     let mut tx = app.db.begin().await?;
-    let gone = sqlx::query!("delete from catalogue_draft where revision = $1", revision).execute(&mut *tx).await?;
+    let gone =
+        sqlx::query!("delete from catalogue_draft where revision = $1", revision).execute(&mut *tx).await?;
     if gone.rows_affected() == 0 {
         return Ok(Done::Overtaken);
     }

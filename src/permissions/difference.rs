@@ -91,9 +91,14 @@ pub fn differences(old: &Catalogue, new: &Catalogue) -> Vec<Difference> {
             continue;
         };
         reworded(Text::Label, &before.label, &category.label).into_iter().for_each(&mut add);
-        reworded(Text::Explanation, &before.explanation, &category.explanation).into_iter().for_each(&mut add);
+        reworded(Text::Explanation, &before.explanation, &category.explanation)
+            .into_iter()
+            .for_each(&mut add);
         let set = |keys: &[PermissionKey]| keys.iter().cloned().collect::<PermissionSet>();
-        rekeyed(&set(&before.brings), &set(&category.brings)).map(What::Brings).into_iter().for_each(&mut add);
+        rekeyed(&set(&before.brings), &set(&category.brings))
+            .map(What::Brings)
+            .into_iter()
+            .for_each(&mut add);
     }
     for permission in new.permissions() {
         let whats = match old.permission(permission.key.as_str()) {
@@ -151,7 +156,12 @@ fn placed(old: &Catalogue, new: &Catalogue) -> Vec<Difference> {
     };
     let mut found: Vec<Difference> = out_of_order(&categories(old, new), &categories(new, old))
         .and_then(|key| new.category(&key))
-        .map(|c| Difference { key: c.key.clone(), is_category: true, label: c.label.clone(), what: What::Placed })
+        .map(|c| Difference {
+            key: c.key.clone(),
+            is_category: true,
+            label: c.label.clone(),
+            what: What::Placed,
+        })
         .into_iter()
         .collect();
     for category in &new.categories {
@@ -160,7 +170,9 @@ fn placed(old: &Catalogue, new: &Catalogue) -> Vec<Difference> {
             list.iter().map(|permission| permission.key.as_str().to_owned()).collect()
         };
         let key = out_of_order(&keys(&before.permissions), &keys(&category.permissions));
-        found.extend(key.and_then(|key| new.permission(&key)).map(|permission| about(permission, What::Placed)));
+        found.extend(
+            key.and_then(|key| new.permission(&key)).map(|permission| about(permission, What::Placed)),
+        );
     }
     found
 }
@@ -176,13 +188,18 @@ impl Difference {
     /// What changes, in one line.
     #[must_use]
     pub fn sentence(&self, t: Language) -> String {
-        let sets = |keys: &Keys, added: fn(Language, String) -> String, removed: fn(Language, String) -> String| {
-            let said = |set: &PermissionSet, say: fn(Language, String) -> String| {
-                let keys: Vec<&str> = set.iter().map(PermissionKey::as_str).collect();
-                (!set.is_empty()).then(|| say(t, keys.join(", ")))
+        let sets =
+            |keys: &Keys, added: fn(Language, String) -> String, removed: fn(Language, String) -> String| {
+                let said = |set: &PermissionSet, say: fn(Language, String) -> String| {
+                    let keys: Vec<&str> = set.iter().map(PermissionKey::as_str).collect();
+                    (!set.is_empty()).then(|| say(t, keys.join(", ")))
+                };
+                [said(&keys.added, added), said(&keys.removed, removed)]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join("; ")
             };
-            [said(&keys.added, added), said(&keys.removed, removed)].into_iter().flatten().collect::<Vec<_>>().join("; ")
-        };
         match &self.what {
             What::Added => t.catalogue_what_added().to_owned(),
             What::Retired => t.catalogue_what_retired().to_owned(),
@@ -190,9 +207,15 @@ impl Difference {
             What::Words { text, from, to } => reworded_sentence(t, *text, from, to),
             What::Restricted(true) => t.catalogue_what_restricted().to_owned(),
             What::Restricted(false) => t.catalogue_what_unrestricted().to_owned(),
-            What::Requires(keys) => sets(keys, Language::catalogue_what_requires, Language::catalogue_what_requires_not),
-            What::Excludes(keys) => sets(keys, Language::catalogue_what_excludes, Language::catalogue_what_excludes_not),
-            What::Brings(keys) => sets(keys, Language::catalogue_what_brings, Language::catalogue_what_brings_not),
+            What::Requires(keys) => {
+                sets(keys, Language::catalogue_what_requires, Language::catalogue_what_requires_not)
+            }
+            What::Excludes(keys) => {
+                sets(keys, Language::catalogue_what_excludes, Language::catalogue_what_excludes_not)
+            }
+            What::Brings(keys) => {
+                sets(keys, Language::catalogue_what_brings, Language::catalogue_what_brings_not)
+            }
             What::Moved { from, to } => t.catalogue_what_moved(from, to),
             What::Placed => t.catalogue_what_placed().to_owned(),
         }
@@ -207,7 +230,9 @@ fn reworded_sentence(t: Language, text: Text, from: &Words, to: &Words) -> Strin
     };
     let both = [(&from.nl, &to.nl, "nl"), (&from.en, &to.en, "en")];
     let said = both.into_iter().filter(|(from, to, _)| from != to);
-    said.map(|(from, to, language)| t.catalogue_what_words(text, language, from, to)).collect::<Vec<_>>().join("; ")
+    said.map(|(from, to, language)| t.catalogue_what_words(text, language, from, to))
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 #[cfg(test)]
@@ -230,11 +255,14 @@ mod tests {
         assert_eq!(left_out, [("all-orders".to_owned(), What::Added), ("orders".to_owned(), What::Retired)]);
         let restricted = of("key = \"po-box\"", "restricted = true\n  key = \"po-box\"");
         assert_eq!(restricted, [("po-box".to_owned(), What::Restricted(true))]);
-        let [(key, What::Requires(keys))] = &of("key = \"orders\"", "requires = [\"invoices\"]\n  key = \"orders\"")[..]
+        let [(key, What::Requires(keys))] =
+            &of("key = \"orders\"", "requires = [\"invoices\"]\n  key = \"orders\"")[..]
         else {
             panic!("one rule")
         };
         assert_eq!((key.as_str(), keys.added.len(), keys.removed.len()), ("orders", 1, 0));
-        let [(_, What::Brings(_))] = &of("brings = [\"track-trace\"]", "brings = []")[..] else { panic!("one rule") };
+        let [(_, What::Brings(_))] = &of("brings = [\"track-trace\"]", "brings = []")[..] else {
+            panic!("one rule")
+        };
     }
 }

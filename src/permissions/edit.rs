@@ -18,7 +18,8 @@ pub fn put(catalogue: &Catalogue, edited: Edited) -> Catalogue {
     for category in &mut categories {
         category.permissions.retain(|permission| permission.key != edited.permission.key);
     }
-    if let Some(category) = categories.iter_mut().find(|category| category.key == edited.permission.category) {
+    if let Some(category) = categories.iter_mut().find(|category| category.key == edited.permission.category)
+    {
         let place = edited.place.saturating_sub(1).min(category.permissions.len());
         category.permissions.insert(place, edited.permission);
     }

@@ -77,6 +77,7 @@ pub async fn outlook(
         differences.iter().filter(|found| !found.is_category).map(|found| found.key.clone()).collect();
     let holders = if keys.is_empty() { Vec::new() } else { holders(db, &keys).await? };
     let broken = broken_grants(db, next).await?;
-    let broken = broken.into_iter().map(|grant| Broken { line: file::line_of(text, &grant.permission), grant });
+    let broken =
+        broken.into_iter().map(|grant| Broken { line: file::line_of(text, &grant.permission), grant });
     Ok(Outlook { differences, holders, broken: broken.collect() })
 }

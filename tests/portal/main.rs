@@ -8,6 +8,7 @@ mod administrators;
 mod audit;
 mod bad_input;
 mod browsing;
+mod catalogue;
 mod command_line;
 mod contacts;
 mod decisions;

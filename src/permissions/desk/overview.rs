@@ -36,7 +36,8 @@ pub(super) async fn at_hand(
     person: &SignedIn,
 ) -> Result<(Option<Draft>, Arc<Catalogue>), PageError> {
     let draft = draft(&app.db).await?;
-    let drafted = draft.as_ref().map(|draft| file::read(&draft.file).map_err(anyhow::Error::msg)).transpose()?;
+    let drafted =
+        draft.as_ref().map(|draft| file::read(&draft.file).map_err(anyhow::Error::msg)).transpose()?;
     Ok((draft, drafted.map_or_else(|| person.catalogue().clone(), Arc::new)))
 }
 

@@ -52,7 +52,11 @@ struct Shown {
 impl Shown {
     fn categories(&self) -> Vec<(String, String)> {
         let name = |label: &Words| label.in_language(self.t).to_owned();
-        self.catalogue.categories.iter().map(|category| (category.key.clone(), name(&category.label))).collect()
+        self.catalogue
+            .categories
+            .iter()
+            .map(|category| (category.key.clone(), name(&category.label)))
+            .collect()
     }
 
     /// The others, to name in a rule.
@@ -87,10 +91,10 @@ fn filled(permission: &Permission, place: usize) -> Form {
         form = if ticked { form.with(name, "yes") } else { form };
     }
     let rules = [("requires", &permission.requires), ("excludes", &permission.excludes)];
-    rules.into_iter().flat_map(|(name, keys)| keys.iter().map(move |key| (name, key))).fold(
-        form,
-        |form, (name, key)| form.with(name, key.as_str()),
-    )
+    rules
+        .into_iter()
+        .flat_map(|(name, keys)| keys.iter().map(move |key| (name, key)))
+        .fold(form, |form, (name, key)| form.with(name, key.as_str()))
 }
 
 /// The form of one that is there.
@@ -123,7 +127,10 @@ fn shown(
     form: Form,
 ) -> Answer {
     let overtaken = status == StatusCode::CONFLICT;
-    page_with(status, &Shown { t: person.language(), shell: person.shell(), draft, catalogue, key, form, overtaken })
+    page_with(
+        status,
+        &Shown { t: person.language(), shell: person.shell(), draft, catalogue, key, form, overtaken },
+    )
 }
 
 /// Saves one that is there.

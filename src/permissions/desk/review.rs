@@ -94,8 +94,6 @@ pub async fn submit(State(app): State<App>, Operator(person): Operator, fields: 
 pub async fn throw_away(State(app): State<App>, Operator(person): Operator, fields: Fields) -> Answer {
     match discard(&app, &person.act(), revision(&fields).unwrap_or(-1)).await? {
         Done::Done(_) => Ok(redirect_with(&app, paths::CATALOGUE, &Notice::CatalogueDiscarded)),
-        Done::Overtaken | Done::Refused(_) => {
-            shown(&app, &person, StatusCode::CONFLICT, String::new()).await
-        }
+        Done::Overtaken | Done::Refused(_) => shown(&app, &person, StatusCode::CONFLICT, String::new()).await,
     }
 }

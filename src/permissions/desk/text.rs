@@ -13,7 +13,7 @@ use crate::{
     guards::{Operator, SignedIn},
     language::Language,
     paths,
-    sheets::upload::Upload,
+    sheets::Upload,
     web::{
         fields::Query,
         page::{Answer, page_with, see_other},

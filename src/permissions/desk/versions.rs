@@ -64,13 +64,7 @@ pub async fn show(
     let before = found.before.as_deref().map_or_else(Catalogue::default, read);
     let differences = differences(&before, &read(&found.file));
     let current = found.version.version == person.catalogue().version;
-    page(&Shown {
-        t: person.language(),
-        shell: person.shell(),
-        version: found.version,
-        differences,
-        current,
-    })
+    page(&Shown { t: person.language(), shell: person.shell(), version: found.version, differences, current })
 }
 
 /// Its file.
