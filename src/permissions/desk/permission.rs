@@ -4,11 +4,12 @@ use super::{
     super::{
         desk_changes::{Done, keep},
         desk_queries::Draft,
-        edit::{Edited, put},
+        edit::put,
         file,
-        model::{Catalogue, Permission, PermissionKey, Words},
+        model::{Catalogue, Permission, Words},
         write::write,
     },
+    form::{filled, read},
     overview::{at_hand, revision},
 };
 use crate::{
@@ -17,7 +18,6 @@ use crate::{
     guards::{Operator, SignedIn},
     language::Language,
     paths,
-    types::line,
     web::{
         fields::Fields,
         form::Form,
@@ -32,9 +32,6 @@ use axum::{
     http::StatusCode,
 };
 use std::sync::Arc;
-
-/// The most characters of a text.
-const MOST: usize = 300;
 
 #[derive(Template)]
 #[template(path = "catalogue/permission.html")]
@@ -75,26 +72,6 @@ impl Shown {
     fn action(&self) -> String {
         self.key.as_deref().map_or_else(|| paths::CATALOGUE_NEW.to_owned(), paths::catalogue_permission)
     }
-}
-
-fn filled(permission: &Permission, place: usize) -> Form {
-    let mut form = Form::blank()
-        .with("category", &permission.category)
-        .with("place", place.to_string())
-        .with("label_nl", &permission.label.nl)
-        .with("label_en", &permission.label.en)
-        .with("explanation_nl", &permission.explanation.nl)
-        .with("explanation_en", &permission.explanation.en)
-        .with("note_nl", &permission.note.nl)
-        .with("note_en", &permission.note.en);
-    for (name, ticked) in [("restricted", permission.restricted), ("retired", permission.retired)] {
-        form = if ticked { form.with(name, "yes") } else { form };
-    }
-    let rules = [("requires", &permission.requires), ("excludes", &permission.excludes)];
-    rules
-        .into_iter()
-        .flat_map(|(name, keys)| keys.iter().map(move |key| (name, key)))
-        .fold(form, |form, (name, key)| form.with(name, key.as_str()))
 }
 
 /// The form of one that is there.
@@ -170,45 +147,4 @@ async fn save(app: &App, person: &SignedIn, key: Option<String>, fields: Fields)
             shown(person, StatusCode::CONFLICT, draft, catalogue, key, form)
         }
     }
-}
-
-/// What was typed, if it can be a permission.
-fn read(form: &mut Form, t: Language, key: Option<&str>, catalogue: &Catalogue) -> Option<Edited> {
-    let new = key.is_none();
-    let key = key.unwrap_or_else(|| form.value("key").trim()).to_owned();
-    if !PermissionKey::is_well_formed(&key) {
-        form.refuse("key", t.catalogue_key_malformed());
-    } else if new && catalogue.permission(&key).is_some() {
-        form.refuse("key", t.catalogue_key_taken());
-    }
-    let category = form.value("category").to_owned();
-    if catalogue.category(&category).is_none() {
-        form.refuse("category", t.catalogue_category_missing());
-    }
-    let mut text = |name: &str, needed: bool| -> String {
-        match line(form.value(name), MOST) {
-            Ok(text) if !text.is_empty() || !needed => text,
-            Err(_) if !needed && form.value(name).trim().is_empty() => String::new(),
-            _ => {
-                form.refuse(name, t.catalogue_text_missing(MOST));
-                String::new()
-            }
-        }
-    };
-    let label = Words { nl: text("label_nl", true), en: text("label_en", true) };
-    let explanation = Words { nl: text("explanation_nl", true), en: text("explanation_en", true) };
-    let note = Words { nl: text("note_nl", false), en: text("note_en", false) };
-    let keys = |name: &str| form.values(name).map(PermissionKey::new).collect();
-    let permission = Permission {
-        key: PermissionKey::new(key),
-        category,
-        label,
-        explanation,
-        note,
-        restricted: form.ticked("restricted", "yes"),
-        retired: form.ticked("retired", "yes"),
-        requires: keys("requires"),
-        excludes: keys("excludes"),
-    };
-    Some(Edited { permission, place: form.value("place").trim().parse().unwrap_or(usize::MAX) })
 }
