@@ -2,6 +2,8 @@
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
 mod audit;
+mod documents;
+mod mailings;
 mod operator;
 mod organisations;
 mod settings;
@@ -121,6 +123,8 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(administrators());
     rows.extend(audit::rows());
     rows.extend(outbox());
+    rows.extend(mailings::rows());
+    rows.extend(documents::rows());
     rows.extend(operator::rows());
     rows.extend(settings::rows());
     rows.extend(organisations::rows());

@@ -64,6 +64,10 @@ pub const fn what(t: Language, kind: Kind) -> &'static str {
         Kind::PermissionGranted => t.audit_permission_granted(),
         Kind::PermissionRefused => t.audit_permission_refused(),
         Kind::ModulesApplied => t.audit_modules_applied(),
+        Kind::MailingSent => t.audit_mailing_sent(),
+        Kind::MailingStopped => t.audit_mailing_stopped(),
+        Kind::ContactsExported => t.audit_contacts_exported(),
+        Kind::ContactsSaved => t.audit_contacts_saved(),
         Kind::ContactAdded => t.audit_contact_added(),
         Kind::ContactChanged => t.audit_contact_changed(),
         Kind::ContactDeleted => t.audit_contact_deleted(),
@@ -90,6 +94,11 @@ pub const fn what(t: Language, kind: Kind) -> &'static str {
         Kind::AddressesImported => t.audit_addresses_imported(),
         Kind::AddressesExported => t.audit_addresses_exported(),
         Kind::ModuleSettingsChanged => t.audit_module_settings_changed(),
+        Kind::DocumentPublished => t.audit_document_published(),
+        Kind::DocumentReplaced => t.audit_document_replaced(),
+        Kind::DocumentWithdrawn => t.audit_document_withdrawn(),
+        Kind::DocumentDownloaded => t.audit_document_downloaded(),
+        Kind::ProgramOpened => t.audit_program_opened(),
         Kind::JobAsked => t.audit_job_asked(),
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     app::App,
     audit::{self, seal_changes},
     customers::waiting,
+    documents,
     grants::changes::handover,
     language::Language,
     people::report_changes,
@@ -115,6 +116,18 @@ const TABLE: &[Job] = &[
         label: Language::job_sweep_refusals,
         every: time::Duration::hours(1),
         run: |app| Box::pin(async { Ok(audit::changes::sweep_refusals(app).await?) }),
+    },
+    Job {
+        name: "tell-documents",
+        label: Language::job_tell_documents,
+        every: time::Duration::seconds(30),
+        run: |app| Box::pin(documents::telling_changes::tell(app)),
+    },
+    Job {
+        name: "remove-ended-documents",
+        label: Language::job_remove_ended_documents,
+        every: time::Duration::hours(1),
+        run: |app| Box::pin(documents::ending_changes::remove_ended(app)),
     },
     Job {
         name: "hand-over",

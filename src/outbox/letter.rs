@@ -3,7 +3,7 @@
 
 use crate::{
     permissions::model::PermissionKey,
-    types::{CustomerId, CustomerNumber, OrganisationId, RequestId, Roles, UserId},
+    types::{ContactId, CustomerId, CustomerNumber, DocumentId, OrganisationId, RequestId, Roles, UserId},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -133,12 +133,26 @@ pub enum Letter {
         /// Which change.
         change: Uuid,
     },
+    /// To who wants to know: there are new documents.
+    DocumentsPublished {
+        /// Which; those they may still read are named.
+        documents: Vec<DocumentId>,
+    },
     /// To operators: somebody tried to add one of them as a user of a number.
     OperatorAdded {
         /// At which number.
         customer: CustomerId,
         /// Who tried.
         by: Option<UserId>,
+    },
+    /// To a contact who wants mail of its kind: a mailing of the supplier.
+    Mailing {
+        /// Which mailing.
+        mailing: Uuid,
+        /// Whose contact.
+        organisation: OrganisationId,
+        /// To whom.
+        contact: ContactId,
     },
     /// To a contact who got access to the portal; with a link to set a password where there is none.
     ContactAccessGiven {
@@ -201,7 +215,9 @@ impl Letter {
             Self::ConfirmEmail { .. } => "confirm-email",
             Self::EmailTaken {} => "email-taken",
             Self::EmailChanged { .. } => "email-changed",
+            Self::DocumentsPublished { .. } => "documents-published",
             Self::OperatorAdded { .. } => "operator-added",
+            Self::Mailing { .. } => "mailing",
             Self::ContactAccessGiven { .. } => "contact-access-given",
             Self::ContactRolesChanged { .. } => "contact-roles-changed",
             Self::ContactAccessEnded { .. } => "contact-access-ended",
@@ -238,7 +254,8 @@ impl Letter {
             | Self::ContactRolesChanged { organisation, .. }
             | Self::ContactAccessEnded { organisation, .. }
             | Self::ContactDeleted { organisation, .. }
-            | Self::OperatorAddedAsContact { organisation, .. } => Some(*organisation),
+            | Self::OperatorAddedAsContact { organisation, .. }
+            | Self::Mailing { organisation, .. } => Some(*organisation),
             _ => None,
         }
     }

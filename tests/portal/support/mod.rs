@@ -16,4 +16,5 @@ pub mod program;
 pub mod routes;
 pub mod settings;
 pub mod source;
+pub mod waiting;
 pub mod world;
