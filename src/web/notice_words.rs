@@ -19,6 +19,7 @@ impl Notice {
             Self::PeopleSaved { people } => t.notice_people_saved(*people),
             Self::SeveralSaved { .. } => t.notice_several_saved().to_owned(),
             Self::ContactsSaved { .. } => t.notice_contacts_saved().to_owned(),
+            Self::Setting(setting) => setting.sentence(t),
             Self::NothingChanged => t.notice_nothing_changed().to_owned(),
             Self::AllRevoked { name } => t.notice_all_revoked(name),
             Self::AccountDeleted { name } => t.notice_account_deleted(name),
