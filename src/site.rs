@@ -3,6 +3,7 @@
 
 mod audit;
 mod documents;
+mod mailings;
 mod operator;
 mod organisations;
 mod start;
@@ -120,6 +121,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(audit::rows());
     rows.extend(outbox());
     rows.extend(documents::rows());
+    rows.extend(mailings::rows());
     rows.extend(operator::rows());
     rows.extend(organisations::rows());
     rows.retain(|row| demo || row.access != Access::Demo);

@@ -1,11 +1,12 @@
 //! Acts and events.
 
-pub use super::kinds::Kind;
 use crate::types::{CustomerId, OrganisationId, UserId};
 use serde_json::Value;
 use std::net::IpAddr;
 use time::OffsetDateTime;
 use uuid::Uuid;
+
+pub use super::kind::Kind;
 
 /// In which quality somebody acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

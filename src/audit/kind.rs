@@ -1,4 +1,4 @@
-//! What can happen: every kind of event, with its word in the row.
+//! What can happen: every kind of event, by the word in its row.
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
@@ -68,6 +68,14 @@ kinds! {
     HandoverAsked = "handover.asked",
     /// That was called off, or had nothing left to do.
     HandoverCancelled = "handover.cancelled",
+    /// A mailing was sent to the contacts who want its kind.
+    MailingSent = "mailing.sent",
+    /// A contact stopped a kind of mailing, by the link in it.
+    MailingStopped = "mailing.stopped",
+    /// The contacts of an organisation were downloaded.
+    ContactsExported = "contacts.exported",
+    /// Contacts were added or changed out of one sheet.
+    ContactsSaved = "contacts.several-saved",
     /// Signed in.
     SignedIn = "sign-in.succeeded",
     /// A password did not fit.
