@@ -17,6 +17,7 @@ mod writer;
 
 use super::{changes::Claimed, letter::Letter, message::Message};
 use crate::app::App;
+use administrators::operator_added;
 use anyhow::Context;
 use sqlx::PgConnection;
 use time::OffsetDateTime;
