@@ -119,29 +119,14 @@ impl Person {
         self.fill_at(label, None, value).await;
     }
 
-    /// The same, in the field by these words.
-    pub async fn fill_near(&self, words: &str, label: &str, value: &str) {
-        self.fill_at(label, Some(words), value).await;
-    }
-
     /// Ticks or unticks a box.
     pub async fn tick(&self, label: &str) {
         self.click(&["checkbox"], label, None).await;
     }
 
-    /// The same, by these words.
-    pub async fn tick_near(&self, words: &str, label: &str) {
-        self.click(&["checkbox"], label, Some(words)).await;
-    }
-
     /// Chooses one of several round buttons.
     pub async fn choose(&self, label: &str) {
         self.click(&["radio"], label, None).await;
-    }
-
-    /// Opens or closes what folds.
-    pub async fn unfold(&self, name: &str) {
-        self.click(&["DisclosureTriangle", "button"], name, None).await;
     }
 
     /// Chooses from a list.
@@ -199,10 +184,18 @@ impl Person {
         answer["result"]["value"].clone()
     }
 
-    /// A picture of the whole page, as PNG.
+    /// Runs what leads to another page, and waits for that page.
+    pub async fn leave_by(&self, expression: &str) -> Value {
+        let before = self.document().await;
+        let said = self.evaluate(expression).await;
+        self.loaded(&before).await;
+        said
+    }
+
+    /// A picture of the whole page, as WebP.
     pub async fn picture(&self) -> Vec<u8> {
         use base64::Engine;
-        let whole = json!({"format": "png", "captureBeyondViewport": true});
+        let whole = json!({"format": "webp", "quality": 75, "captureBeyondViewport": true});
         let answer = self.call("Page.captureScreenshot", whole).await;
         base64::prelude::BASE64_STANDARD.decode(answer["data"].as_str().unwrap()).unwrap()
     }
@@ -260,12 +253,13 @@ impl Person {
     }
 
     /// Which document is shown: another one after every navigation.
-    async fn document(&self) -> String {
+    pub async fn document(&self) -> String {
         let answer = self.call("Page.getFrameTree", json!({})).await;
         answer["frameTree"]["frame"]["loaderId"].as_str().unwrap().to_owned()
     }
 
-    async fn loaded(&self, before: &str) {
+    /// Waits until another document than this one is shown, whole.
+    pub async fn loaded(&self, before: &str) {
         let begun = Instant::now();
         loop {
             assert!(begun.elapsed() < PATIENCE, "no other page came, still {}", self.address().await);
