@@ -98,7 +98,8 @@ async fn mistake(visitor: &Visitor, form: u64, how: &str, axe: &str) -> Vec<Stri
         }})()"
     );
     let bubbles = visitor.leave_by(&send).await;
-    let mut wrong: Vec<String> = bubbles.as_str().filter(|what| !what.is_empty()).map(str::to_owned).into_iter().collect();
+    let mut wrong: Vec<String> =
+        bubbles.as_str().filter(|what| !what.is_empty()).map(str::to_owned).into_iter().collect();
     let status = visitor.evaluate("performance.getEntriesByType('navigation')[0].responseStatus").await;
     if status.as_u64() >= Some(500) {
         wrong.push(format!("status {status}"));
@@ -111,9 +112,13 @@ async fn mistake(visitor: &Visitor, form: u64, how: &str, axe: &str) -> Vec<Stri
             const lost = [...summary.querySelectorAll('a')].filter((link) => !document.getElementById(link.hash.slice(1)));
             return lost.map((link) => link.outerHTML + ' leads nowhere').join(' / ');
         })()";
-        wrong.extend(visitor.evaluate(unlinked).await.as_str().filter(|what| !what.is_empty()).map(str::to_owned));
+        wrong.extend(
+            visitor.evaluate(unlinked).await.as_str().filter(|what| !what.is_empty()).map(str::to_owned),
+        );
         wrong.extend(violations(visitor, axe).await);
-        wrong.extend(visitor.evaluate(STICKS_OUT).await.as_str().filter(|what| !what.is_empty()).map(str::to_owned));
+        wrong.extend(
+            visitor.evaluate(STICKS_OUT).await.as_str().filter(|what| !what.is_empty()).map(str::to_owned),
+        );
     }
     wrong
 }

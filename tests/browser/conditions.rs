@@ -22,7 +22,12 @@ const PAGES: [&str; 7] = [
 ];
 
 /// Sanne, with what her system prefers.
-async fn sanne(chromium: &Chromium, world: &crate::support::world::World, feature: &str, value: &str) -> Person {
+async fn sanne(
+    chromium: &Chromium,
+    world: &crate::support::world::World,
+    feature: &str,
+    value: &str,
+) -> Person {
     let sanne = Person::at(world, chromium, Setup::default()).await;
     sanne.sign_in(SANNE).await;
     sanne.prefers(feature, value).await;

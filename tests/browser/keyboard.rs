@@ -35,7 +35,8 @@ impl Person {
             self.key("Tab").await;
             let hidden = self.evaluate(FOCUS_UNSEEN).await;
             assert_eq!(hidden, "", "{}", self.address().await);
-            let focused = self.tree().await.focused();
+            let tree = self.tree().await;
+            let focused = tree.focused();
             if focused == name || focused.starts_with(&format!("{name} ")) || focused == format!("{name}*") {
                 return;
             }

@@ -35,7 +35,8 @@ async fn the_main_screens_are_drawn() {
     let (world, chromium) = (served::world().await, Chromium::start().await);
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let shelf = root.join("target/pictures");
-    let folder = if std::env::var_os("BALIE_PICTURES").is_some() { root.join("docs/pictures") } else { shelf.clone() };
+    let folder =
+        if std::env::var_os("BALIE_PICTURES").is_some() { root.join("docs/pictures") } else { shelf.clone() };
     std::fs::create_dir_all(&shelf).unwrap();
     std::fs::create_dir_all(&folder).unwrap();
     let mut page = String::from("<!doctype html><title>Pictures</title><meta charset=utf-8>\n");

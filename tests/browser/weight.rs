@@ -62,7 +62,9 @@ fn write_down(mut weights: Vec<(u64, u64, String)>) {
     let (lightest, heaviest) = (&weights[0], &weights[weights.len() - 1]);
     let middle = &weights[weights.len() / 2];
     let mut table = String::from("| page | first visit | second visit |\n|---|---:|---:|\n");
-    for (what, (first, second, _)) in [("lightest", lightest), ("in the middle", middle), ("heaviest", heaviest)] {
+    for (what, (first, second, _)) in
+        [("lightest", lightest), ("in the middle", middle), ("heaviest", heaviest)]
+    {
         let _ = writeln!(table, "| {what} of {} | {first} bytes | {second} bytes |", weights.len());
     }
     table.push('\n');
