@@ -126,14 +126,15 @@ async fn mistake(visitor: &Visitor, form: u64, how: &str, axe: &str) -> Vec<Stri
 /// On a screen of 320, and with letters twice as large.
 async fn sideways(visitor: &Visitor) -> Vec<String> {
     let mut wrong = Vec::new();
-    for (width, letters) in [(320, "100%"), (1280, "200%")] {
+    for (width, letters) in [(320, 16), (1280, 32)] {
         visitor.resize(width, 900).await;
-        visitor.evaluate(&format!("document.documentElement.style.fontSize = '{letters}'; 0")).await;
+        visitor.letters(letters).await;
         let out = visitor.evaluate(STICKS_OUT).await;
         if out != "" {
-            wrong.push(format!("{width} wide, letters {letters}: {out}"));
+            wrong.push(format!("{width} wide, letters of {letters}: {out}"));
         }
     }
+    visitor.letters(16).await;
     wrong
 }
 

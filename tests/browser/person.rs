@@ -60,6 +60,12 @@ impl Person {
         self.call("Emulation.setDeviceMetricsOverride", size).await;
     }
 
+    /// Makes the letters another size, as people do in the browser's settings; 16 is usual.
+    pub async fn letters(&self, size: u32) {
+        let sizes = json!({"fontSizes": {"standard": size, "fixed": size * 13 / 16}});
+        self.call("Page.setFontSizes", sizes).await;
+    }
+
     /// Sets what the system prefers, such as `prefers-color-scheme`.
     pub async fn prefers(&self, feature: &str, value: &str) {
         let features = json!({"features": [{"name": feature, "value": value}]});

@@ -21,7 +21,7 @@ const SCREENS: [(&str, &str, &str); 14] = [
     (SANNE, "overview", "/customers/9401138/permissions/overview"),
     (SANNE, "administrators", "/customers/9401138/administrators"),
     (SANNE, "several", "/customers/9401138/people/several"),
-    (SANNE, "contacts", "/organisations"),
+    (SANNE, "contacts", "/organisations/{organisation}/contacts"),
     (SANNE, "not-found", "/customers/9069091"),
     ("portaal@noorderlicht.example", "operator", "/operator"),
 ];
@@ -41,6 +41,7 @@ async fn the_main_screens_are_drawn() {
     std::fs::create_dir_all(&folder).unwrap();
     let mut page = String::from("<!doctype html><title>Pictures</title><meta charset=utf-8>\n");
     let (mut bytes, mut person, mut signed_in) = (0, None, "");
+    let organisation = world.value("select id from organisations where name = 'Bakkerij De Korenaar'").await;
     for (email, name, path) in SCREENS {
         if person.is_none() || signed_in != email {
             let someone = Person::at(&world, &chromium, Setup::default()).await;
@@ -53,7 +54,7 @@ async fn the_main_screens_are_drawn() {
         let _ = writeln!(page, "<h2>{name}</h2>");
         for (small, dark) in [(false, false), (false, true), (true, false), (true, true)] {
             person.set_up(Setup { small, dark, ..Setup::default() }).await;
-            person.open(path).await;
+            person.open(&path.replace("{organisation}", &organisation)).await;
             let picture = person.picture().await;
             bytes += picture.len();
             let (width, theme) = (if small { 390 } else { 1280 }, if dark { "dark" } else { "light" });

@@ -14,6 +14,7 @@ async fn adding_to_deleting(setup: Setup) {
     let (world, chromium) = begin().await;
     let sanne = sanne(&world, &chromium, setup).await;
     sanne.open("/organisations").await;
+    sanne.follow("Bakkerij De Korenaar").await;
     sanne.follow("Contactpersoon toevoegen").await;
     sanne.choose("Mevr.").await;
     sanne.fill("Voornaam", "Ilse").await;
