@@ -201,7 +201,7 @@ impl Person {
     /// A picture of the whole page, as WebP.
     pub async fn picture(&self) -> Vec<u8> {
         use base64::Engine;
-        let whole = json!({"format": "webp", "quality": 75, "captureBeyondViewport": true});
+        let whole = json!({"format": "webp", "quality": 60, "captureBeyondViewport": true});
         let answer = self.call("Page.captureScreenshot", whole).await;
         base64::prelude::BASE64_STANDARD.decode(answer["data"].as_str().unwrap()).unwrap()
     }
