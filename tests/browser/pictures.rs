@@ -35,10 +35,12 @@ async fn the_main_screens_are_drawn() {
     let (world, chromium) = (served::world().await, Chromium::start().await);
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let shelf = root.join("target/pictures");
-    let folder =
-        if std::env::var_os("BALIE_PICTURES").is_some() { root.join("docs/pictures") } else { shelf.clone() };
+    let for_docs = std::env::var_os("BALIE_PICTURES").is_some();
+    let (folder, there) = match for_docs {
+        true => (root.join("docs/pictures"), "../../docs/pictures/"),
+        false => (shelf.clone(), ""),
+    };
     std::fs::create_dir_all(&shelf).unwrap();
-    std::fs::create_dir_all(&folder).unwrap();
     let mut page = String::from("<!doctype html><title>Pictures</title><meta charset=utf-8>\n");
     let (mut bytes, mut person, mut signed_in) = (0, None, "");
     let organisation = world.value("select id from organisations where name = 'Bakkerij De Korenaar'").await;
@@ -58,10 +60,10 @@ async fn the_main_screens_are_drawn() {
             let picture = person.picture().await;
             bytes += picture.len();
             let (width, theme) = (if small { 390 } else { 1280 }, if dark { "dark" } else { "light" });
-            let file = folder.join(format!("{name}-{width}-{theme}.webp"));
-            std::fs::write(&file, picture).unwrap();
+            let file = format!("{name}-{width}-{theme}.webp");
+            std::fs::write(folder.join(&file), picture).unwrap();
             let shown = width / 2;
-            let _ = writeln!(page, "<img src=\"{}\" width={shown} alt=\"{name}\">", file.display());
+            let _ = writeln!(page, "<img src=\"{there}{file}\" width={shown} alt=\"{name}\">");
         }
     }
     std::fs::write(shelf.join("index.html"), page).unwrap();
