@@ -54,7 +54,7 @@ impl Tree {
 
     /// What has the focus is called so; the page itself does not count.
     pub fn focused(&self) -> &str {
-        let focused = self.nodes.iter().filter(|node| node.focused && node.role != "RootWebArea").last();
+        let focused = self.nodes.iter().rfind(|node| node.focused && node.role != "RootWebArea");
         focused.map(|node| node.name.as_str()).unwrap_or_default()
     }
 
