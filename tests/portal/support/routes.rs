@@ -200,7 +200,10 @@ impl Samples {
     pub fn fill(&self, pattern: &str) -> String {
         let id = if pattern == paths::INVITATION {
             &self.invited
-        } else if pattern.contains("/users/{id}") || pattern.contains("/administrators/{id}") {
+        } else if pattern == paths::PERSON
+            || pattern.contains("/users/{id}")
+            || pattern.contains("/administrators/{id}")
+        {
             &self.membership
         } else if pattern.contains("/contacts/several/{id}") {
             &self.contact_sheet
