@@ -12,7 +12,9 @@ mod catalogue;
 mod changes;
 mod customer;
 pub mod demo;
+mod document;
 mod failure;
+mod folder;
 mod healthcheck;
 mod jobs;
 mod log;
@@ -22,6 +24,7 @@ mod modules;
 mod operator;
 mod organisation;
 mod parts;
+mod permission_request;
 mod person;
 mod portal;
 mod say;
@@ -58,6 +61,9 @@ enum Command {
     /// The modules: what the portal's tiles open
     #[command(subcommand)]
     Modules(modules::Modules),
+    /// Documents that customers download
+    #[command(subcommand)]
+    Document(document::Document),
     /// Organisations, which own customer numbers
     #[command(subcommand)]
     Organisation(organisation::Organisation),
@@ -70,6 +76,9 @@ enum Command {
     /// Mailings to contacts who want them
     #[command(subcommand)]
     Mailing(mailing::Mailing),
+    /// Restricted permissions that administrators ask of the supplier
+    #[command(subcommand)]
+    PermissionRequest(permission_request::PermissionRequest),
     /// Operators: the supplier's own staff, who run the portal
     #[command(subcommand)]
     Operator(operator::Operator),
@@ -114,10 +123,12 @@ impl Command {
             Self::Migrate(command) => command.run().await,
             Self::Catalogue(command) => command.run().await,
             Self::Modules(command) => command.run().await,
+            Self::Document(command) => command.run().await,
             Self::Organisation(command) => command.run().await,
             Self::Customer(command) => command.run().await,
             Self::Administrator(command) => command.run().await,
             Self::Mailing(command) => command.run().await,
+            Self::PermissionRequest(command) => command.run().await,
             Self::Operator(command) => command.run().await,
             Self::Audit(command) => command.run().await,
             Self::Jobs(command) => command.run().await,

@@ -11,5 +11,6 @@ pub mod lock;
 pub mod model;
 pub mod person;
 pub mod queries;
+pub mod register;
 pub mod sheet;
 pub mod withdrawal;

@@ -21,7 +21,7 @@ use crate::{
     web::{
         page::{Answer, page},
         path_id::PathId,
-        shell::{Shell, initials},
+        shell::Shell,
     },
 };
 use askama::Template;
@@ -45,10 +45,6 @@ struct Person {
 }
 
 impl Person {
-    fn initials(&self) -> String {
-        initials(&self.contact.first_name, &self.contact.last_name)
-    }
-
     fn roles(&self) -> String {
         role_words(self.t, self.contact.roles)
     }

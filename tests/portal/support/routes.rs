@@ -94,6 +94,8 @@ impl Person {
     /// permission, at whichever number.
     pub fn meets(self, row: &Row) -> Meets {
         match (row.path, self) {
+            (paths::DOCUMENT_LIST | paths::PROGRAM, Self::Reader) => Meets::Forbidden,
+            (paths::DOCUMENT, Self::Reader) => Meets::Nothing,
             (paths::MODULE, Self::Neighbour | Self::Reader | Self::Operator) => Meets::Nothing,
             _ => self.may(row.access),
         }
@@ -141,8 +143,11 @@ pub struct Samples {
     contact_sheet: String,
     report: String,
     handover: String,
+    administrator: String,
+    permission_request: String,
     organisation: String,
     contact: String,
+    document: String,
 }
 
 impl Samples {
@@ -179,11 +184,18 @@ impl Samples {
             world.value("select id from organisations where name = 'Bakkerij De Korenaar'").await;
         let contact =
             world.value("select id from contacts where email = 'l.hoekstra@korenaar.example'").await;
+        let program = "update modules set program = 'http://localhost:9/' where key = 'track-trace'";
+        world.execute(&format!("{program}; update modules_state set version = version + 1")).await;
         Self {
             organisation,
             contact,
             report,
             handover,
+            document: world.value("select id from documents where module = 'track-trace' limit 1").await,
+            administrator: of_sanne,
+            permission_request: world
+                .value("select id from permission_requests where status = 'pending' limit 1")
+                .await,
             membership: brouwer,
             invited: membership(world, "s.kaya@korenaar.example", "9401138").await,
             request: world.value(&format!("{pending} limit 1")).await,
@@ -200,6 +212,12 @@ impl Samples {
     pub fn fill(&self, pattern: &str) -> String {
         let id = if pattern == paths::INVITATION {
             &self.invited
+        } else if pattern == paths::DESK_REPLACEMENT {
+            &self.administrator
+        } else if pattern.starts_with("/operator/organisations/{id}") {
+            &self.organisation
+        } else if pattern.starts_with(paths::PERMISSION_REQUEST) {
+            &self.permission_request
         } else if pattern == paths::PERSON
             || pattern.contains("/users/{id}")
             || pattern.contains("/administrators/{id}")
@@ -211,6 +229,8 @@ impl Samples {
             &self.contact
         } else if pattern.contains("/decisions/{id}") {
             &self.report
+        } else if pattern.contains("/documents/{id}") {
+            &self.document
         } else if pattern.contains("/handovers/{id}") {
             &self.handover
         } else if pattern.contains("/access-requests/{id}") {
@@ -227,8 +247,9 @@ impl Samples {
             "{id}"
         };
         let key = match pattern {
-            paths::MODULE | paths::TILE_PLACE | paths::TILE_FAVOURITE => "track-trace",
+            paths::TILE_PLACE | paths::TILE_FAVOURITE => "track-trace",
             paths::JOB_RUN => "seal-log",
+            path if path.contains("/modules/{key}") => "track-trace",
             paths::HELP_PAGE => "sign-in",
             _ => "parcels",
         };
