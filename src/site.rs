@@ -265,6 +265,7 @@ fn people() -> Vec<Row> {
         Row::post(paths::PEOPLE_APPROVAL, CustomerAdmin, people::approval::submit),
         Row::post(paths::PEOPLE_REJECTION, CustomerAdmin, people::rejection::submit),
         Row::get(paths::PEOPLE_REPORT, CustomerAdmin, people::report::show),
+        Row::get(paths::PERSON, CustomerAdmin, people::person::show),
     ]
 }
 

@@ -231,7 +231,10 @@ impl Samples {
             &self.organisation
         } else if pattern.starts_with(paths::PERMISSION_REQUEST) {
             &self.permission_request
-        } else if pattern.contains("/users/{id}") || pattern.contains("/administrators/{id}") {
+        } else if pattern == paths::PERSON
+            || pattern.contains("/users/{id}")
+            || pattern.contains("/administrators/{id}")
+        {
             &self.membership
         } else if pattern.contains("/contacts/several/{id}") {
             &self.contact_sheet
