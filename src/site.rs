@@ -2,6 +2,7 @@
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
 mod audit;
+mod mailings;
 mod operator;
 mod organisations;
 mod start;
@@ -118,6 +119,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(administrators());
     rows.extend(audit::rows());
     rows.extend(outbox());
+    rows.extend(mailings::rows());
     rows.extend(operator::rows());
     rows.extend(organisations::rows());
     rows.retain(|row| demo || row.access != Access::Demo);

@@ -16,6 +16,7 @@ mod failure;
 mod healthcheck;
 mod jobs;
 mod log;
+mod mailing;
 mod migrate;
 mod modules;
 mod operator;
@@ -66,6 +67,9 @@ enum Command {
     /// Administrators of a customer number
     #[command(subcommand)]
     Administrator(administrator::Administrator),
+    /// Mailings to contacts who want them
+    #[command(subcommand)]
+    Mailing(mailing::Mailing),
     /// Operators: the supplier's own staff, who run the portal
     #[command(subcommand)]
     Operator(operator::Operator),
@@ -113,6 +117,7 @@ impl Command {
             Self::Organisation(command) => command.run().await,
             Self::Customer(command) => command.run().await,
             Self::Administrator(command) => command.run().await,
+            Self::Mailing(command) => command.run().await,
             Self::Operator(command) => command.run().await,
             Self::Audit(command) => command.run().await,
             Self::Jobs(command) => command.run().await,

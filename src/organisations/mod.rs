@@ -10,4 +10,5 @@ pub mod list;
 pub mod lock;
 pub mod model;
 pub mod queries;
+pub mod sheet;
 pub mod withdrawal;

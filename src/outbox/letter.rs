@@ -3,7 +3,7 @@
 
 use crate::{
     permissions::model::PermissionKey,
-    types::{CustomerId, CustomerNumber, OrganisationId, RequestId, Roles, UserId},
+    types::{ContactId, CustomerId, CustomerNumber, OrganisationId, RequestId, Roles, UserId},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -133,6 +133,15 @@ pub enum Letter {
         /// Who tried.
         by: Option<UserId>,
     },
+    /// To a contact who wants mail of its kind: a mailing of the supplier.
+    Mailing {
+        /// Which mailing.
+        mailing: Uuid,
+        /// Whose contact.
+        organisation: OrganisationId,
+        /// To whom.
+        contact: ContactId,
+    },
     /// To a contact who got access to the portal; with a link to set a password where there is none.
     ContactAccessGiven {
         /// At which organisation.
@@ -194,6 +203,7 @@ impl Letter {
             Self::EmailTaken {} => "email-taken",
             Self::EmailChanged { .. } => "email-changed",
             Self::OperatorAdded { .. } => "operator-added",
+            Self::Mailing { .. } => "mailing",
             Self::ContactAccessGiven { .. } => "contact-access-given",
             Self::ContactRolesChanged { .. } => "contact-roles-changed",
             Self::ContactAccessEnded { .. } => "contact-access-ended",
@@ -229,7 +239,8 @@ impl Letter {
             | Self::ContactRolesChanged { organisation, .. }
             | Self::ContactAccessEnded { organisation, .. }
             | Self::ContactDeleted { organisation, .. }
-            | Self::OperatorAddedAsContact { organisation, .. } => Some(*organisation),
+            | Self::OperatorAddedAsContact { organisation, .. }
+            | Self::Mailing { organisation, .. } => Some(*organisation),
             _ => None,
         }
     }

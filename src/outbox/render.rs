@@ -7,6 +7,7 @@ mod account;
 mod administrators;
 mod contacts;
 mod greeting;
+mod mailing;
 mod requests;
 mod sheet;
 mod writer;
@@ -40,13 +41,14 @@ pub async fn render(
 ) -> anyhow::Result<Rendered> {
     let letter = mail.letter.as_ref().context("the letter cannot be read")?;
     let mut writer = Writer::new(app, tx, mail, now).await?;
-    let sheet = match write(&mut writer, letter).await {
+    let mut sheet = match write(&mut writer, letter).await {
         Ok(sheet) => sheet,
         Err(Stop::Moot(why)) => return Ok(Rendered::Moot(why)),
         Err(Stop::Failed(error)) => return Err(error),
     };
     let language = writer.t;
-    let (text, html) = sheet.laid_out(&app.site, language, writer.greeting(letter))?;
+    let greeting = sheet.greeting.take().unwrap_or_else(|| writer.greeting(letter));
+    let (text, html) = sheet.laid_out(&app.site, language, greeting)?;
     Ok(Rendered::Message(Box::new(Message {
         mail: mail.id,
         message_id,
@@ -56,6 +58,7 @@ pub async fn render(
         subject: sheet.subject,
         text,
         html,
+        unsubscribe: sheet.unsubscribe.map(|link| link.url),
     })))
 }
 
@@ -95,5 +98,6 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         Letter::ConfirmEmail { change } => account::confirm_email(writer, *change).await,
         Letter::EmailTaken {} => account::email_taken(writer),
         Letter::EmailChanged { change } => account::email_changed(writer, *change).await,
+        Letter::Mailing { .. } => mailing::written(writer, letter).await,
     }
 }

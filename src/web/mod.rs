@@ -11,6 +11,7 @@ pub mod help;
 pub mod machine_room;
 pub mod markdown;
 pub mod notice;
+mod notice_words;
 pub mod opened_link;
 pub mod page;
 pub mod path_id;

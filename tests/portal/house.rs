@@ -14,6 +14,7 @@ const ORDER: &[&str] = &[
     "documents",
     "people",
     "access_requests",
+    "mailings",
     "organisations",
     "grants",
     "users",
