@@ -14,6 +14,7 @@ pub mod config;
 pub mod confirmations;
 pub mod customers;
 pub mod database;
+pub mod documents;
 pub mod error;
 pub mod grants;
 pub mod guards;

@@ -17,8 +17,10 @@ macro_rules! paths {
     )*};
 }
 
+mod documents;
 mod operator;
 
+pub use documents::*;
 pub use operator::*;
 
 paths! {

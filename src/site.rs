@@ -2,6 +2,7 @@
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
 mod audit;
+mod documents;
 mod mailings;
 mod operator;
 mod organisations;
@@ -119,6 +120,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(administrators());
     rows.extend(audit::rows());
     rows.extend(outbox());
+    rows.extend(documents::rows());
     rows.extend(mailings::rows());
     rows.extend(operator::rows());
     rows.extend(organisations::rows());

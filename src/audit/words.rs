@@ -72,6 +72,11 @@ pub const fn what(t: Language, kind: Kind) -> &'static str {
         Kind::ContactChanged => t.audit_contact_changed(),
         Kind::ContactDeleted => t.audit_contact_deleted(),
         Kind::RolesChanged => t.audit_roles_changed(),
+        Kind::DocumentPublished => t.audit_document_published(),
+        Kind::DocumentReplaced => t.audit_document_replaced(),
+        Kind::DocumentWithdrawn => t.audit_document_withdrawn(),
+        Kind::DocumentDownloaded => t.audit_document_downloaded(),
+        Kind::ProgramOpened => t.audit_program_opened(),
         Kind::JobAsked => t.audit_job_asked(),
     }
 }

@@ -12,7 +12,9 @@ mod catalogue;
 mod changes;
 mod customer;
 pub mod demo;
+mod document;
 mod failure;
+mod folder;
 mod healthcheck;
 mod jobs;
 mod log;
@@ -58,6 +60,9 @@ enum Command {
     /// The modules: what the portal's tiles open
     #[command(subcommand)]
     Modules(modules::Modules),
+    /// Documents that customers download
+    #[command(subcommand)]
+    Document(document::Document),
     /// Organisations, which own customer numbers
     #[command(subcommand)]
     Organisation(organisation::Organisation),
@@ -114,6 +119,7 @@ impl Command {
             Self::Migrate(command) => command.run().await,
             Self::Catalogue(command) => command.run().await,
             Self::Modules(command) => command.run().await,
+            Self::Document(command) => command.run().await,
             Self::Organisation(command) => command.run().await,
             Self::Customer(command) => command.run().await,
             Self::Administrator(command) => command.run().await,

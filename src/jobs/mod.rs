@@ -11,6 +11,7 @@ use crate::{
     access_requests::jobs as requests,
     app::App,
     audit::{self, seal_changes},
+    documents,
     grants::changes::handover,
     language::Language,
     people::report_changes,
@@ -108,6 +109,18 @@ const TABLE: &[Job] = &[
         label: Language::job_sweep_refusals,
         every: time::Duration::hours(1),
         run: |app| Box::pin(async { Ok(audit::changes::sweep_refusals(app).await?) }),
+    },
+    Job {
+        name: "tell-documents",
+        label: Language::job_tell_documents,
+        every: time::Duration::seconds(30),
+        run: |app| Box::pin(documents::telling_changes::tell(app)),
+    },
+    Job {
+        name: "remove-ended-documents",
+        label: Language::job_remove_ended_documents,
+        every: time::Duration::hours(1),
+        run: |app| Box::pin(documents::ending_changes::remove_ended(app)),
     },
     Job {
         name: "hand-over",

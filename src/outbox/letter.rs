@@ -3,7 +3,7 @@
 
 use crate::{
     permissions::model::PermissionKey,
-    types::{ContactId, CustomerId, CustomerNumber, OrganisationId, RequestId, Roles, UserId},
+    types::{ContactId, CustomerId, CustomerNumber, DocumentId, OrganisationId, RequestId, Roles, UserId},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -126,6 +126,11 @@ pub enum Letter {
         /// Which change.
         change: Uuid,
     },
+    /// To who wants to know: there are new documents.
+    DocumentsPublished {
+        /// Which; those they may still read are named.
+        documents: Vec<DocumentId>,
+    },
     /// To operators: somebody tried to add one of them as a user of a number.
     OperatorAdded {
         /// At which number.
@@ -202,6 +207,7 @@ impl Letter {
             Self::ConfirmEmail { .. } => "confirm-email",
             Self::EmailTaken {} => "email-taken",
             Self::EmailChanged { .. } => "email-changed",
+            Self::DocumentsPublished { .. } => "documents-published",
             Self::OperatorAdded { .. } => "operator-added",
             Self::Mailing { .. } => "mailing",
             Self::ContactAccessGiven { .. } => "contact-access-given",

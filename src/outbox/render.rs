@@ -6,6 +6,7 @@ mod access;
 mod account;
 mod administrators;
 mod contacts;
+mod documents;
 mod greeting;
 mod mailing;
 mod requests;
@@ -90,6 +91,7 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         | Letter::ContactAccessEnded { .. }
         | Letter::ContactDeleted { .. }
         | Letter::OperatorAddedAsContact { .. } => contacts::write(writer, letter).await,
+        Letter::DocumentsPublished { documents } => documents::published(writer, documents).await,
         Letter::PasswordLink { taken_back } => {
             account::password_link(writer, letter.kind(), *taken_back).await
         }

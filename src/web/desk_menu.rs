@@ -8,6 +8,7 @@ use crate::{language::Language, paths};
 pub fn links(t: Language, here: &str) -> Vec<SideLink> {
     let mut links = vec![
         SideLink::new(t.desk_start(), paths::DESK.to_owned(), 0),
+        SideLink::new(t.desk_documents(), paths::DESK_DOCUMENTS.to_owned(), 0),
         SideLink::new(t.audit_title(), paths::AUDIT.to_owned(), 0),
         SideLink::new(t.jobs_title(), paths::JOBS.to_owned(), 0),
     ];

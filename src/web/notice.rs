@@ -1,5 +1,6 @@
 //! What the page after a change has to say: kept in a cookie until the next page shows it.
 
+use super::document_notice::DocumentNotice;
 use crate::permissions::{draft::Change, model::PermissionSet};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
@@ -107,6 +108,8 @@ pub enum Notice {
     },
     /// It was called off.
     HandoverCancelled,
+    /// Something about documents.
+    Document(DocumentNotice),
     /// The own details were saved.
     DetailsSaved,
     /// The language was saved.

@@ -94,6 +94,8 @@ impl Person {
     /// permission, at whichever number.
     pub fn meets(self, row: &Row) -> Meets {
         match (row.path, self) {
+            (paths::DOCUMENT_LIST | paths::PROGRAM, Self::Reader) => Meets::Forbidden,
+            (paths::DOCUMENT, Self::Reader) => Meets::Nothing,
             (paths::MODULE, Self::Neighbour | Self::Reader | Self::Operator) => Meets::Nothing,
             _ => self.may(row.access),
         }
@@ -143,6 +145,7 @@ pub struct Samples {
     handover: String,
     organisation: String,
     contact: String,
+    document: String,
 }
 
 impl Samples {
@@ -179,11 +182,14 @@ impl Samples {
             world.value("select id from organisations where name = 'Bakkerij De Korenaar'").await;
         let contact =
             world.value("select id from contacts where email = 'l.hoekstra@korenaar.example'").await;
+        let program = "update modules set program = 'http://localhost:9/' where key = 'track-trace'";
+        world.execute(&format!("{program}; update modules_state set version = version + 1")).await;
         Self {
             organisation,
             contact,
             report,
             handover,
+            document: world.value("select id from documents where module = 'track-trace' limit 1").await,
             membership: brouwer,
             invited: membership(world, "s.kaya@korenaar.example", "9401138").await,
             request: world.value(&format!("{pending} limit 1")).await,
@@ -208,6 +214,8 @@ impl Samples {
             &self.contact
         } else if pattern.contains("/decisions/{id}") {
             &self.report
+        } else if pattern.contains("/documents/{id}") {
+            &self.document
         } else if pattern.contains("/handovers/{id}") {
             &self.handover
         } else if pattern.contains("/access-requests/{id}") {
@@ -224,8 +232,9 @@ impl Samples {
             "{id}"
         };
         let key = match pattern {
-            paths::MODULE | paths::TILE_PLACE | paths::TILE_FAVOURITE => "track-trace",
+            paths::TILE_PLACE | paths::TILE_FAVOURITE => "track-trace",
             paths::JOB_RUN => "seal-log",
+            path if path.contains("/modules/{key}") => "track-trace",
             paths::HELP_PAGE => "sign-in",
             _ => "parcels",
         };
