@@ -1,6 +1,5 @@
 //! Reading what the start page shows.
 
-pub mod desk_search;
 pub mod search;
 
 use crate::{
