@@ -24,6 +24,7 @@ mod modules;
 mod operator;
 mod organisation;
 mod parts;
+mod permission_request;
 mod person;
 mod portal;
 mod say;
@@ -75,6 +76,9 @@ enum Command {
     /// Mailings to contacts who want them
     #[command(subcommand)]
     Mailing(mailing::Mailing),
+    /// Restricted permissions that administrators ask of the supplier
+    #[command(subcommand)]
+    PermissionRequest(permission_request::PermissionRequest),
     /// Operators: the supplier's own staff, who run the portal
     #[command(subcommand)]
     Operator(operator::Operator),
@@ -124,6 +128,7 @@ impl Command {
             Self::Customer(command) => command.run().await,
             Self::Administrator(command) => command.run().await,
             Self::Mailing(command) => command.run().await,
+            Self::PermissionRequest(command) => command.run().await,
             Self::Operator(command) => command.run().await,
             Self::Audit(command) => command.run().await,
             Self::Jobs(command) => command.run().await,

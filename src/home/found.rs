@@ -113,6 +113,8 @@ fn escaped(word: &str) -> String {
 pub enum Kind {
     /// A tile.
     Tile,
+    /// An organisation, for the supplier's staff.
+    Organisation,
     /// A customer number.
     Number,
     /// Somebody with access.
@@ -129,14 +131,23 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 7] =
-        [Self::Tile, Self::Number, Self::Person, Self::Request, Self::Contact, Self::Document, Self::Help];
+    pub const ALL: [Self; 8] = [
+        Self::Tile,
+        Self::Organisation,
+        Self::Number,
+        Self::Person,
+        Self::Request,
+        Self::Contact,
+        Self::Document,
+        Self::Help,
+    ];
 
     /// Its word in the address.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Tile => "tiles",
+            Self::Organisation => "organisations",
             Self::Number => "numbers",
             Self::Person => "people",
             Self::Request => "requests",

@@ -3,7 +3,7 @@
 
 use super::{
     found::{Found, Kind, LONGEST, Sought},
-    queries::search,
+    queries::{desk_search, search},
 };
 use crate::{
     app::App,
@@ -82,9 +82,14 @@ pub async fn show(State(app): State<App>, person: SignedIn, Query(query): Query)
     page(&Search { t, shell, q: typed.chars().take(LONGEST).collect(), state, groups })
 }
 
-/// Everything at once.
+/// Everything at once: what the supplier's staff may see differs from what customers may.
 async fn find(app: &App, person: &SignedIn, sought: &Sought) -> sqlx::Result<Vec<Found>> {
-    let things = search::things(&app.db, person.user(), sought);
+    let things = async {
+        match person.is_operator() {
+            true => desk_search::things(&app.db, sought).await,
+            false => search::things(&app.db, person.user(), sought).await,
+        }
+    };
     let texts = search::texts(&app.db, person.user(), person.language(), sought);
     let (mut things, texts) = futures_util::future::try_join(things, texts).await?;
     things.extend(texts);
@@ -122,6 +127,8 @@ fn hit(app: &App, person: &SignedIn, found: Found) -> Option<Hit> {
     let path = match found.kind {
         Kind::Tile => paths::module(&found.key),
         Kind::Help => help::find(&found.key)?.path(),
+        Kind::Organisation => paths::desk_organisation(&found.key),
+        Kind::Number | Kind::Person if person.is_operator() => paths::desk_customer(&number()?),
         Kind::Number if found.status == "readable" => paths::customer(&number()?),
         Kind::Number => paths::ACCOUNT_PERMISSIONS.to_owned(),
         Kind::Person => paths::permissions_of(&number()?, &found.key),
@@ -140,6 +147,7 @@ fn hit(app: &App, person: &SignedIn, found: Found) -> Option<Hit> {
         "approved" => Some(t.search_approved()),
         "rejected" => Some(t.search_rejected()),
         "withdrawn" | "expired" => Some(t.search_over()),
+        "closed" => Some(t.search_closed()),
         _ => None,
     };
     Some(Hit { found, path, badge })
@@ -166,6 +174,7 @@ fn contact(found: &Found) -> Option<String> {
 fn words(t: Language, kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::Tile => (t.search_tiles(), "box"),
+        Kind::Organisation => (t.search_organisations(), "building"),
         Kind::Number => (t.search_numbers(), "building"),
         Kind::Person => (t.search_people(), "user"),
         Kind::Request => (t.search_requests(), "inbox"),

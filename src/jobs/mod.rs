@@ -8,7 +8,7 @@ pub mod page;
 pub mod queries;
 
 use crate::{
-    access_requests::jobs as requests,
+    access_requests::{changes::unattended::tell_operators, jobs as requests},
     app::App,
     audit::{self, seal_changes},
     documents,
@@ -55,6 +55,12 @@ const TABLE: &[Job] = &[
         label: Language::job_expire_requests,
         every: time::Duration::minutes(10),
         run: |app| Box::pin(async { Ok(requests::expire(app).await?.try_into()?) }),
+    },
+    Job {
+        name: "tell-operators",
+        label: Language::job_tell_operators,
+        every: time::Duration::hours(24),
+        run: |app| Box::pin(tell_operators(app)),
     },
     Job {
         name: "sweep-sessions",

@@ -58,6 +58,8 @@ ids! {
     MembershipId
     /// One access request.
     RequestId
+    /// A restricted permission asked of the supplier.
+    PermissionRequestId
     /// What a decision about several people came to.
     ReportId
     /// An administrator's stepping down as soon as the successor is active.
@@ -82,4 +84,6 @@ ids! {
 
 fresh! { DocumentId UserId ContactId MembershipId RequestId ReportId HandoverId SessionId SheetId }
 
-fresh! { ChangeRequestId FieldId ValueId SenderId AddressId }
+fresh! { ChangeRequestId FieldId ValueId SenderId AddressId
+    PermissionRequestId
+}

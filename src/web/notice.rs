@@ -1,6 +1,6 @@
 //! What the page after a change has to say: kept in a cookie until the next page shows it.
 
-use super::document_notice::DocumentNotice;
+use super::{desk_notice::DeskNotice, document_notice::DocumentNotice};
 use crate::permissions::{draft::Change, model::PermissionSet};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
@@ -153,6 +153,8 @@ pub enum Notice {
     PasswordSet,
     /// A requester's address was confirmed.
     AddressConfirmed,
+    /// Something at the operator's desk.
+    Desk(DeskNotice),
     /// A job was made due.
     JobAsked {
         /// What it does.

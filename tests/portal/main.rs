@@ -13,6 +13,7 @@ mod contact_sheets;
 mod contacts;
 mod decisions;
 mod demo_world;
+mod desk;
 mod documents;
 mod grants;
 mod help;

@@ -252,3 +252,16 @@ async fn a_document_is_found_by_name_month_and_module_only_where_its_module_is_o
     world.execute("delete from grants where permission = 'ecommerce-insights'").await;
     search(&world, emma, "zonnebloem").await.says_nothing_of("Zonnebloem.pdf");
 }
+
+#[tokio::test]
+async fn the_desk_finds_organisations_numbers_and_their_administrators_and_nobody_else() {
+    let world = World::start().await;
+    let operator = "portaal@noorderlicht.example";
+    let found = search(&world, operator, "korenaar").await;
+    found.says("Organisaties").says("Klantnummers").says("9401139");
+    let number = search(&world, operator, "9401138").await;
+    assert_eq!(number.click(&hits(&number)[0]).await.path(), "/operator/customers/9401138");
+    search(&world, operator, "korenar").await.says("Bakkerij De Korenaar");
+    search(&world, operator, "beheerder@korenaar").await.says("Sanne de Wit");
+    search(&world, operator, "medewerker@korenaar").await.says_nothing_of("medewerker@korenaar.example");
+}

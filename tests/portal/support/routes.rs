@@ -143,6 +143,8 @@ pub struct Samples {
     contact_sheet: String,
     report: String,
     handover: String,
+    administrator: String,
+    permission_request: String,
     organisation: String,
     contact: String,
     document: String,
@@ -190,6 +192,10 @@ impl Samples {
             report,
             handover,
             document: world.value("select id from documents where module = 'track-trace' limit 1").await,
+            administrator: of_sanne,
+            permission_request: world
+                .value("select id from permission_requests where status = 'pending' limit 1")
+                .await,
             membership: brouwer,
             invited: membership(world, "s.kaya@korenaar.example", "9401138").await,
             request: world.value(&format!("{pending} limit 1")).await,
@@ -206,6 +212,12 @@ impl Samples {
     pub fn fill(&self, pattern: &str) -> String {
         let id = if pattern == paths::INVITATION {
             &self.invited
+        } else if pattern == paths::DESK_REPLACEMENT {
+            &self.administrator
+        } else if pattern.starts_with("/operator/organisations/{id}") {
+            &self.organisation
+        } else if pattern.starts_with(paths::PERMISSION_REQUEST) {
+            &self.permission_request
         } else if pattern.contains("/users/{id}") || pattern.contains("/administrators/{id}") {
             &self.membership
         } else if pattern.contains("/contacts/several/{id}") {
