@@ -6,11 +6,13 @@ mod documents;
 mod keeping;
 mod machine;
 mod programs;
+mod reports;
 
 pub use documents::DocumentSettings;
 pub use keeping::{Keeping, KeepingSettings};
 pub use machine::{DemoSettings, LogFormat, LogSettings, Machine, NumberSettings, without_empty_variables};
 pub use programs::{ProgramKey, ProgramSettings};
+pub use reports::{ReportSecret, ReportSettings};
 
 use crate::{
     language::Language,
@@ -141,6 +143,9 @@ pub struct SiteSettings {
     /// How long things are kept.
     #[command(flatten)]
     pub keeping: KeepingSettings,
+    /// What other mail servers report.
+    #[command(flatten)]
+    pub reports: ReportSettings,
 }
 
 /// Where the portal listens.
@@ -182,6 +187,8 @@ pub struct Site {
     pub program_key: Option<ProgramKey>,
     /// How long things are kept.
     pub keeping: Keeping,
+    /// With which secret delivery reports are posted; none are taken without.
+    pub report_secret: Option<ReportSecret>,
 }
 
 impl SiteSettings {
@@ -230,6 +237,7 @@ impl SiteSettings {
             largest_document: self.documents.largest(),
             program_key: self.programs.key()?,
             keeping: self.keeping.keeping(),
+            report_secret: self.reports.secret()?,
         })
     }
 }

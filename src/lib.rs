@@ -23,6 +23,7 @@ pub mod home;
 pub mod jobs;
 pub mod language;
 pub mod links;
+pub mod mail_desk;
 pub mod mailings;
 pub mod modules;
 pub mod organisations;

@@ -206,6 +206,14 @@ kinds! {
     DocumentDownloaded = "document.downloaded",
     /// Somebody went on to a program of the supplier's.
     ProgramOpened = "program.opened",
+    /// An operator had a mail sent again, or at once.
+    MailResent = "mail.resent",
+    /// An operator cancelled a mail that waited.
+    MailCancelled = "mail.cancelled",
+    /// Another mail server reported that a mail did not arrive.
+    MailBounced = "mail.bounced",
+    /// The catalogue's draft was changed or thrown away.
+    CatalogueDrafted = "catalogue.drafted",
 }
 
 impl Kind {

@@ -5,6 +5,7 @@
 //! - `list` and `export` are its pages and files; `filter`, `group`, `queries`, `shown`, `details` and `words` serve them
 //! - `keeping_changes` is what goes when its time is over
 
+pub mod act;
 pub mod changes;
 mod details;
 pub mod export;

@@ -100,5 +100,9 @@ pub const fn what(t: Language, kind: Kind) -> &'static str {
         Kind::AddressesExported => t.audit_addresses_exported(),
         Kind::ModuleSettingsChanged => t.audit_module_settings_changed(),
         Kind::JobAsked => t.audit_job_asked(),
+        Kind::MailResent => t.audit_mail_resent(),
+        Kind::MailCancelled => t.audit_mail_cancelled(),
+        Kind::MailBounced => t.audit_mail_bounced(),
+        Kind::CatalogueDrafted => t.audit_catalogue_drafted(),
     }
 }

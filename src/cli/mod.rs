@@ -18,6 +18,7 @@ mod folder;
 mod healthcheck;
 mod jobs;
 mod log;
+mod mail;
 mod mailing;
 mod migrate;
 mod modules;
@@ -64,6 +65,9 @@ enum Command {
     /// Documents that customers download
     #[command(subcommand)]
     Document(document::Document),
+    /// Outgoing mail
+    #[command(subcommand)]
+    Mail(mail::Mail),
     /// Organisations, which own customer numbers
     #[command(subcommand)]
     Organisation(organisation::Organisation),
@@ -124,6 +128,7 @@ impl Command {
             Self::Catalogue(command) => command.run().await,
             Self::Modules(command) => command.run().await,
             Self::Document(command) => command.run().await,
+            Self::Mail(command) => command.run().await,
             Self::Organisation(command) => command.run().await,
             Self::Customer(command) => command.run().await,
             Self::Administrator(command) => command.run().await,

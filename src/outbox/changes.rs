@@ -161,7 +161,7 @@ pub async fn claim(
             select id from mails where status = 'waiting' and due_at <= $1
             order by due_at, id limit $3 for update skip locked
         )
-        update mails set due_at = $2, attempts = attempts + 1 from due where mails.id = due.id
+        update mails set due_at = $2, in_hand_until = $2, attempts = attempts + 1 from due where mails.id = due.id
         returning mails.id, recipient, user_id as "user: UserId", params, attempts, created_at,
             coalesce(language, (select c.language from customers c where c.id = mails.customer_id)) as language"#,
         now,
@@ -234,7 +234,7 @@ pub async fn settle(
     };
     sqlx::query!(
         "update mails set status = $3, last_error = $4, due_at = coalesce($5, due_at),
-            done_at = case when $3 <> 'waiting' then $6::timestamptz end
+            in_hand_until = null, done_at = case when $3 <> 'waiting' then $6::timestamptz end
          where id = $1 and attempts = $2 and status = 'waiting'",
         mail.id,
         mail.attempt,
@@ -256,7 +256,7 @@ pub async fn release(db: &PgPool, now: OffsetDateTime, mails: &[Claimed]) -> sql
     let ids: Vec<Uuid> = mails.iter().map(|mail| mail.id).collect();
     let attempts: Vec<i32> = mails.iter().map(|mail| mail.attempt).collect();
     sqlx::query!(
-        "update mails set due_at = $1, attempts = mails.attempts - 1
+        "update mails set due_at = $1, in_hand_until = null, attempts = mails.attempts - 1
          from unnest($2::uuid[], $3::integer[]) as claimed (id, attempts)
          where mails.id = claimed.id and mails.attempts = claimed.attempts and status = 'waiting'",
         now,

@@ -123,6 +123,8 @@ pub enum Letter {
     AdministratorsNamed {},
     /// A password was set.
     PasswordSet {},
+    /// To an operator who tries whether mail arrives.
+    Test {},
     /// To the new address: confirm it.
     ConfirmEmail {
         /// Which change.

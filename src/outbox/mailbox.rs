@@ -28,7 +28,7 @@ use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 const LAYOUT: &str = include_str!("../../templates/mails/layout.html");
 
 /// Nothing but that style block, known by its hash, may count on a message's page.
-static POLICY: LazyLock<String> = LazyLock::new(|| {
+pub static POLICY: LazyLock<String> = LazyLock::new(|| {
     let style = between(LAYOUT, "<style>", "</style>");
     let hash = STANDARD.encode(Sha256::digest(style));
     format!(
@@ -61,9 +61,11 @@ struct MailboxMessage<'a> {
 
 /// A part of a text: a link of ours, or what stands between two.
 #[derive(Debug, PartialEq, Eq)]
-struct Piece<'a> {
-    text: &'a str,
-    link: bool,
+pub struct Piece<'a> {
+    /// What it says.
+    pub text: &'a str,
+    /// Whether it can be pressed.
+    pub link: bool,
 }
 
 /// The messages, the newest first.
@@ -99,7 +101,8 @@ async fn find(app: &App, id: &str) -> Result<Message, PageError> {
 }
 
 /// A text cut at its links: words that begin with the portal's own address.
-fn pieces<'a>(text: &'a str, portal: &str) -> Vec<Piece<'a>> {
+#[must_use]
+pub fn pieces<'a>(text: &'a str, portal: &str) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some(start) = rest.find(portal) {

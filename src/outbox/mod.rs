@@ -7,6 +7,7 @@ pub mod letter;
 pub mod mailbox;
 pub mod mailing_queries;
 pub mod message;
+pub mod preview;
 pub mod queries;
 mod render;
 pub mod retry;

@@ -102,6 +102,7 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         | Letter::PasswordSet {}
         | Letter::ConfirmEmail { .. }
         | Letter::EmailTaken {}
+        | Letter::Test {}
         | Letter::EmailChanged { .. } => of_the_account(writer, letter).await,
     }
 }
@@ -145,8 +146,10 @@ async fn of_the_account(writer: &mut Writer<'_>, letter: &Letter) -> Result<shee
         }
         Letter::AdministratorsNamed {} => administrators::named(writer).await,
         Letter::PasswordSet {} => account::password_set(writer),
+        Letter::Test {} => account::test(writer),
         Letter::ConfirmEmail { change } => account::confirm_email(writer, *change).await,
         Letter::EmailTaken {} => account::email_taken(writer),
+        Letter::Test {} => account::test(writer),
         Letter::EmailChanged { change } => account::email_changed(writer, *change).await,
         _ => Err(Stop::Moot("this is no letter about an account")),
     }

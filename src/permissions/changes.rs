@@ -1,9 +1,9 @@
 //! Applying a catalogue.
 
 use super::{
+    desk_queries::broken_grants,
     file,
     model::{Catalogue, Category, Permission, PermissionKey},
-    queries,
 };
 use crate::audit::{
     changes::record,
@@ -21,28 +21,55 @@ pub async fn apply(db: &PgPool, act: &Act, text: &str) -> anyhow::Result<i64> {
     let catalogue = file::read(text).map_err(anyhow::Error::msg)?;
     let mut tx = db.begin().await?;
     let version = next_version(&mut tx, act).await?;
-    for (position, category) in (0..).zip(&catalogue.categories) {
-        write_category(&mut tx, position, category).await?;
-    }
-    for (position, permission) in (0..).zip(catalogue.permissions()) {
-        write_permission(&mut tx, act, position, permission).await?;
-    }
-    retire_others(&mut tx, act, &catalogue).await?;
-    let broken = queries::broken_grants(&mut tx).await?;
-    if !broken.is_empty() {
-        let list: Vec<String> = broken
-            .iter()
-            .map(|grant| format!("{}: {} and {}", grant.number, grant.permission, grant.other))
-            .collect();
-        bail!("existing grants would break its rules:\n  {}", list.join("\n  "));
-    }
-    record(&mut tx, act, Event::new(Kind::CatalogueApplied).after(json!({ "version": version }))).await?;
+    write(&mut tx, act, version, text, &catalogue).await?;
     tx.commit().await?;
     Ok(version)
 }
 
+/// Writes a catalogue as this version, in a transaction that holds the catalogue.
+///
+/// # Errors
+/// A sentence that names the grants that its rules would break.
+pub(super) async fn write(
+    tx: &mut PgConnection,
+    act: &Act,
+    version: i64,
+    text: &str,
+    catalogue: &Catalogue,
+) -> anyhow::Result<()> {
+    let broken = broken_grants(tx, catalogue).await?;
+    if !broken.is_empty() {
+        let list: Vec<String> = broken
+            .iter()
+            .map(|grant| {
+                let line = file::line_of(text, &grant.permission);
+                format!("line {line}: {}: {} and {}", grant.number, grant.permission, grant.other)
+            })
+            .collect();
+        bail!("existing grants would break its rules:\n  {}", list.join("\n  "));
+    }
+    for (position, category) in (0..).zip(&catalogue.categories) {
+        write_category(tx, position, category).await?;
+    }
+    for (position, permission) in (0..).zip(catalogue.permissions()) {
+        write_permission(tx, act, position, permission).await?;
+    }
+    retire_others(tx, act, catalogue).await?;
+    sqlx::query!(
+        "insert into catalogue_versions (version, applied_at, applied_by, file) values ($1, $2, $3, $4)",
+        version,
+        act.now,
+        act.by.map(|id| id.uuid()),
+        text
+    )
+    .execute(&mut *tx)
+    .await?;
+    record(tx, act, Event::new(Kind::CatalogueApplied).after(json!({ "version": version }))).await?;
+    Ok(())
+}
+
 /// Locks the catalogue, so that nobody gives or takes meanwhile, and counts on.
-async fn next_version(tx: &mut PgConnection, act: &Act) -> sqlx::Result<i64> {
+pub(super) async fn next_version(tx: &mut PgConnection, act: &Act) -> sqlx::Result<i64> {
     sqlx::query_scalar!(
         "insert into catalogue_state (version, applied_at) values (1, $1)
          on conflict (singleton) do update set version = catalogue_state.version + 1, applied_at = $1

@@ -60,6 +60,16 @@ pub fn read(text: &str) -> Result<Catalogue, String> {
     Ok(catalogue)
 }
 
+/// The line at which a permission's key stands; the first when it is not there.
+#[must_use]
+pub fn line_of(text: &str, key: &str) -> usize {
+    let Ok(file) = toml::from_str::<File>(text) else { return 1 };
+    let permissions = file.category.iter().flat_map(|category| &category.permission);
+    let start = permissions.map(|permission| &permission.key).find(|known| known.get_ref() == key);
+    let before = start.and_then(|key| text.get(..key.span().start)).unwrap_or_default();
+    before.matches('\n').count() + 1
+}
+
 fn category(read: &FileCategory) -> Category {
     Category {
         key: read.key.get_ref().clone(),

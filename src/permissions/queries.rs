@@ -85,38 +85,3 @@ pub async fn exceptions(
     .await?;
     Ok(rows.into_iter().map(|row| (PermissionKey::new(row.permission), row.offered)).collect())
 }
-
-/// A held permission that a new catalogue would break: the customer number and the two keys at odds.
-#[derive(Debug)]
-pub struct BrokenGrant {
-    /// The customer number.
-    pub number: String,
-    /// The permission held there.
-    pub permission: String,
-    /// What it excludes and is held too, or needs and is not held.
-    pub other: String,
-}
-
-/// Holders whose permissions the rules in these tables would break: at most twenty.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn broken_grants(tx: &mut PgConnection) -> sqlx::Result<Vec<BrokenGrant>> {
-    sqlx::query_as!(
-        BrokenGrant,
-        "select c.number, g.permission, rule.other as \"other!\"
-         from permissions p
-         cross join lateral (
-            select unnest(p.requires) as other, false as excluded
-            union all select unnest(p.excludes), true
-         ) rule
-         join grants g on g.permission = p.key
-         join customers c on c.id = g.customer_id
-         where rule.excluded = exists (
-            select from grants h where h.membership_id = g.membership_id and h.permission = rule.other
-         )
-         order by c.number limit 20"
-    )
-    .fetch_all(tx)
-    .await
-}

@@ -45,6 +45,8 @@ pub enum Key<'a> {
     AdministratorsEmail(&'a str),
     /// The same, from this network address.
     AdministratorsAddress(IpAddr),
+    /// Delivery reports posted from this network address.
+    ReportAddress(IpAddr),
 }
 
 impl Key<'_> {
@@ -62,6 +64,7 @@ impl Key<'_> {
             Self::ForgotAddress(ip) => ("forgot address", &network(*ip), b""),
             Self::AdministratorsEmail(email) => ("administrators email", email.as_bytes(), b""),
             Self::AdministratorsAddress(ip) => ("administrators address", &network(*ip), b""),
+            Self::ReportAddress(ip) => ("report address", &network(*ip), b""),
         };
         let mut hash = Sha256::new();
         for part in [kind.as_bytes(), first, second] {
@@ -83,6 +86,8 @@ impl Key<'_> {
             Self::RequestAddress(_) | Self::ForgotAddress(_) | Self::AdministratorsAddress(_) => {
                 Limit::Window { burst: 30, per: Duration::hours(1) }
             }
+            // A mail server may have many to report at once; a secret is not guessed in so few.
+            Self::ReportAddress(_) => Limit::Window { burst: 600, per: Duration::minutes(10) },
         }
     }
 }

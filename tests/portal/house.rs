@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The nouns, each of which may call those after it.
 const ORDER: &[&str] = &[
     "home",
+    // Outgoing mail as operators see it.
+    "mail_desk",
     // One page behind every link that confirms something: a request's address, or a changed one.
     "confirmations",
     "account",

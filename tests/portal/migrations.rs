@@ -44,6 +44,8 @@ const UNINDEXED: &[(&str, &str)] = &[
     ("permission_requests.decided_by", "names who did it; accounts are closed, never deleted"),
     ("permission_requests.customer_id, membership_id", "the waiting ones have an index"),
     ("email_changes.user_id", "the open one has an index; earlier ones are found by id or address"),
+    ("catalogue_versions.applied_by", "names who did it; accounts are closed, never deleted"),
+    ("catalogue_draft.edited_by", "names who did it; accounts are closed, never deleted"),
     ("mails.customer_id", "names what it was about; customer numbers are never deleted"),
     ("one_time_links.mail_id", "names the mail; found by hash or subject"),
     ("handovers.customer_id, from_membership", "the open ones have an index"),

@@ -20,6 +20,7 @@ impl Letter {
             Self::PasswordLink { .. } => "password-link",
             Self::AdministratorsNamed {} => "administrators-named",
             Self::PasswordSet {} => "password-set",
+            Self::Test {} => "test",
             Self::ConfirmEmail { .. } => "confirm-email",
             Self::EmailTaken {} => "email-taken",
             Self::EmailChanged { .. } => "email-changed",

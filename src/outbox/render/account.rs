@@ -80,6 +80,18 @@ pub fn password_set(writer: &Writer<'_>) -> Result<Sheet, Stop> {
     })
 }
 
+/// Whether mail arrives.
+pub fn test(writer: &Writer<'_>) -> Result<Sheet, Stop> {
+    let t = writer.t;
+    Ok(Sheet {
+        subject: t.mail_test_subject(&writer.app.site.supplier),
+        heading: t.mail_test_heading().to_owned(),
+        paragraphs: vec![t.mail_test_text(writer.moment(writer.mail.written))],
+        action: Some(writer.page(t.mail_test_action(), paths::OUTGOING_MAIL)),
+        ..Sheet::default()
+    })
+}
+
 /// To a new address: confirm it.
 pub async fn confirm_email(writer: &mut Writer<'_>, change: Uuid) -> Result<Sheet, Stop> {
     writer.open_account()?;

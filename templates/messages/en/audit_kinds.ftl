@@ -64,3 +64,7 @@ audit-document-replaced = Document replaced
 audit-document-withdrawn = Document withdrawn
 audit-document-downloaded = Document downloaded
 audit-program-opened = Program of the supplier opened
+audit-mail-resent = E-mail sent again
+audit-mail-cancelled = E-mail cancelled
+audit-mail-bounced = E-mail did not arrive
+audit-catalogue-drafted = Draft of the catalogue changed

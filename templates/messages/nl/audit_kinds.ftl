@@ -64,3 +64,7 @@ audit-document-replaced = Document vervangen
 audit-document-withdrawn = Document ingetrokken
 audit-document-downloaded = Document gedownload
 audit-program-opened = Programma van de leverancier geopend
+audit-mail-resent = E-mail opnieuw verstuurd
+audit-mail-cancelled = E-mail geannuleerd
+audit-mail-bounced = E-mail niet aangekomen
+audit-catalogue-drafted = Concept van de catalogus gewijzigd

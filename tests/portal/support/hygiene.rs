@@ -59,7 +59,7 @@ pub fn of_mail(message: &Message, base: &str) -> Vec<String> {
 
 fn is_mail(ask: &Ask) -> bool {
     let path = ask.path.split('?').next().unwrap_or_default();
-    path.starts_with("/mailbox/") && path.ends_with("/html")
+    (path.starts_with("/mailbox/") || path.starts_with("/operator/mail/")) && path.ends_with("/html")
 }
 
 fn status(ask: &Ask, answer: &Answer, wrong: &mut Vec<String>) {

@@ -156,6 +156,7 @@ pub struct Samples {
     organisation: String,
     contact: String,
     document: String,
+    outgoing: String,
 }
 
 impl Samples {
@@ -213,6 +214,7 @@ impl Samples {
             message,
             sheet: sheet(world, "beheerder@korenaar.example", "9401138").await,
             contact_sheet: contact_sheet(world, "beheerder@korenaar.example").await,
+            outgoing: outgoing(world).await,
         }
     }
 
@@ -249,6 +251,8 @@ impl Samples {
             &self.own_request
         } else if pattern.contains("/several/{id}") {
             &self.sheet
+        } else if pattern.starts_with(paths::OUTGOING_MAIL) {
+            &self.outgoing
         } else if pattern.starts_with("/mailbox/{id}") {
             &self.message
         } else {
@@ -260,6 +264,7 @@ impl Samples {
             paths::JOB_RUN => "seal-log",
             path if path.contains("/modules/{key}") => "track-trace",
             paths::HELP_PAGE => "sign-in",
+            paths::CATALOGUE_PERMISSION => "orders",
             _ => "parcels",
         };
         let file = balie::web::assets::APP_CSS.trim_start_matches("/static/");
@@ -271,6 +276,7 @@ impl Samples {
             ("{file}", file),
             ("{token}", token),
             ("{number}", "9401138"),
+            ("{version}", "1"),
             ("{organisation}", &self.organisation),
         ];
         let path = values.iter().fold(pattern.to_owned(), |path, (name, value)| path.replace(name, value));
@@ -294,4 +300,16 @@ pub async fn membership(world: &World, email: &str, number: &str) -> String {
          where u.email = '{email}' and c.number = '{number}' and m.ended_at is null"
     );
     world.value(&sql).await
+}
+/// The id of a mail that waits.
+async fn outgoing(world: &World) -> String {
+    let id = "0193e6a4-6a11-7111-8111-0123456789ab";
+    world
+        .execute(&format!(
+            "insert into mails (id, kind, recipient, params, status, created_at, due_at)
+             values ('{id}', 'test', 'femke@noorderlicht.example', '{{\"kind\": \"test\"}}', 'waiting', now(), now() + interval '1 day')
+             on conflict do nothing"
+        ))
+        .await;
+    id.to_owned()
 }
