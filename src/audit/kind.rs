@@ -184,16 +184,6 @@ kinds! {
     CatalogueApplied = "catalogue.applied",
     /// A list of modules was applied.
     ModulesApplied = "modules.applied",
-    /// A document was published.
-    DocumentPublished = "document.published",
-    /// A document took the place of an earlier version.
-    DocumentReplaced = "document.replaced",
-    /// A document was withdrawn, with the reason.
-    DocumentWithdrawn = "document.withdrawn",
-    /// Somebody downloaded a document.
-    DocumentDownloaded = "document.downloaded",
-    /// Somebody went on to a program of the supplier's.
-    ProgramOpened = "program.opened",
     /// The log was downloaded.
     LogExported = "audit.exported",
     /// The beginning of the log was removed, as its keeping is over.
