@@ -6,7 +6,7 @@ use crate::{
     error,
     modules::cache::ModuleCache,
     permissions::cache::CatalogueCache,
-    sign_in::{password::Hasher, password_policy::Policy},
+    sign_in::{password::Hasher, password_policy::Policy, second_factor},
     site,
     web::{headers, patience, session, visitor},
 };
@@ -40,6 +40,8 @@ pub struct Parts {
     pub hasher: Hasher,
     /// Which passwords may be chosen.
     pub passwords: Arc<Policy>,
+    /// Who has to have a second factor, and what seals its secrets.
+    pub factor: second_factor::model::Policy,
     /// The permission catalogue in memory.
     pub catalogue: CatalogueCache,
     /// The modules in memory.

@@ -73,6 +73,29 @@ impl MailSettings {
     }
 }
 
+/// The portal's own key.
+#[derive(Args, Clone, Debug)]
+pub struct KeySettings {
+    /// The key that secrets of second factors are sealed with: 32 random bytes in base64 (openssl rand -base64 32)
+    #[arg(long, env = "BALIE_SECRET_KEY", hide_env_values = true)]
+    pub secret_key: Option<String>,
+    /// A file that holds that key, instead of --secret-key
+    #[arg(long, env = "BALIE_SECRET_KEY_FILE")]
+    pub secret_key_file: Option<PathBuf>,
+}
+
+impl KeySettings {
+    /// The key.
+    ///
+    /// # Errors
+    /// One line when it is missing, or its file cannot be read.
+    pub fn key(&self) -> anyhow::Result<String> {
+        secret("BALIE_SECRET_KEY", self.secret_key.as_ref(), self.secret_key_file.as_ref())?.context(
+            "BALIE_SECRET_KEY is missing: set it (or BALIE_SECRET_KEY_FILE) to 32 random bytes in base64, as openssl rand -base64 32 prints them",
+        )
+    }
+}
+
 /// What the portal is called, where it stands and how it behaves.
 #[derive(Args, Clone, Debug)]
 pub struct SiteSettings {
@@ -134,6 +157,9 @@ pub struct ListenSettings {
     /// The address and port to listen on
     #[arg(long, env = "BALIE_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
+    /// Another address and port, for Prometheus: it answers /metrics there; unless set, there is none
+    #[arg(long, env = "BALIE_METRICS_LISTEN")]
+    pub metrics_listen: Option<SocketAddr>,
 }
 
 /// The settings as the running portal uses them.

@@ -18,8 +18,10 @@ macro_rules! paths {
 }
 
 mod operator;
+mod second_factor;
 
 pub use operator::*;
+pub use second_factor::*;
 
 paths! {
     /// Home, or to the sign-in page.

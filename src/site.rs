@@ -2,20 +2,23 @@
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
 mod operator;
+mod second_factor;
 mod start;
 
 mod back;
 
 use crate::{
     access_requests, account, app::App, confirmations, customers, grants, outbox, paths, people, sheets,
-    sign_in, web,
+    sign_in,
+    sign_in::second_factor::half,
+    web,
 };
 use axum::{
     Router,
     extract::DefaultBodyLimit,
     handler::Handler,
     http::{Method, Uri},
-    middleware::from_fn,
+    middleware::{from_fn, from_fn_with_state},
     routing::{MethodRouter, get, post},
 };
 use std::convert::Infallible;
@@ -33,6 +36,8 @@ pub enum Access {
     SignedIn,
     /// Who signed in with a password of the old portal, until a new one is set.
     AwaitsPassword,
+    /// Whose password is proven, until the second factor is too.
+    AwaitsFactor,
     /// Who has access to the customer number in the address.
     Member,
     /// Who may read that number's settings.
@@ -55,6 +60,8 @@ pub struct Row {
     pub access: Access,
     /// The most bytes that may be sent.
     pub most: usize,
+    /// Whether the second factor is asked again when its last proof is older than some minutes.
+    pub sensitive: bool,
     handler: MethodRouter<App>,
 }
 
@@ -65,7 +72,7 @@ impl Row {
         H: Handler<T, App>,
         T: 'static,
     {
-        Self { method: Method::GET, path, access, most: LARGEST_FORM, handler: get(handler) }
+        Self { method: Method::GET, path, access, most: LARGEST_FORM, sensitive: false, handler: get(handler) }
     }
 
     /// A change.
@@ -74,7 +81,7 @@ impl Row {
         H: Handler<T, App>,
         T: 'static,
     {
-        Self { method: Method::POST, path, access, most: LARGEST_FORM, handler: post(handler) }
+        Self { method: Method::POST, path, access, most: LARGEST_FORM, sensitive: false, handler: post(handler) }
     }
 
     /// The same with another limit to what may be sent.
@@ -84,11 +91,22 @@ impl Row {
         self
     }
 
+    /// The same for what matters most: it asks for the second factor again, of who has one.
+    #[must_use]
+    pub const fn sensitive(mut self) -> Self {
+        self.sensitive = true;
+        self
+    }
+
     /// The handler behind its limit. Who may send more than a form gets the time that takes.
-    fn limited(self) -> MethodRouter<App> {
+    fn limited(self, app: &App) -> MethodRouter<App> {
         let handler = match self.most > LARGEST_FORM {
             true => self.handler.layer::<_, Infallible>(from_fn(web::patience::earn)),
             false => self.handler,
+        };
+        let handler = match self.sensitive {
+            true => handler.layer::<_, Infallible>(from_fn_with_state(app.clone(), half::fresh)),
+            false => handler,
         };
         let handler = handler.layer::<_, Infallible>(DefaultBodyLimit::max(self.most));
         handler.layer(RequestBodyLimitLayer::new(self.most))
@@ -112,6 +130,8 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(administrators());
     rows.extend(outbox());
     rows.extend(operator::rows());
+    rows.extend(second_factor::second_factor());
+    rows.extend(second_factor::operators());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
 }
@@ -120,7 +140,7 @@ pub fn table(demo: bool) -> Vec<Row> {
 pub(crate) fn routes(app: &App) -> Router<App> {
     let rows = table(app.mailbox.is_some());
     let back = back::ways_back(&rows);
-    let routes = rows.into_iter().fold(Router::new(), |router, row| router.route(row.path, row.limited()));
+    let routes = rows.into_iter().fold(Router::new(), |router, row| router.route(row.path, row.limited(app)));
     back.into_iter().fold(routes, |router, (path, segments)| {
         router.route(
             path,

@@ -6,9 +6,10 @@ use super::{
     stop::Stop,
 };
 use crate::{
-    config::{DatabaseSettings, ListenSettings, MailSettings, SiteSettings},
+    config::{DatabaseSettings, KeySettings, ListenSettings, MailSettings, SiteSettings},
     database,
     outbox::transport::Transport,
+    sign_in::second_factor::{model::Policy, vault::Vault},
 };
 use anyhow::Context;
 use clap::Args;
@@ -23,6 +24,8 @@ pub(super) struct Serve {
     database: DatabaseSettings,
     #[command(flatten, next_help_heading = "Mail")]
     mail: MailSettings,
+    #[command(flatten, next_help_heading = "Secrets")]
+    key: KeySettings,
     #[command(flatten, next_help_heading = "Portal")]
     site: SiteSettings,
 }
@@ -34,6 +37,7 @@ impl Serve {
         self.site.site().setting()?;
         let transport = Transport::smtp(&self.mail).setting()?;
         self.database.url().setting()?;
+        let vault = Vault::with_key(&self.key.key().setting()?).setting()?;
         let listen = self.listen.listen;
         let bound = TcpListener::bind(listen).await;
         let listener = bound.with_context(|| format!("BALIE_LISTEN: cannot listen on {listen}")).setting()?;
@@ -44,7 +48,7 @@ impl Serve {
                 "the database role could change the audit log: see BALIE_SERVING_ROLE of balie migrate"
             );
         }
-        let app = parts::portal(db, &self.site, None)?;
+        let app = parts::portal(db, &self.site, None, Policy { vault, operators_need_one: true })?;
         tracing::info!(listen = %listener.local_addr()?, base_url = %app.site.base_url, "serving");
         portal::run(app, listener, transport, stop).await?;
         Ok(())

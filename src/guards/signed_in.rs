@@ -70,6 +70,12 @@ impl SignedIn {
         self.viewer.session
     }
 
+    /// When this session last proved the second factor; `None` for who has none.
+    #[must_use]
+    pub const fn proven_at(&self) -> Option<OffsetDateTime> {
+        self.viewer.proven_at
+    }
+
     /// Whether they are the supplier's staff.
     #[must_use]
     pub const fn is_operator(&self) -> bool {
@@ -153,6 +159,10 @@ pub(super) async fn arrive(
     let Some(hash) = parts.extensions.get::<Session>().and_then(session::hash) else { return Ok(None) };
     let now = app.clock.now();
     let Some(visit) = visit(app, &hash, named, now).await? else { return Ok(None) };
+    // A session that began before its owner became an operator, or before a second factor was asked of operators.
+    if visit.viewer.operator && app.factor.operators_need_one && visit.viewer.proven_at.is_none() {
+        return Ok(None);
+    }
     let viewer = visit.viewer.clone();
     if viewer.succeeds {
         handover::carry_out_for(app, viewer.id).await;

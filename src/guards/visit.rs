@@ -26,6 +26,8 @@ pub(super) struct Viewer {
     pub must_set_password: bool,
     pub operator: bool,
     pub session: SessionId,
+    /// When this session proved the second factor; `None` for who has none.
+    pub proven_at: Option<OffsetDateTime>,
     pub settings_of: i64,
     pub waiting: i64,
     /// At how many organisations they have a role.
@@ -80,6 +82,7 @@ struct Found {
     must_set_password: bool,
     operator: bool,
     session: SessionId,
+    proven_at: Option<OffsetDateTime>,
     settings_of: i64,
     waiting: i64,
     organisations: i64,
@@ -108,6 +111,7 @@ impl Found {
             must_set_password: self.must_set_password,
             operator: self.operator,
             session: self.session,
+            proven_at: self.proven_at,
             settings_of: self.settings_of,
             waiting: self.waiting,
             organisations: self.organisations,
@@ -139,7 +143,7 @@ pub(super) async fn visit(
     let row = sqlx::query_as!(
         Found,
         r#"with seen as (
-            select s.hash, s.id, s.user_id, s.last_seen_at from sessions s
+            select s.hash, s.id, s.user_id, s.last_seen_at, s.factor_at from sessions s
             where s.hash = $1 and s.expires_at > $2 and (s.remembered or s.last_seen_at > $3)
         ), place as (
             select c.id, c.number, c.name, m.id as membership_id, m.last_used_at
@@ -170,7 +174,7 @@ pub(super) async fn visit(
         )
         select u.id as "user_id: UserId", u.email, u.first_name, u.last_name, u.language, u.must_set_password,
             exists (select from operators o where o.user_id = u.id) as "operator!",
-            seen.id as "session: SessionId",
+            seen.id as "session: SessionId", seen.factor_at as proven_at,
             (
                 select count(*) from memberships m
                 join grants g on g.membership_id = m.id and g.permission = 'customer-settings'

@@ -9,6 +9,7 @@ use crate::{
     grants::changes::handover,
     people::report_changes,
     sheets,
+    sign_in::second_factor,
     web::session,
 };
 use futures_util::future::BoxFuture;
@@ -51,6 +52,11 @@ const TABLE: &[Job] = &[
         name: "sweep-throttles",
         every: time::Duration::minutes(10),
         run: |app| Box::pin(async { Ok(changes::sweep_throttles(app).await?) }),
+    },
+    Job {
+        name: "sweep-second-factors",
+        every: time::Duration::minutes(10),
+        run: |app| Box::pin(async { Ok(second_factor::changes::sweep(&app.db, app.clock.now()).await?) }),
     },
     Job {
         name: "sweep-links",

@@ -28,6 +28,22 @@ pub enum AdministratorChange {
     Ended,
 }
 
+/// What became of the reader's second factor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FactorChange {
+    /// It was set up.
+    SetUp,
+    /// The reader switched it off.
+    SwitchedOff,
+    /// The supplier took it away, because it was lost.
+    Mended,
+    /// The reader got new recovery codes.
+    CodesRenewed,
+    /// A recovery code was used to get in.
+    RecoveryUsed,
+}
+
 /// A mail to one reader. The tag is the kind in the row, the rest its parameters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
@@ -114,6 +130,22 @@ pub enum Letter {
     AdministratorsNamed {},
     /// A password was set.
     PasswordSet {},
+    /// Something about the second factor changed.
+    SecondFactorChanged {
+        /// What.
+        change: FactorChange,
+        /// Why, where the supplier did it.
+        reason: String,
+    },
+    /// To administrators: an operator looks along at their number.
+    LookAlong {
+        /// At which number.
+        customer: CustomerId,
+        /// What the operator wrote.
+        reason: String,
+        /// Who looks.
+        operator: String,
+    },
     /// To the new address: confirm it.
     ConfirmEmail {
         /// Which change.
@@ -151,6 +183,8 @@ impl Letter {
             Self::PasswordLink { .. } => "password-link",
             Self::AdministratorsNamed {} => "administrators-named",
             Self::PasswordSet {} => "password-set",
+            Self::SecondFactorChanged { .. } => "second-factor-changed",
+            Self::LookAlong { .. } => "look-along",
             Self::ConfirmEmail { .. } => "confirm-email",
             Self::EmailTaken {} => "email-taken",
             Self::EmailChanged { .. } => "email-changed",
@@ -169,7 +203,8 @@ impl Letter {
             | Self::PermissionsChanged { customer, .. }
             | Self::AccessEnded { customer, .. }
             | Self::AdministratorsChanged { customer, .. }
-            | Self::OperatorAdded { customer, .. } => Some(*customer),
+            | Self::OperatorAdded { customer, .. }
+            | Self::LookAlong { customer, .. } => Some(*customer),
             _ => None,
         }
     }

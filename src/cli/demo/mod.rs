@@ -92,9 +92,10 @@ async fn serve(
     postgres.ensure_database(DATABASE).await?;
     let db = migrated(postgres).await?;
     let base_url = format!("http://localhost:{}", listener.local_addr()?.port());
-    let app = parts::portal(db, &settings(&base_url)?, Some(place.mail()))?;
+    let app = parts::portal(db, &settings(&base_url)?, Some(place.mail()), world::factor::policy()?)?;
     world::fill(&app.db, &app.hasher, app.clock.now()).await?;
-    say::line(&welcome(&base_url, place));
+    world::factor::secure(&app.db, &app.factor, app.clock.now()).await?;
+    say::line(&welcome(&base_url, place)?);
     portal::run(app, listener, Transport::Folder(place.mail()), stop).await?;
     say::line("The demo has stopped.");
     Ok(())
@@ -130,21 +131,27 @@ async fn listen(port: Option<u16>) -> Result<TcpListener, Failure> {
     Err(anyhow::anyhow!("no port from {} on is free: choose one with --port", PORTS.start)).setting()
 }
 
-fn welcome(base_url: &str, place: &Place) -> String {
+fn welcome(base_url: &str, place: &Place) -> anyhow::Result<String> {
+    let secret = world::factor::secret()?;
     let width = world::ACCOUNTS.iter().map(|(email, _)| email.len()).max().unwrap_or(0);
     let accounts: Vec<String> =
         world::ACCOUNTS.iter().map(|(email, who)| format!("    {email:width$}  {who}")).collect();
     let rule = "─".repeat(72);
-    format!(
+    Ok(format!(
         "{rule}\n  Balie, to try out: the portal of Noorderlicht Logistiek\n\n  \
            Portal    {base_url}\n  \
            Mailbox   {base_url}{mailbox}\n  \
            Password  {password}\n\n  \
            Accounts, all with that password:\n{accounts}\n\n  \
+           The second factor of {secured}, for an authenticator app:\n    \
+           {secret}\n    {link}\n\n  \
            Kept in {directory}; --reset starts afresh. Ctrl-C stops.\n{rule}",
         mailbox = paths::MAILBOX,
         password = world::PASSWORD,
         accounts = accounts.join("\n"),
         directory = place.directory().display(),
-    )
+        secured = world::factor::SECURED,
+        secret = secret.spelled(),
+        link = secret.link("Noorderlicht Logistiek", world::factor::SECURED)?,
+    ))
 }

@@ -17,7 +17,8 @@ use balie::{
     permissions::cache::CatalogueCache,
     sign_in::{
         password::{Hasher, Parameters},
-        password_policy::Policy,
+        password_policy,
+        second_factor::model::Policy,
     },
 };
 use clap::Parser;
@@ -93,7 +94,16 @@ impl World {
         Self::with("https://portaal.noorderlicht.example", None, settings).await
     }
 
+    /// A portal that insists on a second factor for operators, as `balie serve` does.
+    pub async fn insisting() -> Self {
+        Self::made("https://portaal.noorderlicht.example", None, &[], true).await
+    }
+
     async fn with(base: &str, mailbox: Option<TempDir>, settings: &[&str]) -> Self {
+        Self::made(base, mailbox, settings, false).await
+    }
+
+    async fn made(base: &str, mailbox: Option<TempDir>, settings: &[&str], insists: bool) -> Self {
         let database = cluster::seeded("demo", fill).await;
         let db = database::connect(database.serving(), 10).await.unwrap();
         let owner = database::connect(PgConnectOptions::clone(&database), 3).await.unwrap();
@@ -103,10 +113,10 @@ impl World {
             arguments.iter().chain(&["--supplier-phone", "088 555 01 00", "--migration-notice=true"]);
         let settings = Settings::parse_from(arguments.chain(settings));
         let words = settings.site.password_refused_words.iter().cloned().chain([SUPPLIER.to_owned()]);
-        let policy = Policy {
+        let policy = password_policy::Policy {
             minimum_length: settings.site.password_length.into(),
             refused_words: words.collect(),
-            ..Policy::default()
+            ..password_policy::Policy::default()
         };
         let clock = Clock::system();
         let first_event = sqlx::query("select coalesce(max(id), 0) from audit_events");
@@ -117,6 +127,7 @@ impl World {
             clock: clock.clone(),
             hasher: hasher(),
             passwords: Arc::new(policy),
+            factor: Policy { operators_need_one: insists, ..world::factor::policy().unwrap() },
             catalogue: CatalogueCache::default(),
             modules: ModuleCache::default(),
             mailbox: mailbox.as_ref().map(|folder| folder.path().to_owned()),
@@ -259,6 +270,8 @@ fn hasher() -> Hasher {
 async fn fill(options: PgConnectOptions) {
     let db = database::connect(options, 2).await.unwrap();
     world::fill(&db, &hasher(), Clock::system().now()).await.unwrap();
+    let policy = world::factor::policy().unwrap();
+    world::factor::secure(&db, &policy, Clock::system().now()).await.unwrap();
     balie::home::changes::keep_help(&db).await.unwrap();
     db.close().await;
 }
