@@ -112,18 +112,23 @@ create index audit_events_of_row on audit_events (about_id, id desc) where about
 
 -- When what named the person was erased; the row stays, for the history.
 alter table users add column erased_at timestamptz;
+create index users_closed on users (closed_at) where closed_at is not null and erased_at is null;
+
+-- A person's own rows are found as a whole: for what they download, and when they are erased.
+create index memberships_of_user on memberships (user_id, customer_id);
+create index access_requests_of_asker on access_requests (asked_by) where asked_by is not null;
+create index mails_of_recipient on mails (lower(recipient));
+create index mails_done on mails (done_at) where status <> 'waiting';
 
 -- Removes the sealed beginning of every chain, up to an instant, and keeps the last hash of each. What is younger
--- than a year goes for nobody, whatever the settings say.
+-- than a year stays, whatever is asked.
 create function audit_remove_before(limit_at timestamptz, moment timestamptz) returns bigint
     language plpgsql security definer set search_path = public as $$
 declare
     part record;
     total bigint := 0;
 begin
-    if limit_at > now() - interval '1 year' then
-        raise exception 'audit events of the last year are not removed' using constraint = 'audit_events_kept';
-    end if;
+    limit_at := least(limit_at, now() - interval '1 year');
     perform set_config('balie.audit_keeping', 'on', true);
     for part in
         select c.chain, last.place, last.hash
@@ -150,8 +155,8 @@ begin
 end $$;
 
 -- Erases what the log says in a person's own words, and from where; who, what and when stay. Only of a person
--- whose account was erased. Of these kinds the details hold no words and stay too.
-create function audit_erase_person(person uuid, wordless text[]) returns bigint
+-- whose account was erased, and of their requests. Of these kinds the details hold no words and stay too.
+create function audit_erase_person(person uuid, requests uuid[], wordless text[]) returns bigint
     language plpgsql security definer set search_path = public as $$
 declare
     total bigint;
@@ -165,7 +170,9 @@ begin
         where id in (
             select id from audit_events where actor_id = person and address is not null
             union all
-            select id from audit_events where subject_id = person and actor_id is null and address is not null)
+            select id from audit_events where subject_id = person and actor_id is null and address is not null
+            union all
+            select id from audit_events where about_id = any (requests) and actor_kind = 'visitor' and address is not null)
         returning id
     )
     select count(*) into total from addresses;
@@ -174,7 +181,9 @@ begin
         where kind <> all (wordless) and (before is not null or after is not null) and id in (
             select id from audit_events where subject_id = person
             union all
-            select id from audit_events where actor_id = person and subject_id is null)
+            select id from audit_events where actor_id = person and subject_id is null
+            union all
+            select id from audit_events where about_id = any (requests))
         returning id
     )
     select total + count(*) into total from words;
@@ -188,9 +197,7 @@ create function audit_erase_addresses(limit_at timestamptz) returns bigint
 declare
     total bigint;
 begin
-    if limit_at > now() - interval '30 days' then
-        raise exception 'addresses of the last month are not erased' using constraint = 'audit_events_kept';
-    end if;
+    limit_at := least(limit_at, now() - interval '30 days');
     perform set_config('balie.audit_keeping', 'on', true);
     with erased as (
         update audit_events set address = null, address_salt = null
@@ -250,7 +257,7 @@ begin
         end if;
     end loop;
     execute format('grant execute on function audit_remove_before(timestamptz, timestamptz),
-        audit_erase_person(uuid, text[]), audit_erase_addresses(timestamptz) to %I', serving);
+        audit_erase_person(uuid, uuid[], text[]), audit_erase_addresses(timestamptz) to %I', serving);
 end $$;
 revoke execute on function audit_remove_before(timestamptz, timestamptz),
-    audit_erase_person(uuid, text[]), audit_erase_addresses(timestamptz), grant_serving(text) from public;
+    audit_erase_person(uuid, uuid[], text[]), audit_erase_addresses(timestamptz), grant_serving(text) from public;

@@ -2,8 +2,10 @@
 //!
 //! No other file reads the environment. What a setting means in the running program is in [`Site`].
 
+mod keeping;
 mod machine;
 
+pub use keeping::{Keeping, KeepingSettings};
 pub use machine::{DemoSettings, LogFormat, LogSettings, Machine, NumberSettings, without_empty_variables};
 
 use crate::{
@@ -149,6 +151,9 @@ pub struct SiteSettings {
     /// Days after which a pending access request expires
     #[arg(long, env = "BALIE_EXPIRE_AFTER_DAYS", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=730))]
     pub expire_after_days: u16,
+    /// How long things are kept.
+    #[command(flatten)]
+    pub keeping: KeepingSettings,
 }
 
 /// Where the portal listens.
@@ -187,6 +192,8 @@ pub struct Site {
     pub remind_after: time::Duration,
     /// Days before a waiting request ends by itself.
     pub expire_after: time::Duration,
+    /// How long things are kept.
+    pub keeping: Keeping,
 }
 
 impl SiteSettings {
@@ -232,6 +239,7 @@ impl SiteSettings {
                 .context("BALIE_VISITOR_HEADER is no header name")?,
             remind_after: time::Duration::days(self.remind_after_days.into()),
             expire_after: time::Duration::days(self.expire_after_days.into()),
+            keeping: self.keeping.keeping(),
         })
     }
 }

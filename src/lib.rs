@@ -29,6 +29,7 @@ pub mod outbox;
 pub mod paths;
 pub mod people;
 pub mod permissions;
+pub mod privacy;
 pub mod sheets;
 pub mod sign_in;
 pub mod site;

@@ -98,6 +98,14 @@ paths! {
     ACCOUNT_SESSION_END, account_session_end(id: impl Display) = "/account/sessions/{id}/end";
     /// Ending all others.
     ACCOUNT_SESSIONS_END = "/account/sessions/end";
+    /// What happened with my account.
+    ACCOUNT_AUDIT = "/account/audit";
+    /// The same as CSV.
+    ACCOUNT_AUDIT_CSV = "/account/audit.csv";
+    /// The same as JSON lines.
+    ACCOUNT_AUDIT_JSONL = "/account/audit.jsonl";
+    /// Downloading what is known of me.
+    ACCOUNT_DATA = "/account/data";
     /// My permissions, my administrators, my requests.
     ACCOUNT_PERMISSIONS = "/account/permissions";
     /// Ending my own access to a number.
@@ -127,6 +135,12 @@ paths! {
     OVERVIEW_CATEGORY, overview_category(number: &CustomerNumber, key: &str) = "/customers/{number}/permissions/categories/{key}";
     /// The differences before they are saved.
     OVERVIEW_REVIEW, overview_review(number: &CustomerNumber, key: &str) = "/customers/{number}/permissions/categories/{key}/review";
+    /// What happened at a customer number.
+    CUSTOMER_AUDIT, customer_audit(number: &CustomerNumber) = "/customers/{number}/audit";
+    /// The same as CSV.
+    CUSTOMER_AUDIT_CSV = "/customers/{number}/audit.csv";
+    /// The same as JSON lines.
+    CUSTOMER_AUDIT_JSONL = "/customers/{number}/audit.jsonl";
     /// The people of a customer number.
     PEOPLE, people(number: &CustomerNumber) = "/customers/{number}/people";
     /// What a decision about several of them would do.
@@ -175,6 +189,29 @@ paths! {
     APPROVAL, approval(number: &CustomerNumber, id: impl Display) = "/customers/{number}/access-requests/{id}/approval";
     /// Rejecting it.
     REJECTION, rejection(number: &CustomerNumber, id: impl Display) = "/customers/{number}/access-requests/{id}/rejection";
+
+    /// What happened in the portal.
+    AUDIT = "/operator/audit";
+    /// The same as CSV.
+    AUDIT_CSV = "/operator/audit.csv";
+    /// The same as JSON lines.
+    AUDIT_JSONL = "/operator/audit.jsonl";
+    /// The jobs.
+    JOBS = "/operator/jobs";
+    /// Letting one run now.
+    JOB_RUN, job_run(key: &str) = "/operator/jobs/{key}/run";
+    /// Choosing an organisation.
+    ORGANISATIONS = "/organisations";
+    /// The contacts of an organisation.
+    CONTACTS, contacts(organisation: impl Display) = "/organisations/{organisation}/contacts";
+    /// Adding one.
+    ADD_CONTACT, add_contact(organisation: impl Display) = "/organisations/{organisation}/contacts/new";
+    /// Changing one, and the access to the portal.
+    EDIT_CONTACT, edit_contact(organisation: impl Display, id: impl Display) = "/organisations/{organisation}/contacts/{id}/edit";
+    /// Withdrawing the access to the portal.
+    CONTACT_WITHDRAWAL, contact_withdrawal(organisation: impl Display, id: impl Display) = "/organisations/{organisation}/contacts/{id}/withdrawal";
+    /// Deleting one.
+    CONTACT_DELETION, contact_deletion(organisation: impl Display, id: impl Display) = "/organisations/{organisation}/contacts/{id}/deletion";
 
     /// The demo's mailbox.
     MAILBOX = "/mailbox";

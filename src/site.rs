@@ -1,17 +1,17 @@
 //! Every route with the access it needs: one short table per noun, joined here. The router is built from it,
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
+mod audit;
 mod operator;
-mod second_factor;
+mod organisations;
+mod sign_in;
 mod start;
 
 mod back;
 
 use crate::{
     access_requests, account, app::App, confirmations, customers, grants, outbox, paths, people, sheets,
-    sign_in,
-    sign_in::second_factor::half,
-    web,
+    sign_in::second_factor::half, web,
 };
 use axum::{
     Router,
@@ -44,6 +44,10 @@ pub enum Access {
     CustomerReader,
     /// Who decides about that number.
     CustomerAdmin,
+    /// Who has a role at the organisation in the address.
+    ContactReader,
+    /// Who manages that organisation's contacts.
+    ContactManager,
     /// The supplier's staff.
     Operator,
     /// Everybody, in the demo; elsewhere there is nothing.
@@ -72,7 +76,14 @@ impl Row {
         H: Handler<T, App>,
         T: 'static,
     {
-        Self { method: Method::GET, path, access, most: LARGEST_FORM, sensitive: false, handler: get(handler) }
+        Self {
+            method: Method::GET,
+            path,
+            access,
+            most: LARGEST_FORM,
+            sensitive: false,
+            handler: get(handler),
+        }
     }
 
     /// A change.
@@ -81,7 +92,14 @@ impl Row {
         H: Handler<T, App>,
         T: 'static,
     {
-        Self { method: Method::POST, path, access, most: LARGEST_FORM, sensitive: false, handler: post(handler) }
+        Self {
+            method: Method::POST,
+            path,
+            access,
+            most: LARGEST_FORM,
+            sensitive: false,
+            handler: post(handler),
+        }
     }
 
     /// The same with another limit to what may be sent.
@@ -118,7 +136,8 @@ impl Row {
 pub fn table(demo: bool) -> Vec<Row> {
     let mut rows = Vec::new();
     rows.extend(machine_room());
-    rows.extend(sign_in());
+    rows.extend(sign_in::sign_in());
+    rows.extend(sign_in::second_factor());
     rows.extend(access_requests());
     rows.extend(account());
     rows.extend(start::home());
@@ -128,10 +147,11 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(several());
     rows.extend(people());
     rows.extend(administrators());
+    rows.extend(audit::rows());
     rows.extend(outbox());
     rows.extend(operator::rows());
-    rows.extend(second_factor::second_factor());
-    rows.extend(second_factor::operators());
+    rows.extend(sign_in::operators());
+    rows.extend(organisations::rows());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
 }
@@ -158,24 +178,6 @@ fn machine_room() -> Vec<Row> {
         Row::get(paths::READYZ, Public, web::machine_room::readyz),
         Row::get(paths::CHANGE_PASSWORD, Public, web::machine_room::change_password),
         Row::get(paths::SECURITY_TXT, Public, web::machine_room::security_txt),
-    ]
-}
-
-fn sign_in() -> Vec<Row> {
-    use Access::{AwaitsPassword, Public};
-    vec![
-        Row::get(paths::SIGN_IN, Public, sign_in::enter::show),
-        Row::post(paths::SIGN_IN, Public, sign_in::enter::submit),
-        Row::post(paths::SIGN_OUT, Public, sign_in::sign_out::submit),
-        Row::get(paths::FORGOT_PASSWORD, Public, sign_in::forgot::show),
-        Row::post(paths::FORGOT_PASSWORD, Public, sign_in::forgot::submit),
-        Row::get(paths::FORGOT_PASSWORD_SENT, Public, sign_in::forgot::sent),
-        Row::get(paths::SET_PASSWORD_LINK, Public, sign_in::set_password::open),
-        Row::get(paths::SET_PASSWORD, Public, sign_in::set_password::show),
-        Row::post(paths::SET_PASSWORD, Public, sign_in::set_password::submit),
-        Row::post(paths::SET_PASSWORD_NEW_LINK, Public, sign_in::set_password::new_link),
-        Row::get(paths::FIRST_PASSWORD, AwaitsPassword, sign_in::first_password::show),
-        Row::post(paths::FIRST_PASSWORD, AwaitsPassword, sign_in::first_password::submit),
     ]
 }
 

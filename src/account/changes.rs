@@ -19,6 +19,7 @@ use crate::{
     types::{CustomerId, RequestId, SessionId},
     users::queries::locked_password_hash,
 };
+use serde_json::json;
 use sqlx::PgConnection;
 
 /// Sets a new password in place of the one that was just proven. False when that is the account's no more: then
@@ -71,6 +72,15 @@ async fn end_sessions(
     let event = |id: &_| Event::new(Kind::SessionEnded).on(person.user()).about(*id);
     record_all(tx, &person.act(), ended.iter().map(event).collect()).await?;
     Ok(ended.len())
+}
+
+/// Records that the own data are downloaded.
+///
+/// # Errors
+/// When the database does not answer.
+pub(super) async fn data_exported(app: &App, person: &SignedIn, form: &str) -> sqlx::Result<()> {
+    let event = Event::new(Kind::DataExported).on(person.user()).after(json!({ "form": form }));
+    record(&mut *app.db.acquire().await?, &person.act(), event).await
 }
 
 /// What came of taking back a request.

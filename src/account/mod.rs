@@ -4,6 +4,8 @@
 //! none of those knows this folder.
 
 pub mod changes;
+pub mod data;
+mod data_queries;
 pub mod device;
 pub mod email;
 pub mod leave;

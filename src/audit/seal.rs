@@ -73,6 +73,8 @@ pub struct Sealed {
     pub actor: Option<Uuid>,
     /// At which customer number.
     pub customer: Option<Uuid>,
+    /// At which organisation, where it is about no number of it.
+    pub organisation: Option<Uuid>,
     /// On whom.
     pub subject: Option<Uuid>,
     /// About which row.
@@ -103,6 +105,7 @@ impl Sealed {
             self.actor_kind.as_bytes().to_vec(),
             id(&self.actor),
             id(&self.customer),
+            id(&self.organisation),
             id(&self.subject),
             id(&self.about),
             self.trace.as_bytes().to_vec(),

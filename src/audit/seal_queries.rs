@@ -1,7 +1,7 @@
 //! Reading the log for its seals.
 
 use super::seal::{Detail, Sealed};
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -10,7 +10,7 @@ macro_rules! sealed {
     ($db:expr, $with:literal, $from:literal, $($arg:expr),*) => {
         sqlx::query!(
             $with + r#"select e.id as "id?", e.at as "at?", e.kind as "kind?", e.actor_kind as "actor_kind?", e.actor_id,
-                e.customer_id, e.subject_id, e.about_id, e.trace as "trace?", e.address::text as address, e.address_salt,
+                e.customer_id, e.organisation_id, e.subject_id, e.about_id, e.trace as "trace?", e.address::text as address, e.address_salt,
                 e.address_mark, e.before::text as before, e.before_salt, e.before_mark, e.after::text as after,
                 e.after_salt, e.after_mark, coalesce(s.place, 0) as "place!", s.hash as "hash?", s.event_id as "sealed?" "#
                 + $from,
@@ -33,6 +33,7 @@ macro_rules! event {
             actor_kind,
             actor: row.actor_id,
             customer: row.customer_id,
+            organisation: row.organisation_id,
             subject: row.subject_id,
             about: row.about_id,
             trace: row.trace.unwrap_or_default(),
@@ -96,7 +97,7 @@ pub(super) struct Chain {
 }
 
 /// Every chain, or the one of a customer number.
-pub(super) async fn chains(db: &PgPool, number: Option<&str>) -> sqlx::Result<Vec<Chain>> {
+pub(super) async fn chains(db: &mut PgConnection, number: Option<&str>) -> sqlx::Result<Vec<Chain>> {
     sqlx::query_as!(
         Chain,
         r#"with recursive found as (
@@ -132,7 +133,12 @@ pub(super) struct Link {
 }
 
 /// The seals of a chain after a place, in order.
-pub(super) async fn links(db: &PgPool, chain: Uuid, after: i64, most: i64) -> sqlx::Result<Vec<Link>> {
+pub(super) async fn links(
+    db: &mut PgConnection,
+    chain: Uuid,
+    after: i64,
+    most: i64,
+) -> sqlx::Result<Vec<Link>> {
     let rows = sealed!(
         db,
         "",
@@ -170,7 +176,7 @@ pub(super) struct Beside {
 const NAMED: i64 = 20;
 
 /// What waits to be sealed, and what was put in or taken out beside the chains.
-pub(super) async fn beside(db: &PgPool, chain: Option<Uuid>) -> sqlx::Result<Beside> {
+pub(super) async fn beside(db: &mut PgConnection, chain: Option<Uuid>) -> sqlx::Result<Beside> {
     let nil = Uuid::nil();
     let row = sqlx::query!(
         r#"select
@@ -200,17 +206,21 @@ pub(super) async fn beside(db: &PgPool, chain: Option<Uuid>) -> sqlx::Result<Bes
 pub(super) struct Erasures {
     /// People whose account was erased.
     pub people: Vec<Uuid>,
+    /// Their requests.
+    pub requests: Vec<Uuid>,
     /// Addresses of events before this instant were erased.
     pub addresses_before: Option<OffsetDateTime>,
 }
 
 /// The erasures that the log tells of.
-pub(super) async fn erasures(db: &PgPool) -> sqlx::Result<Erasures> {
+pub(super) async fn erasures(db: &mut PgConnection) -> sqlx::Result<Erasures> {
     let row = sqlx::query!(
-        r#"select array(select subject_id from audit_events where kind = 'user.erased' and subject_id is not null) as "people!: Vec<Uuid>",
+        r#"with erased as materialized (select subject_id, after from audit_events where kind = 'user.erased')
+        select array(select subject_id from erased where subject_id is not null) as "people!: Vec<Uuid>",
+            array(select r::uuid from erased, jsonb_array_elements_text(after -> 'requests') r) as "requests!: Vec<Uuid>",
             (select max((after ->> 'before')::timestamptz) from audit_events where kind = 'audit.addresses-erased') as before"#
     )
     .fetch_one(db)
     .await?;
-    Ok(Erasures { people: row.people, addresses_before: row.before })
+    Ok(Erasures { people: row.people, requests: row.requests, addresses_before: row.before })
 }

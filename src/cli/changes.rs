@@ -16,7 +16,7 @@ use crate::{
         model::{PermissionKey, PermissionSet, makes_administrator},
     },
     types::CustomerNumber,
-    users::changes::{Appointment, NewPerson, appoint_operator, ensure},
+    users::changes::{NewPerson, ensure},
 };
 
 /// Why somebody cannot be made administrator.
@@ -92,17 +92,4 @@ impl From<draft::Refusal> for Refusal {
             }
         }
     }
-}
-
-/// Makes somebody an operator, who gets a mail with a link to set a password.
-pub(super) async fn add_operator(app: &App, person: &NewPerson) -> anyhow::Result<Appointment> {
-    let act = Act::command_line(app.clock.now());
-    let mut tx = app.db.begin().await?;
-    let account = ensure(&mut tx, &act, person, None).await?;
-    let appointment = appoint_operator(&mut tx, &act, account.id).await?;
-    if appointment == Appointment::Made {
-        tell(&mut tx, &act, account.id, &Letter::PasswordLink { taken_back: false }).await?;
-        tx.commit().await?;
-    }
-    Ok(appointment)
 }

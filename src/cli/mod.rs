@@ -7,12 +7,14 @@
 
 mod administrator;
 mod arguments;
+mod audit;
 mod catalogue;
 mod changes;
 mod customer;
 pub mod demo;
 mod failure;
 mod healthcheck;
+mod jobs;
 mod log;
 mod migrate;
 mod modules;
@@ -24,6 +26,7 @@ mod portal;
 mod say;
 mod serve;
 mod stop;
+mod user;
 
 use crate::config::LogSettings;
 use clap::{Parser, Subcommand};
@@ -66,6 +69,15 @@ enum Command {
     /// Operators: the supplier's own staff, who run the portal
     #[command(subcommand)]
     Operator(operator::Operator),
+    /// The audit log
+    #[command(subcommand)]
+    Audit(audit::Audit),
+    /// The periodic work
+    #[command(subcommand)]
+    Jobs(jobs::Jobs),
+    /// Accounts
+    #[command(subcommand)]
+    User(user::User),
     /// Ask the portal on this machine whether it can serve; for containers
     Healthcheck(healthcheck::Healthcheck),
 }
@@ -102,6 +114,9 @@ impl Command {
             Self::Customer(command) => command.run().await,
             Self::Administrator(command) => command.run().await,
             Self::Operator(command) => command.run().await,
+            Self::Audit(command) => command.run().await,
+            Self::Jobs(command) => command.run().await,
+            Self::User(command) => command.run().await,
             Self::Healthcheck(command) => command.run().await,
         }
     }

@@ -45,7 +45,7 @@ pub(super) fn title(raw: &str) -> Result<String, String> {
     }
 }
 
-fn email(raw: &str) -> Result<EmailAddress, String> {
+pub(super) fn email(raw: &str) -> Result<EmailAddress, String> {
     EmailAddress::parse(raw).map_err(said)
 }
 

@@ -58,6 +58,7 @@ pub async fn show(reader: CustomerReader) -> Answer {
             "shield",
             crate::paths::administrators(number),
         ));
+        tiles.push(tile(t.audit_title(), t.audit_tile(), "list", crate::paths::customer_audit(number)));
     }
     page(&Settings { t, name: reader.customer_name().to_owned(), number: number.to_string(), tiles, shell })
 }

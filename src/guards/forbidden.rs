@@ -78,7 +78,7 @@ pub(super) async fn refuse_at_organisation(app: &App, reader: &ContactReader) ->
         t: reader.person().language(),
         shell: reader.shell(),
         organisation: reader.organisation_name().to_owned(),
-        back: paths::HOME.to_owned(),
+        back: paths::contacts(reader.organisation()),
         administrators,
     };
     match page_with(StatusCode::FORBIDDEN, &forbidden) {

@@ -1,7 +1,8 @@
 //! Guards about a person at the organisation in the address.
 
 use super::{
-    forbidden,
+    customer::Authority,
+    forbidden, reach,
     signed_in::{SignedIn, require},
     visit::{House, Named},
 };
@@ -12,7 +13,7 @@ use crate::{
         note::refusal,
     },
     error::PageError,
-    types::{OrganisationId, Roles},
+    types::{CustomerNumber, OrganisationId, Roles},
     web::{path_id::parse_id, shell::Shell},
 };
 use axum::{
@@ -20,6 +21,7 @@ use axum::{
     http::request::Parts,
 };
 use serde_json::json;
+use sqlx::PgConnection;
 use std::ops::Deref;
 
 /// Somebody with a role at the organisation in the address; for everybody else it does not exist. An employee
@@ -112,6 +114,22 @@ impl ContactManager {
     #[must_use]
     pub fn authority(&self) -> OrganisationAuthority {
         OrganisationAuthority { organisation: self.organisation(), act: self.person().act(), supplier: false }
+    }
+
+    /// The right to change things at those of these customer numbers that the same person administers now, in the
+    /// order in which they have to be locked.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn authorities_at(
+        &self,
+        db: &mut PgConnection,
+        numbers: &[&str],
+    ) -> sqlx::Result<Vec<(CustomerNumber, Authority)>> {
+        let found = reach::administered_of(db, self.person().user(), numbers).await?;
+        let act = self.person().act();
+        let authority = |customer| Authority::administrator(customer, act.clone());
+        Ok(found.into_iter().map(|(customer, number)| (number, authority(customer))).collect())
     }
 }
 

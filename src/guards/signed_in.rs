@@ -1,6 +1,6 @@
 //! Guards about the person alone.
 
-use super::visit::{Named, Viewer, Visit, visit};
+use super::visit::{Looking, Named, Viewer, Visit, visit};
 use crate::{
     app::App,
     audit::{
@@ -11,11 +11,12 @@ use crate::{
     grants::changes::handover,
     language::Language,
     modules::model::Modules,
+    paths,
     permissions::model::Catalogue,
     types::{SessionId, UserId},
     web::{
         session::{self, Session},
-        shell::{Person, Plate, Shell, initials},
+        shell::{self, Person, Plate, Shell, initials},
         visitor::Visitor,
     },
 };
@@ -112,6 +113,11 @@ impl SignedIn {
         &self.visitor
     }
 
+    /// Where they look along.
+    pub(super) const fn looking(&self) -> Option<&Looking> {
+        self.viewer.looking.as_ref()
+    }
+
     /// The pattern of the route they came by.
     pub(super) fn route(&self) -> &str {
         self.route.as_ref().map_or("", MatchedPath::as_str)
@@ -143,8 +149,17 @@ impl SignedIn {
             email: viewer.email.clone(),
             settings_of: viewer.settings_of,
             waiting: viewer.waiting,
-            organisations: viewer.organisations,
+            contacts: match viewer.organisations.as_slice() {
+                [] => None,
+                [only] => Some(paths::contacts(*only)),
+                _ => Some(paths::ORGANISATIONS.to_owned()),
+            },
             operator: viewer.operator,
+            looking: viewer.looking.as_ref().map(|looking| shell::Looking {
+                number: looking.number.clone(),
+                name: looking.name.clone(),
+                until: self.language().clock(looking.until, &self.app.site.zone),
+            }),
         };
         Shell::new(&self.app, &self.visitor, self.language(), Some(person), plate)
     }

@@ -30,12 +30,23 @@ pub(super) struct Viewer {
     pub proven_at: Option<OffsetDateTime>,
     pub settings_of: i64,
     pub waiting: i64,
-    /// At how many organisations they have a role.
-    pub organisations: i64,
+    /// At which organisations they have a role.
+    pub organisations: Vec<OrganisationId>,
     pub catalogue_version: i64,
     pub modules_version: i64,
     /// Somebody steps down now that this one is active.
     pub succeeds: bool,
+    /// Where they look along.
+    pub looking: Option<Looking>,
+}
+
+/// The customer number that an operator looks along at.
+#[derive(Clone, Debug)]
+pub(super) struct Looking {
+    pub customer: CustomerId,
+    pub number: CustomerNumber,
+    pub name: String,
+    pub until: OffsetDateTime,
 }
 
 /// The customer number in the address, as far as the viewer belongs there.
@@ -85,7 +96,7 @@ struct Found {
     proven_at: Option<OffsetDateTime>,
     settings_of: i64,
     waiting: i64,
-    organisations: i64,
+    organisations: Vec<OrganisationId>,
     catalogue_version: i64,
     modules_version: i64,
     succeeds: bool,
@@ -95,6 +106,10 @@ struct Found {
     membership: Option<MembershipId>,
     held: Vec<String>,
     waiting_here: i64,
+    looking_customer: Option<CustomerId>,
+    looking_number: Option<CustomerNumber>,
+    looking_name: Option<String>,
+    looking_until: Option<OffsetDateTime>,
     organisation: Option<OrganisationId>,
     organisation_name: Option<String>,
     roles: Vec<String>,
@@ -102,6 +117,13 @@ struct Found {
 
 impl Found {
     fn read(self) -> Visit {
+        let looking =
+            match (self.looking_customer, self.looking_number, self.looking_name, self.looking_until) {
+                (Some(customer), Some(number), Some(name), Some(until)) if self.operator => {
+                    Some(Looking { customer, number, name, until })
+                }
+                _ => None,
+            };
         let viewer = Viewer {
             id: self.user_id,
             email: self.email,
@@ -118,6 +140,7 @@ impl Found {
             catalogue_version: self.catalogue_version,
             modules_version: self.modules_version,
             succeeds: self.succeeds,
+            looking,
         };
         let held = self.held.into_iter().map(PermissionKey::new).collect();
         let (membership, waiting) = (self.membership, self.waiting_here);
@@ -167,6 +190,11 @@ pub(super) async fn visit(
             update organisation_roles set last_used_at = $2, first_used_at = coalesce(first_used_at, $2)
             where organisation_id = $7 and user_id = (select user_id from seen)
                 and (last_used_at is null or last_used_at < $6 or first_used_at is null)
+        ), looking as (
+            select l.customer_id, c.number, c.name, l.until_at
+            from look_alongs l join customers c on c.id = l.customer_id and c.closed_at is null
+            where l.session_id = (select id from seen) and l.operator_id = (select user_id from seen)
+                and l.ended_at is null and l.until_at > $2
         ), administered as (
             select a.customer_id from administrators a
             join customers c on c.id = a.customer_id and c.closed_at is null
@@ -185,9 +213,9 @@ pub(super) async fn visit(
                 select count(*) from access_requests r
                 where r.status = 'pending' and r.customer_id in (select customer_id from administered)
             ) as "waiting!",
-            (
-                select count(distinct r.organisation_id) from organisation_roles r where r.user_id = u.id
-            ) as "organisations!",
+            array(
+                select distinct r.organisation_id from organisation_roles r where r.user_id = u.id
+            ) as "organisations!: Vec<OrganisationId>",
             coalesce((select version from catalogue_state), 0) as "catalogue_version!",
             coalesce((select version from modules_state), 0) as "modules_version!",
             exists (
@@ -199,11 +227,14 @@ pub(super) async fn visit(
             place.membership_id as "membership?: MembershipId",
             array(select g.permission from grants g where g.membership_id = place.membership_id) as "held!",
             (select count(*) from access_requests r where r.status = 'pending' and r.customer_id = place.id) as "waiting_here!",
+            looking.customer_id as "looking_customer?: CustomerId", looking.number as "looking_number?: CustomerNumber",
+            looking.name as "looking_name?", looking.until_at as "looking_until?",
             house.id as "organisation?: OrganisationId", house.name as "organisation_name?",
             coalesce(house.roles, '{}') as "roles!"
         from seen
         join users u on u.id = seen.user_id and u.closed_at is null
         left join place on true
+        left join looking on true
         left join house on true"#,
         session_hash,
         now,

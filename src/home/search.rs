@@ -120,6 +120,7 @@ fn hit(app: &App, t: Language, found: Found) -> Option<Hit> {
         Kind::Person => paths::permissions_of(&number()?, &found.key),
         Kind::Request => paths::access_request(&number()?, &found.key),
     };
+    let found = Found { text: found.text.replace("{supplier}", &app.site.supplier), ..found };
     let badge = match found.status.as_str() {
         "invited" => Some(t.search_invited()),
         "pending" => Some(t.search_pending()),

@@ -8,10 +8,7 @@ use crate::{
     },
     customers::queries::{administrators_to_tell, by_number},
     guards::SignedIn,
-    outbox::{
-        changes::enqueue_all,
-        letter::Letter,
-    },
+    outbox::{changes::enqueue_all, letter::Letter},
     types::{CustomerId, CustomerNumber},
 };
 use serde_json::json;

@@ -40,8 +40,7 @@ pub async fn submit(State(app): State<App>, Operator(person): Operator, fields: 
     let mut form = Form::posted(fields);
     let t = person.language();
     let unknown = Says { missing: t.look_along_number_unknown(), malformed: t.look_along_number_unknown() };
-    let number =
-        form.read(t, "number", unknown, |raw| CustomerNumber::parse(raw, &app.site.numbers));
+    let number = form.read(t, "number", unknown, |raw| CustomerNumber::parse(raw, &app.site.numbers));
     let says = Says { missing: t.operators_reason_missing(), malformed: t.operators_reason_missing() };
     let reason = form.read(t, "reason", says, |raw| match line(raw, 500) {
         Ok(reason) if reason.is_empty() => Err(Flaw::Missing),

@@ -46,11 +46,10 @@ pub enum Ending {
 pub async fn end(app: &App, act: &Act, user: UserId) -> sqlx::Result<Ending> {
     let mut tx = app.db.begin().await?;
     // All of them, so that two who end each other at one moment do not leave a portal without any.
-    let all = sqlx::query_scalar!(
-        r#"select user_id as "user: UserId" from operators order by user_id for update"#
-    )
-    .fetch_all(&mut *tx)
-    .await?;
+    let all =
+        sqlx::query_scalar!(r#"select user_id as "user: UserId" from operators order by user_id for update"#)
+            .fetch_all(&mut *tx)
+            .await?;
     if !all.contains(&user) {
         return Ok(Ending::NotFound);
     }

@@ -47,7 +47,11 @@ pub async fn confirm(
 }
 
 /// Ends it. There has to be one operator.
-pub async fn submit(State(app): State<App>, Operator(person): Operator, PathId(id): PathId<UserId>) -> Answer {
+pub async fn submit(
+    State(app): State<App>,
+    Operator(person): Operator,
+    PathId(id): PathId<UserId>,
+) -> Answer {
     let (operator, _) = one_of(&app.db, id).await?.ok_or(PageError::NotFound)?;
     match changes::end(&app, &person.act(), id).await? {
         Ending::Ended => {

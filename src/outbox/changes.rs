@@ -39,8 +39,9 @@ pub async fn enqueue_all(
         readers.iter().map(|reader| reader.language.map(Language::tag)).collect();
     sqlx::query!(
         "with written as (
-            insert into mails (id, kind, recipient, user_id, customer_id, language, params, status, created_at, due_at)
-            select m.id, $1, m.recipient, m.user_id, $2, m.language, $3, 'waiting', $4, $4
+            insert into mails (id, kind, recipient, user_id, customer_id, language, params, status, created_at, due_at,
+                organisation_id)
+            select m.id, $1, m.recipient, m.user_id, $2, m.language, $3, 'waiting', $4, $4, $9
             from unnest($5::uuid[], $6::text[], $7::uuid[], $8::text[]) as m (id, recipient, user_id, language)
          )
          select pg_notify('balie_mail', '')",
@@ -52,6 +53,7 @@ pub async fn enqueue_all(
         &addresses,
         &users as _,
         &languages as _,
+        letter.organisation().map(|id| id.uuid()),
     )
     .fetch_one(tx)
     .await?;

@@ -3,7 +3,7 @@
 
 use crate::{
     permissions::model::PermissionKey,
-    types::{CustomerId, CustomerNumber, RequestId, UserId},
+    types::{CustomerId, CustomerNumber, OrganisationId, RequestId, Roles, UserId},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -165,6 +165,45 @@ pub enum Letter {
         /// Who tried.
         by: Option<UserId>,
     },
+    /// To a contact who got access to the portal; with a link to set a password where there is none.
+    ContactAccessGiven {
+        /// At which organisation.
+        organisation: OrganisationId,
+        /// What they are there.
+        roles: Roles,
+        /// Who gave it; none: the supplier.
+        by: Option<UserId>,
+    },
+    /// To a contact whose roles changed.
+    ContactRolesChanged {
+        /// At which organisation.
+        organisation: OrganisationId,
+        /// What they are there now.
+        roles: Roles,
+    },
+    /// To a contact whose access ended, or who was deleted.
+    ContactAccessEnded {
+        /// At which organisation.
+        organisation: OrganisationId,
+        /// Which of the two.
+        how: AccessEnd,
+    },
+    /// To administrators of a number where somebody keeps access whose contact was deleted.
+    ContactDeleted {
+        /// Their number.
+        customer: CustomerId,
+        /// Where the contact was.
+        organisation: OrganisationId,
+        /// Who keeps access.
+        person: UserId,
+    },
+    /// To an operator: somebody tried to give them access as a contact.
+    OperatorAddedAsContact {
+        /// At which organisation.
+        organisation: OrganisationId,
+        /// Who tried.
+        by: Option<UserId>,
+    },
 }
 
 impl Letter {
@@ -189,6 +228,11 @@ impl Letter {
             Self::EmailTaken {} => "email-taken",
             Self::EmailChanged { .. } => "email-changed",
             Self::OperatorAdded { .. } => "operator-added",
+            Self::ContactAccessGiven { .. } => "contact-access-given",
+            Self::ContactRolesChanged { .. } => "contact-roles-changed",
+            Self::ContactAccessEnded { .. } => "contact-access-ended",
+            Self::ContactDeleted { .. } => "contact-deleted",
+            Self::OperatorAddedAsContact { .. } => "operator-added-as-contact",
         }
     }
 
@@ -204,7 +248,23 @@ impl Letter {
             | Self::AccessEnded { customer, .. }
             | Self::AdministratorsChanged { customer, .. }
             | Self::OperatorAdded { customer, .. }
-            | Self::LookAlong { customer, .. } => Some(*customer),
+            | Self::LookAlong { customer, .. }
+            | Self::ContactDeleted { customer, .. } => Some(*customer),
+            _ => None,
+        }
+    }
+}
+
+impl Letter {
+    /// The organisation it is about.
+    #[must_use]
+    pub const fn organisation(&self) -> Option<OrganisationId> {
+        match self {
+            Self::ContactAccessGiven { organisation, .. }
+            | Self::ContactRolesChanged { organisation, .. }
+            | Self::ContactAccessEnded { organisation, .. }
+            | Self::ContactDeleted { organisation, .. }
+            | Self::OperatorAddedAsContact { organisation, .. } => Some(*organisation),
             _ => None,
         }
     }

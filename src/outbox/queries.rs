@@ -1,5 +1,7 @@
 //! What letters tell, read when they are made.
 
+pub mod house;
+
 use crate::{
     language::Language,
     types::{CustomerId, CustomerNumber, RequestId, Salutation, UserId},

@@ -5,8 +5,9 @@
 mod access;
 mod account;
 mod administrators;
-mod greeting;
+mod contacts;
 mod factor;
+mod greeting;
 mod requests;
 mod sheet;
 mod writer;
@@ -82,6 +83,11 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         Letter::OperatorAdded { customer, by } => {
             administrators::operator_added(writer, *customer, *by).await
         }
+        Letter::ContactAccessGiven { .. }
+        | Letter::ContactRolesChanged { .. }
+        | Letter::ContactAccessEnded { .. }
+        | Letter::ContactDeleted { .. }
+        | Letter::OperatorAddedAsContact { .. } => contacts::write(writer, letter).await,
         Letter::PasswordLink { taken_back } => {
             account::password_link(writer, letter.kind(), *taken_back).await
         }

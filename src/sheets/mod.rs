@@ -19,7 +19,7 @@ mod workbook;
 mod write;
 
 pub use columns::{Column, Header, Record, records};
-pub use model::{LARGEST_FILE, MOST_ROWS, Row, Unreadable};
+pub use model::{LARGEST_FILE, MOST_ROWS, Row, Unreadable, harmless};
 pub use shown::{ShownCell, ShownRow, Window};
 pub use subject::Subject;
 pub use typed::Typed;

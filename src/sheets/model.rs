@@ -108,7 +108,7 @@ impl Gathered {
 const TRIGGERS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// A cell that no spreadsheet computes: an apostrophe before what it would.
-pub(super) fn harmless(value: &str) -> String {
+pub fn harmless(value: &str) -> String {
     // An apostrophe that stood there itself gets one too, so that reading gives back what was written.
     let apostrophe = value.strip_prefix('\'').is_some_and(|rest| rest.starts_with(TRIGGERS));
     if value.starts_with(TRIGGERS) || apostrophe { format!("'{value}") } else { value.to_owned() }

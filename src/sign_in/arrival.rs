@@ -1,11 +1,6 @@
 //! The last step of every sign-in, with one factor or with two: the session begins, and one goes where one was going.
 
-use super::{
-    changes,
-    password::PasswordHash,
-    second_factor::changes::proven,
-    throttle::Key,
-};
+use super::{changes, password::PasswordHash, second_factor::changes::proven, throttle::Key};
 use crate::{
     app::App,
     audit::model::Act,

@@ -33,6 +33,14 @@ pub struct Words {
     pub markdown: &'static str,
 }
 
+impl Words {
+    /// The line about it, with the supplier's name where it says so.
+    #[must_use]
+    pub fn summary_of(&self, supplier: &str) -> String {
+        self.summary.replace("{supplier}", supplier)
+    }
+}
+
 /// Parsed once; the portal changes no page while it runs.
 static PARSED: LazyLock<BTreeMap<(&'static str, &'static str), Vec<Block>>> = LazyLock::new(|| {
     let both = PAGES.iter().flat_map(|page| [Language::Nl, Language::En].map(|t| (page, t)));

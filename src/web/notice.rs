@@ -154,12 +154,59 @@ pub enum Notice {
     RequestWithdrawn,
     /// The own request was decided before it could be withdrawn.
     RequestDecided,
+    /// Something was done about a contact.
+    Contact {
+        /// The contact.
+        name: String,
+        /// What was done.
+        what: ContactNotice,
+        /// Where the invitation goes, if access was given.
+        invited: Option<String>,
+    },
     /// Signed out.
     SignedOut,
     /// A password was set; sign in with it.
     PasswordSet,
     /// A requester's address was confirmed.
     AddressConfirmed,
+    /// A job was made due.
+    JobAsked {
+        /// What it does.
+        job: String,
+    },
+}
+
+/// What was done about a contact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ContactNotice {
+    /// Added.
+    Added,
+    /// Changed.
+    Saved,
+    /// The access was withdrawn.
+    Withdrawn,
+    /// There was no access any more.
+    HadNone,
+    /// Deleted.
+    Deleted,
+}
+
+impl ContactNotice {
+    /// The notice about somebody.
+    #[must_use]
+    pub const fn of(self, name: String) -> Notice {
+        Notice::Contact { name, what: self, invited: None }
+    }
+
+    fn sentence(self, t: Language, name: &str) -> String {
+        match self {
+            Self::Added => t.contacts_notice_added(name),
+            Self::Saved => t.contacts_notice_saved(name),
+            Self::Withdrawn => t.contacts_notice_withdrawn(name),
+            Self::HadNone => t.contacts_notice_had_none(name),
+            Self::Deleted => t.contacts_notice_deleted(name),
+        }
+    }
 }
 
 impl Notice {
@@ -197,6 +244,7 @@ impl Notice {
             Self::RequestApproved { name } => t.notice_request_approved(name),
             Self::RequestRejected { name } => t.notice_request_rejected(name),
             Self::UserAdded { email } => t.notice_user_added(email),
+            Self::JobAsked { job } => t.jobs_asked(job),
             Self::PermissionsSaved { name, .. } => t.notice_permissions_saved(name),
             Self::PeopleSaved { people } => t.notice_people_saved(*people),
             Self::SeveralSaved { .. } => t.notice_several_saved().to_owned(),
@@ -230,6 +278,7 @@ impl Notice {
             Self::InvitationSent { email } => t.notice_invitation_sent(email),
             Self::RequestWithdrawn => t.notice_request_withdrawn().to_owned(),
             Self::RequestDecided => t.notice_request_decided().to_owned(),
+            Self::Contact { name, what, .. } => what.sentence(t, name),
             Self::SignedOut => t.notice_signed_out().to_owned(),
             Self::PasswordSet => t.notice_password_set().to_owned(),
             Self::AddressConfirmed => t.notice_address_confirmed().to_owned(),
@@ -239,6 +288,9 @@ impl Notice {
     /// The lines under the sentence: what exactly changed.
     #[must_use]
     pub fn lines(&self, t: Language, catalogue: &Catalogue) -> Vec<String> {
+        if let Self::Contact { invited: Some(email), .. } = self {
+            return vec![t.contacts_notice_invited(email)];
+        }
         if let Self::SeveralSaved { gave, changed, ended } = *self {
             let said = |count: i32, say: fn(Language, i32) -> String| (count > 0).then(|| say(t, count));
             let gave = said(gave, Language::notice_several_gave);

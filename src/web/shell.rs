@@ -23,10 +23,31 @@ pub struct Person {
     pub settings_of: i64,
     /// Requests that wait at the numbers they administer.
     pub waiting: i64,
-    /// At how many organisations they have a role.
-    pub organisations: i64,
+    /// Where the contacts of their organisation are, or the choice out of several; `None` without a role at any.
+    pub contacts: Option<String>,
     /// Whether they are the supplier's staff.
     pub operator: bool,
+    /// Where they look along.
+    pub looking: Option<Looking>,
+}
+
+/// The customer number that an operator looks along at: said on every page.
+#[derive(Clone, Debug)]
+pub struct Looking {
+    /// The number.
+    pub number: CustomerNumber,
+    /// Its name.
+    pub name: String,
+    /// Until what time.
+    pub until: String,
+}
+
+impl Looking {
+    /// Name and number.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        format!("{} ({})", self.name, self.number)
+    }
 }
 
 /// The customer number a page is about: always in sight.
@@ -104,6 +125,12 @@ impl Shell {
         }
     }
 
+    /// Where the reader looks along.
+    #[must_use]
+    pub fn looking(&self) -> Option<&Looking> {
+        self.person.as_ref()?.looking.as_ref()
+    }
+
     /// The supplier's name.
     #[must_use]
     pub fn supplier(&self) -> &str {
@@ -167,6 +194,7 @@ impl Shell {
                 SideLink::new(t.requests_title(), paths::access_requests(&plate.number), plate.waiting),
                 SideLink::new(t.people_title(), paths::people(&plate.number), 0),
                 SideLink::new(t.administrators_title(), paths::administrators(&plate.number), 0),
+                SideLink::new(t.audit_title(), paths::customer_audit(&plate.number), 0),
             ]);
         }
         let here = self.asked_for.split('?').next().unwrap_or_default();

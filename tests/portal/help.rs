@@ -106,6 +106,7 @@ async fn a_visitor_reads_help_the_supplier_and_the_privacy_notice_in_both_langua
         .says("klantenservice@noorderlicht.example");
     let page = page.click("Alle hulp").await;
     page.is(200, "Hulp nodig?").says("Toegangsaanvragen beoordelen").says("Beheerders");
+    page.says("Wie Noorderlicht Logistiek bij je organisatie kent").says_nothing_of("{supplier}");
     page.click("Privacy")
         .await
         .is(200, "Privacy")

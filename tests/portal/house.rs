@@ -4,11 +4,16 @@ use super::support::source::{Source, files};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The nouns, each of which may call those after it.
-const ORDER: [&str; 12] = [
+const ORDER: &[&str] = &[
     "home",
     // One page behind every link that confirms something: a request's address, or a changed one.
     "confirmations",
     "account",
+    // The supplier's own staff, and their looking along at a customer number.
+    "operators",
+    "look_along",
+    // Erasing people, and what was kept long enough.
+    "privacy",
     "documents",
     "people",
     "access_requests",

@@ -78,7 +78,7 @@ async fn held_and_waiting(
 }
 
 /// How the reader gets in: by choosing a first password, or as always.
-async fn way_in(writer: &mut Writer<'_>, shown: &str) -> Result<Sheet, Stop> {
+pub(super) async fn way_in(writer: &mut Writer<'_>, shown: &str) -> Result<Sheet, Stop> {
     let t = writer.t;
     let (user, account) = writer.open_account()?;
     let (subject, next, action) = if account.has_password || !writer.is_own_address(account) {

@@ -18,7 +18,9 @@ pub fn changed(writer: &Writer<'_>, change: FactorChange, reason: &str) -> Resul
         FactorChange::CodesRenewed => {
             (t.mail_factor_codes_subject(), t.mail_factor_codes_text(supplier, moment))
         }
-        FactorChange::RecoveryUsed => (t.mail_factor_used_subject(), t.mail_factor_used_text(moment, supplier)),
+        FactorChange::RecoveryUsed => {
+            (t.mail_factor_used_subject(), t.mail_factor_used_text(moment, supplier))
+        }
     };
     let facts = match reason {
         "" => Vec::new(),
@@ -52,7 +54,12 @@ pub async fn look_along(
         subject: t.mail_look_along_subject(&shown),
         heading: t.mail_look_along_heading().to_owned(),
         paragraphs: vec![
-            t.mail_look_along_text(operator, &writer.app.site.supplier, writer.moment(writer.mail.written), &shown),
+            t.mail_look_along_text(
+                operator,
+                &writer.app.site.supplier,
+                writer.moment(writer.mail.written),
+                &shown,
+            ),
             t.mail_look_along_only().to_owned(),
         ],
         facts: vec![Fact::one(t.mail_fact_reason_given(), reason)],

@@ -2,12 +2,7 @@
 
 pub mod attempts;
 
-use super::{
-    password::PasswordHash,
-    queries::Owner,
-    second_factor::half_changes::forgive,
-    throttle::Key,
-};
+use super::{password::PasswordHash, queries::Owner, second_factor::half_changes::forgive, throttle::Key};
 use crate::{
     audit::{
         changes::record,

@@ -106,7 +106,8 @@ pub async fn draft(
     with_secret: bool,
 ) -> anyhow::Result<()> {
     let secret = with_secret.then(SharedSecret::random).transpose()?;
-    let draft = Draft { secret: secret.map(|secret| secret.bytes().to_vec()), codes: model::recovery_codes()? };
+    let draft =
+        Draft { secret: secret.map(|secret| secret.bytes().to_vec()), codes: model::recovery_codes()? };
     let sealed = policy.vault.seal(user.uuid(), &serde_json::to_vec(&draft)?)?;
     sqlx::query!(
         "insert into factor_drafts (holder, user_id, sealed, expires_at) values ($1, $2, $3, $4)
@@ -253,7 +254,8 @@ async fn tell(
     change: FactorChange,
     reason: &str,
 ) -> sqlx::Result<()> {
-    let address = sqlx::query_scalar!("select email from users where id = $1", user.uuid()).fetch_one(&mut *tx).await?;
+    let address =
+        sqlx::query_scalar!("select email from users where id = $1", user.uuid()).fetch_one(&mut *tx).await?;
     let to = Recipient { address, user: Some(user), language: None };
     enqueue(tx, act.now, &to, &Letter::SecondFactorChanged { change, reason: reason.to_owned() }).await
 }

@@ -73,7 +73,8 @@ impl SharedSecret {
     #[must_use]
     pub fn spelled(&self) -> String {
         let text = Secret::new_stack(*self.0).to_base32();
-        let groups: Vec<&str> = text.as_bytes().chunks(4).filter_map(|part| std::str::from_utf8(part).ok()).collect();
+        let groups: Vec<&str> =
+            text.as_bytes().chunks(4).filter_map(|part| std::str::from_utf8(part).ok()).collect();
         groups.join(" ")
     }
 
@@ -170,8 +171,10 @@ impl Typed {
     /// Reads it; spaces, hyphens and capitals do not matter. `None` when it cannot be either.
     #[must_use]
     pub fn read(raw: &str) -> Option<Self> {
-        let plain: String =
-            raw.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, '-' | '\u{2010}'..='\u{2015}')).collect();
+        let plain: String = raw
+            .chars()
+            .filter(|sign| !sign.is_whitespace() && !matches!(sign, '-' | '\u{2010}'..='\u{2015}'))
+            .collect();
         let plain = plain.to_ascii_lowercase();
         match plain.len() {
             6 if plain.bytes().all(|sign| sign.is_ascii_digit()) => Some(Self::Code(plain)),

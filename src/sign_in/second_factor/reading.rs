@@ -1,9 +1,6 @@
 //! Reading a typed code: counted first, then held against the factor, and noted when it is wrong.
 
-use super::{
-    changes::use_code,
-    model::Typed,
-};
+use super::{changes::use_code, model::Typed};
 use crate::{
     app::App,
     audit::{

@@ -27,7 +27,8 @@ impl Vault {
         let bytes = STANDARD.decode(text.trim()).map(Zeroizing::new);
         match bytes {
             Ok(bytes) if bytes.len() == 32 => {
-                let key = UnboundKey::new(&AES_256_GCM, &bytes).map_err(|_| anyhow!("the key cannot be used"))?;
+                let key =
+                    UnboundKey::new(&AES_256_GCM, &bytes).map_err(|_| anyhow!("the key cannot be used"))?;
                 Ok(Self(Some(Arc::new(LessSafeKey::new(key)))))
             }
             _ => bail!(
@@ -46,7 +47,8 @@ impl Vault {
         SysRng.try_fill_bytes(&mut nonce)?;
         let mut sealed = secret.to_vec();
         let aad = Aad::from(owner.into_bytes());
-        let done = self.key()?.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), aad, &mut sealed);
+        let done =
+            self.key()?.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), aad, &mut sealed);
         done.map_err(|_| anyhow!("a secret cannot be sealed"))?;
         Ok([nonce.as_slice(), &sealed].concat())
     }

@@ -24,6 +24,8 @@ pub enum Person {
     Operator,
     /// Comes from the old portal, and must set a password first.
     Newcomer,
+    /// Proved the password, and not the second factor yet.
+    Halfway,
 }
 
 /// What somebody meets at a route.
@@ -43,7 +45,7 @@ pub enum Meets {
 
 impl Person {
     /// Everybody.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Nobody,
         Self::Neighbour,
         Self::Employee,
@@ -51,6 +53,7 @@ impl Person {
         Self::Administrator,
         Self::Operator,
         Self::Newcomer,
+        Self::Halfway,
     ];
 
     /// Their address.
@@ -63,6 +66,7 @@ impl Person {
             Self::Administrator => Some("beheerder@korenaar.example"),
             Self::Operator => Some("portaal@noorderlicht.example"),
             Self::Newcomer => Some("nieuw@korenaar.example"),
+            Self::Halfway => Some("portaal.veilig@noorderlicht.example"),
         }
     }
 
@@ -79,9 +83,10 @@ impl Person {
         match access {
             Access::Public | Access::Demo => Self::Nobody,
             Access::AwaitsPassword => Self::Newcomer,
-            Access::SignedIn | Access::Member => Self::Employee,
+            Access::AwaitsFactor => Self::Halfway,
+            Access::SignedIn | Access::Member | Access::ContactReader => Self::Employee,
             Access::CustomerReader => Self::Reader,
-            Access::CustomerAdmin => Self::Administrator,
+            Access::CustomerAdmin | Access::ContactManager => Self::Administrator,
             Access::Operator => Self::Operator,
         }
     }
@@ -100,13 +105,16 @@ impl Person {
             return Meets::Open;
         }
         match (self, access) {
-            (Self::Nobody, _) => Meets::SignInFirst,
+            (Self::Halfway, Access::AwaitsFactor) => Meets::Open,
+            (Self::Nobody | Self::Halfway, _) | (_, Access::AwaitsFactor) => Meets::SignInFirst,
             (Self::Newcomer, Access::AwaitsPassword) => Meets::Open,
             (Self::Newcomer, _) => Meets::PasswordFirst,
             (_, Access::AwaitsPassword) => Meets::Nothing,
             (_, Access::SignedIn) => Meets::Open,
             (Self::Operator, Access::Operator) => Meets::Open,
             (_, Access::Operator) | (Self::Neighbour | Self::Operator, _) => Meets::Nothing,
+            (Self::Reader, Access::ContactReader | Access::ContactManager) => Meets::Nothing,
+            (Self::Employee, Access::ContactReader) => Meets::Open,
             (Self::Administrator, _) | (_, Access::Member) | (Self::Reader, Access::CustomerReader) => {
                 Meets::Open
             }
@@ -134,6 +142,8 @@ pub struct Samples {
     sheet: String,
     report: String,
     handover: String,
+    organisation: String,
+    contact: String,
 }
 
 impl Samples {
@@ -165,7 +175,13 @@ impl Samples {
                  values ('{handover}', {customer}, '{of_sanne}', '{brouwer}', now());"
             ))
             .await;
+        let organisation =
+            world.value("select id from organisations where name = 'Bakkerij De Korenaar'").await;
+        let contact =
+            world.value("select id from contacts where email = 'l.hoekstra@korenaar.example'").await;
         Self {
+            organisation,
+            contact,
             report,
             handover,
             membership: brouwer,
@@ -185,6 +201,8 @@ impl Samples {
             &self.invited
         } else if pattern.contains("/users/{id}") || pattern.contains("/administrators/{id}") {
             &self.membership
+        } else if pattern.contains("/contacts/{id}") {
+            &self.contact
         } else if pattern.contains("/decisions/{id}") {
             &self.report
         } else if pattern.contains("/handovers/{id}") {
@@ -197,6 +215,8 @@ impl Samples {
             &self.own_request
         } else if pattern.contains("/several/{id}") {
             &self.sheet
+        } else if pattern == paths::OPERATOR_END {
+            &self.operator
         } else if pattern.starts_with("/mailbox/{id}") {
             &self.message
         } else {
@@ -204,13 +224,20 @@ impl Samples {
         };
         let key = match pattern {
             paths::MODULE | paths::TILE_PLACE | paths::TILE_FAVOURITE => "track-trace",
+            paths::JOB_RUN => "seal-log",
             paths::HELP_PAGE => "sign-in",
             _ => "parcels",
         };
         let file = balie::web::assets::APP_CSS.trim_start_matches("/static/");
         let token = "c29tZXRoaW5nIHRoYXQgbmV2ZXIgd2FzIGEgbGluay4";
-        let values =
-            [("{id}", id), ("{key}", key), ("{file}", file), ("{token}", token), ("{number}", "9401138")];
+        let values = [
+            ("{id}", id),
+            ("{key}", key),
+            ("{file}", file),
+            ("{token}", token),
+            ("{number}", "9401138"),
+            ("{organisation}", &self.organisation),
+        ];
         let path = values.iter().fold(pattern.to_owned(), |path, (name, value)| path.replace(name, value));
         assert!(
             !path.contains(['{', '}']),

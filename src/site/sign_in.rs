@@ -1,10 +1,30 @@
-//! The routes of the second factor, of operators and of looking along.
+//! The routes of signing in, of the second factor, of operators and of looking along.
 
 use super::{
-    Access::{AwaitsFactor, Operator, SignedIn},
+    Access::{AwaitsFactor, AwaitsPassword, Operator, Public, SignedIn},
     Row,
 };
-use crate::{account, look_along, operators, paths, sign_in::second_factor};
+use crate::{
+    account, look_along, operators, paths,
+    sign_in::{self, second_factor},
+};
+
+pub(super) fn sign_in() -> Vec<Row> {
+    vec![
+        Row::get(paths::SIGN_IN, Public, sign_in::enter::show),
+        Row::post(paths::SIGN_IN, Public, sign_in::enter::submit),
+        Row::post(paths::SIGN_OUT, Public, sign_in::sign_out::submit),
+        Row::get(paths::FORGOT_PASSWORD, Public, sign_in::forgot::show),
+        Row::post(paths::FORGOT_PASSWORD, Public, sign_in::forgot::submit),
+        Row::get(paths::FORGOT_PASSWORD_SENT, Public, sign_in::forgot::sent),
+        Row::get(paths::SET_PASSWORD_LINK, Public, sign_in::set_password::open),
+        Row::get(paths::SET_PASSWORD, Public, sign_in::set_password::show),
+        Row::post(paths::SET_PASSWORD, Public, sign_in::set_password::submit),
+        Row::post(paths::SET_PASSWORD_NEW_LINK, Public, sign_in::set_password::new_link),
+        Row::get(paths::FIRST_PASSWORD, AwaitsPassword, sign_in::first_password::show),
+        Row::post(paths::FIRST_PASSWORD, AwaitsPassword, sign_in::first_password::submit),
+    ]
+}
 
 pub(super) fn second_factor() -> Vec<Row> {
     vec![

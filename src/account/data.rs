@@ -1,0 +1,112 @@
+//! Downloading the own data: everything the portal knows of a person, for who proves the password anew.
+
+use super::{changes::data_exported, data_queries::own_data, reauthentication};
+use crate::{
+    app::App,
+    error::PageError,
+    guards::SignedIn,
+    language::Language,
+    sheets::{self, attachment},
+    sign_in::queries::owner,
+    web::{
+        fields::Fields,
+        form::Form,
+        page::{Answer, page, page_with},
+        shell::Shell,
+    },
+};
+use askama::Template;
+use axum::{
+    extract::State,
+    http::{
+        HeaderValue, StatusCode,
+        header::{CONTENT_DISPOSITION, CONTENT_TYPE},
+    },
+    response::IntoResponse,
+};
+use serde_json::Value;
+
+#[derive(Template)]
+#[template(path = "account/data.html")]
+struct DataPage {
+    t: Language,
+    shell: Shell,
+    form: Form,
+    email: String,
+}
+
+impl DataPage {
+    fn new(person: &SignedIn, form: Form) -> Self {
+        Self { t: person.language(), shell: person.shell(), form, email: person.email().to_owned() }
+    }
+
+    fn forms(&self) -> Vec<(&'static str, &'static str)> {
+        vec![("json", self.t.data_json()), ("csv", self.t.data_csv())]
+    }
+}
+
+/// The form.
+pub async fn show(person: SignedIn) -> Answer {
+    page(&DataPage::new(&person, Form::blank().with("form", "json")))
+}
+
+/// The file, for who proves the password.
+pub async fn download(State(app): State<App>, person: SignedIn, fields: Fields) -> Answer {
+    let mut form = Form::posted(fields);
+    let owner = owner(&mut *app.db.acquire().await?, person.user()).await?.ok_or(PageError::NotFound)?;
+    if !reauthentication::proves(&app, &person, &owner, &mut form).await? {
+        return page_with(StatusCode::UNPROCESSABLE_ENTITY, &DataPage::new(&person, form));
+    }
+    let csv = form.value("form") == "csv";
+    data_exported(&app, &person, if csv { "csv" } else { "json" }).await?;
+    let data = own_data(&app.db, person.user()).await?;
+    let name = person.language().data_file();
+    if !csv {
+        let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}.json\""));
+        let disposition = disposition.map_err(|error| PageError::Internal(error.into()))?;
+        let kind = HeaderValue::from_static("application/json");
+        let text = serde_json::to_vec_pretty(&data).map_err(anyhow::Error::from)?;
+        return Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, disposition)], text).into_response());
+    }
+    let t = person.language();
+    let header = [t.data_part(), t.data_item(), t.data_field(), t.data_value()];
+    Ok(attachment(sheets::Kind::Csv, name, &header, &rows(&data))?)
+}
+
+/// A row per value: which part, the how manieth of it, which field.
+fn rows(data: &Value) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    let parts = data.as_object().into_iter().flatten();
+    for (part, value) in parts {
+        let items = match value {
+            Value::Array(items) => items.iter().collect(),
+            Value::Null => Vec::new(),
+            one => vec![one],
+        };
+        for (at, item) in items.into_iter().enumerate() {
+            for (field, value) in item.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null())
+            {
+                let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                rows.push(vec![part.clone(), (at + 1).to_string(), field.clone(), text]);
+            }
+        }
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rows;
+    use serde_json::json;
+
+    #[test]
+    fn every_value_gets_a_row_and_what_is_absent_none() {
+        let data = json!({ "account": { "email": "a@b.example", "phone": null }, "mails": [{ "kind": "x" }, { "kind": "y" }], "tiles": null });
+        let expected = [
+            ["account", "1", "email", "a@b.example"],
+            ["mails", "1", "kind", "x"],
+            ["mails", "2", "kind", "y"],
+        ];
+        assert_eq!(rows(&data), expected.map(|row| row.map(str::to_owned).to_vec()));
+    }
+}

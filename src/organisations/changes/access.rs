@@ -1,0 +1,177 @@
+//! Giving, changing and taking roles at an organisation. Every function takes the lock as proof, records its audit
+//! event and enqueues its mail.
+
+use crate::{
+    audit::{
+        changes::record,
+        model::{Event, Kind},
+    },
+    grants::changes::tell,
+    guards::OrganisationAuthority,
+    organisations::{lock::Held, model::Details},
+    outbox::letter::Letter,
+    types::{ContactId, EmailAddress, Roles, UserId},
+    users::changes::{NewPerson, ensure},
+};
+use serde_json::json;
+use sqlx::PgConnection;
+
+/// Why roles cannot be so; then the transaction must not be committed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Another contact of the organisation has this sign-in address.
+    Linked,
+    /// Nobody raises the own role.
+    OwnRole,
+    /// The organisation's last active administrator stays.
+    LastAdministrator,
+}
+
+/// Gives a contact access to the portal: makes the account or links the one that is there, whose name stays as it is,
+/// and tells them. An operator's address gets nothing, and the operator is told.
+///
+/// # Errors
+/// [`Refusal`] inside; outside when the database does not answer.
+pub async fn give(
+    tx: &mut PgConnection,
+    held: &Held,
+    authority: &OrganisationAuthority,
+    contact: ContactId,
+    details: &Details,
+    email: &EmailAddress,
+    roles: Roles,
+) -> sqlx::Result<Result<(), Refusal>> {
+    let (organisation, act) = (held.organisation(), authority.act());
+    let person = NewPerson {
+        email: email.clone(),
+        salutation: details.salutation,
+        first_name: details.first_name.clone(),
+        initials: details.initials().to_owned(),
+        last_name: details.last_name.clone(),
+        phone: None,
+        language: None,
+    };
+    let account = ensure(tx, act, &person, None).await?;
+    if Some(account.id) == act.by {
+        return Ok(Err(Refusal::OwnRole));
+    }
+    if is_operator(tx, account.id).await? {
+        record(tx, act, Event::new(Kind::OperatorAdded).within(organisation).on(account.id)).await?;
+        let letter = Letter::OperatorAddedAsContact { organisation, by: act.by };
+        tell(tx, act, account.id, &letter).await?;
+        return Ok(Ok(()));
+    }
+    if !link(tx, held, contact, account.id, email).await? {
+        return Ok(Err(Refusal::Linked));
+    }
+    write(tx, held, authority, account.id, Roles::default(), roles).await?;
+    let letter = Letter::ContactAccessGiven { organisation, roles, by: act.by };
+    tell(tx, act, account.id, &letter).await?;
+    Ok(Ok(()))
+}
+
+/// Gives somebody who has access other roles, and tells them.
+///
+/// # Errors
+/// [`Refusal`] inside; outside when the database does not answer.
+pub async fn change_roles(
+    tx: &mut PgConnection,
+    held: &Held,
+    authority: &OrganisationAuthority,
+    user: UserId,
+    before: Roles,
+    after: Roles,
+) -> sqlx::Result<Result<(), Refusal>> {
+    let act = authority.act();
+    if act.by == Some(user) && after.raise(before) {
+        return Ok(Err(Refusal::OwnRole));
+    }
+    write(tx, held, authority, user, before, after).await?;
+    if held.keeps_an_administrator(tx).await?.is_err() {
+        return Ok(Err(Refusal::LastAdministrator));
+    }
+    if act.by != Some(user) {
+        let letter = Letter::ContactRolesChanged { organisation: held.organisation(), roles: after };
+        tell(tx, act, user, &letter).await?;
+    }
+    Ok(Ok(()))
+}
+
+/// Takes every role; the mail is the caller's.
+///
+/// # Errors
+/// [`Refusal`] inside; outside when the database does not answer.
+pub async fn take(
+    tx: &mut PgConnection,
+    held: &Held,
+    authority: &OrganisationAuthority,
+    user: UserId,
+    before: Roles,
+) -> sqlx::Result<Result<(), Refusal>> {
+    write(tx, held, authority, user, before, Roles::default()).await?;
+    let kept = held.keeps_an_administrator(tx).await?;
+    Ok(kept.map_err(|_| Refusal::LastAdministrator))
+}
+
+/// Whether the account is an operator's, by now: whoever appoints one holds this row too, so one of the two comes
+/// first. An account that is being closed is waited for as well.
+async fn is_operator(tx: &mut PgConnection, user: UserId) -> sqlx::Result<bool> {
+    sqlx::query!("select id from users where id = $1 and closed_at is null for share", user.uuid())
+        .fetch_one(&mut *tx)
+        .await?;
+    sqlx::query_scalar!(r#"select exists (select from operators where user_id = $1) as "is!""#, user.uuid())
+        .fetch_one(tx)
+        .await
+}
+
+/// False when another contact of the organisation has the account.
+async fn link(
+    tx: &mut PgConnection,
+    held: &Held,
+    contact: ContactId,
+    user: UserId,
+    email: &EmailAddress,
+) -> sqlx::Result<bool> {
+    let linked = sqlx::query!(
+        "update contacts set user_id = $3, access_email = $4, access_email_key = $5
+         where organisation_id = $1 and id = $2 and deleted_at is null
+            and not exists (select from contacts c where c.organisation_id = $1 and c.user_id = $3)",
+        held.organisation().uuid(),
+        contact.uuid(),
+        user.uuid(),
+        email.as_str(),
+        email.key()
+    )
+    .execute(tx)
+    .await?;
+    Ok(linked.rows_affected() == 1)
+}
+
+async fn write(
+    tx: &mut PgConnection,
+    held: &Held,
+    authority: &OrganisationAuthority,
+    user: UserId,
+    before: Roles,
+    after: Roles,
+) -> sqlx::Result<()> {
+    let (organisation, act) = (held.organisation(), authority.act());
+    let words: Vec<String> = after.words().into_iter().map(str::to_owned).collect();
+    sqlx::query!(
+        "with taken as (
+            delete from organisation_roles where organisation_id = $1 and user_id = $2 and role <> all($3::text[])
+         )
+         insert into organisation_roles (organisation_id, user_id, role, given_at, given_by)
+         select $1, $2, role, $4, $5 from unnest($3) as role
+         on conflict do nothing",
+        organisation.uuid(),
+        user.uuid(),
+        &words,
+        act.now,
+        act.by.map(|id| id.uuid())
+    )
+    .execute(&mut *tx)
+    .await?;
+    let changed = Event::new(Kind::RolesChanged).within(organisation).on(user);
+    record(tx, act, changed.before(json!(before.words())).after(json!(after.words()))).await
+}

@@ -1,0 +1,15 @@
+data-title = Download my data
+data-lead = Everything the portal knows about you, in one file.
+data-what = Your account, your access and requests, where you are signed in, which e-mails you got and what the log says about you. Other people’s names are not in it.
+data-form = Kind of file
+data-json = JSON, for programs
+data-csv = CSV, for a spreadsheet
+data-download = Download
+data-file = my-data
+data-part = Part
+data-item = Number
+data-field = Field
+data-value = Value
+data-text = See what happened with your account, or download everything we know about you.
+data-section = Log and data
+data-log = Show the log

@@ -1,0 +1,15 @@
+data-title = Mijn gegevens downloaden
+data-lead = Alles wat het portaal over jou weet, in één bestand.
+data-what = Je account, je toegang en aanvragen, waar je bent ingelogd, welke e-mails je kreeg en wat er in het logboek over je staat. Namen van anderen staan er niet in.
+data-form = Soort bestand
+data-json = JSON, voor programma’s
+data-csv = CSV, voor een rekenblad
+data-download = Downloaden
+data-file = mijn-gegevens
+data-part = Onderdeel
+data-item = Nummer
+data-field = Veld
+data-value = Waarde
+data-text = Bekijk wat er met je account is gebeurd, of download alles wat we over je weten.
+data-section = Logboek en gegevens
+data-log = Logboek bekijken
