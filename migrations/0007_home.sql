@@ -4,31 +4,32 @@
 -- database may make it.
 create extension if not exists pg_trgm with schema public;
 
--- A name as it is looked for: lower case, without accents, and ı, ø, ß and their like as people type them who have no
--- such key. Kept columns need it here; `searchable`, by which everything else is compared, says the same.
-create function folded(typed text) returns text
+-- A name or address as a search compares it: lower case, without accents, letters of other alphabets of Latin
+-- letters as people without those keys type them (ı and İ as i, ø as o, ß as ss). One function for every search;
+-- what is looked for is folded by the same rules (types::search_words), and a test compares the two.
+create function searchable(typed text) returns text
 language sql immutable strict parallel safe
 return translate(
     replace(replace(replace(replace(replace(
         regexp_replace(lower(normalize(typed, nfkd)), '[\u0300-\u036f]', '', 'g'),
         'ß', 'ss'), 'ẞ', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'),
-    'ıłøđðħŧŋ’‘ʼ', 'iloddhtn'
+    'ıłøđðħŧŋ’‘ʼ', 'iloddhtn'''''''
 );
 
 -- What an account is found by. A person who is still invited is found by what was typed at that number.
 alter table users add column search text not null
-    generated always as (folded(first_name || ' ' || last_name || ' ' || email)) stored;
+    generated always as (searchable(first_name || ' ' || last_name || ' ' || email)) stored;
 create index users_search on users using gin (search gin_trgm_ops) where closed_at is null;
 
-alter table customers add column search text not null generated always as (folded(name || ' ' || number)) stored;
+alter table customers add column search text not null generated always as (searchable(name || ' ' || number)) stored;
 create index customers_search on customers using gin (search gin_trgm_ops) where closed_at is null;
 
 alter table access_requests add column search text not null
-    generated always as (folded(first_name || ' ' || last_name || ' ' || email)) stored;
+    generated always as (searchable(first_name || ' ' || last_name || ' ' || email)) stored;
 
 -- What somebody who is still invited is found by.
 alter table memberships add column invited_search text not null
-    generated always as (folded(invited_first_name || ' ' || invited_last_name || ' ' || invited_email)) stored;
+    generated always as (searchable(invited_first_name || ' ' || invited_last_name || ' ' || invited_email)) stored;
 
 -- The pages of help, as the program that runs brought them: kept here to be searched by the stems of their words.
 create table help_texts (

@@ -1,6 +1,6 @@
 -- The operator's desk: finding organisations and customer numbers, closing numbers, and what waits there.
 
-alter table organisations add column search text not null generated always as (folded(name)) stored;
+alter table organisations add column search text not null generated always as (searchable(name)) stored;
 create index organisations_search on organisations using gin (search gin_trgm_ops);
 create index customers_search_closed on customers using gin (search gin_trgm_ops) where closed_at is not null;
 -- The order of the lists, in which a page is read from where the one before it ended.

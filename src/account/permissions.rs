@@ -71,7 +71,7 @@ struct Request {
 pub async fn show(State(app): State<App>, person: SignedIn) -> Answer {
     let user = person.user();
     let grants = own(&mut *app.db.acquire().await?, user).await?;
-    let administrators = own_administrators(&app.db, user).await?;
+    let administrators = own_administrators(&app.db, user, None).await?;
     let waiting = waiting(&app.db, user).await?;
     let (t, catalogue) = (person.language(), person.catalogue().as_ref());
     let requests = open_requests(&app.db, user).await?;

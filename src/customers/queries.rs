@@ -46,21 +46,34 @@ pub struct OwnAdministrator {
     pub own: bool,
 }
 
-/// The administrators of every number a person has access to, by number and name.
+/// The administrators of the numbers a person has access to, by number and name; of each number the first twenty.
+/// `most`: how many numbers at most; `None`: all.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn own_administrators(db: &PgPool, user: UserId) -> sqlx::Result<Vec<OwnAdministrator>> {
+pub async fn own_administrators(
+    db: &PgPool,
+    user: UserId,
+    most: Option<i64>,
+) -> sqlx::Result<Vec<OwnAdministrator>> {
     let rows = sqlx::query!(
         r#"select c.number as "number!: CustomerNumber", c.name as "name!", p.first_name || ' ' || p.last_name as "person?",
             p.email as "email?", coalesce(p.user_id = $1, false) as "own!"
-        from memberships m
-        join customers c on c.id = m.customer_id and c.closed_at is null
-        left join administrators a on a.customer_id = c.id
-        left join people p on p.membership_id = a.membership_id
-        where m.user_id = $1 and m.ended_at is null
+        from (
+            select c.id, c.number, c.name
+            from memberships m join customers c on c.id = m.customer_id and c.closed_at is null
+            where m.user_id = $1 and m.ended_at is null
+            order by c.name, c.number limit $2
+        ) c
+        left join lateral (
+            select p.user_id, p.first_name, p.last_name, p.email
+            from administrators a join people p on p.membership_id = a.membership_id
+            where a.customer_id = c.id
+            order by p.last_name, p.first_name limit 20
+        ) p on true
         order by c.name, c.number, p.last_name, p.first_name"#,
-        user.uuid()
+        user.uuid(),
+        most
     )
     .fetch_all(db)
     .await?;

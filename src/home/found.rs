@@ -8,6 +8,8 @@ pub const SHORTEST: usize = 2;
 pub const LONGEST: usize = 100;
 /// More words narrow nothing any more.
 const MOST_WORDS: usize = 6;
+/// A word this long can be mistyped and still be known.
+const NEARLY: usize = 4;
 /// How many of each kind a page shows, and how many when it shows one kind.
 const FEW: i64 = 6;
 const MANY: i64 = 50;
@@ -47,15 +49,35 @@ impl Sought {
         self.words.iter().max_by_key(|word| word.chars().count()).map_or("", String::as_str)
     }
 
-    /// That word as a pattern for `like`.
+    /// That word as the beginning of a text, as a pattern for `like`.
     #[must_use]
-    pub fn pattern(&self) -> String {
-        let escaped: String = self
-            .longest()
-            .chars()
-            .flat_map(|c| matches!(c, '%' | '_' | '\\').then_some('\\').into_iter().chain([c]))
-            .collect();
-        format!("%{escaped}%")
+    pub fn beginning(&self) -> String {
+        format!("{}%", escaped(self.longest()))
+    }
+
+    /// All words as patterns for `like`.
+    #[must_use]
+    pub fn patterns(&self) -> Vec<String> {
+        self.words.iter().map(|word| format!("%{}%", escaped(word))).collect()
+    }
+
+    /// What that word has in common with itself after one typing error, as patterns for `like`: its first half or
+    /// its second, and, where the error is in the middle, what stands around it. A word that is too short to be nearly
+    /// another only as a whole.
+    #[must_use]
+    pub fn nearly(&self) -> Vec<String> {
+        let letters: Vec<char> = self.longest().chars().collect();
+        let part = |range: &[char]| escaped(&range.iter().collect::<String>());
+        let (middle, length) = (letters.len() / 2, letters.len());
+        if length < NEARLY {
+            return vec![format!("%{}%", part(&letters))];
+        }
+        let mut nearly =
+            vec![format!("%{}%", part(&letters[..middle])), format!("%{}%", part(&letters[middle..]))];
+        if length > NEARLY + 1 {
+            nearly.push(format!("%{}%{}%", part(&letters[..middle - 1]), part(&letters[middle + 1..])));
+        }
+        nearly
     }
 
     /// The words for `to_tsquery`: all of them, each as the beginning of a word.
@@ -79,34 +101,58 @@ impl Sought {
     }
 }
 
+/// A word in which `like` sees letters only.
+fn escaped(word: &str) -> String {
+    let mark = |c| matches!(c, '%' | '_' | '\\').then_some('\\');
+    word.chars().flat_map(|c| mark(c).into_iter().chain([c])).collect()
+}
+
 /// What kind of thing was found, in the order of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::Type)]
 #[sqlx(type_name = "text", rename_all = "lowercase")]
 pub enum Kind {
     /// A tile.
     Tile,
+    /// An organisation, for the supplier's staff.
+    Organisation,
     /// A customer number.
     Number,
     /// Somebody with access.
     Person,
     /// A request for access.
     Request,
+    /// A contact of an organisation.
+    Contact,
+    /// A document.
+    Document,
     /// A page of help.
     Help,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [Self::Tile, Self::Number, Self::Person, Self::Request, Self::Help];
+    pub const ALL: [Self; 8] = [
+        Self::Tile,
+        Self::Organisation,
+        Self::Number,
+        Self::Person,
+        Self::Request,
+        Self::Contact,
+        Self::Document,
+        Self::Help,
+    ];
 
     /// Its word in the address.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Tile => "tiles",
+            Self::Organisation => "organisations",
             Self::Number => "numbers",
             Self::Person => "people",
             Self::Request => "requests",
+            Self::Contact => "contacts",
+            Self::Document => "documents",
             Self::Help => "help",
         }
     }
@@ -125,11 +171,11 @@ pub struct Found {
     pub kind: Kind,
     /// What it is called.
     pub title: String,
-    /// What else tells it from its like.
+    /// What else tells it from its like; of a document its module and period, with a space between.
     pub text: String,
     /// The customer number it belongs to; empty where it belongs to none.
     pub number: String,
-    /// What its address is made of.
+    /// What its address is made of; of a contact the organisation and the contact, with a slash between.
     pub key: String,
     /// How it stands; empty where that says nothing.
     pub status: String,
@@ -151,7 +197,16 @@ mod tests {
     #[test]
     fn marks_that_mean_something_to_the_database_are_letters_here() {
         let sought = Sought::read("100%_a\\b & !':*", None).unwrap();
-        assert_eq!(sought.pattern(), "%100\\%\\_a\\\\b%");
+        assert_eq!(sought.beginning(), "100\\%\\_a\\\\b%");
         assert_eq!(sought.stems(), "100ab:*");
+    }
+
+    #[test]
+    fn one_typing_error_leaves_a_half_or_what_stands_around_the_middle() {
+        let nearly = |typed| Sought::read(typed, None).unwrap().nearly();
+        assert_eq!(nearly("jan brouer"), ["%bro%", "%uer%", "%br%er%"]);
+        assert_eq!(nearly("vreis"), ["%vr%", "%eis%"]);
+        assert_eq!(nearly("wit"), ["%wit%"]);
+        assert_eq!(nearly("100%_abc"), ["%100\\%%", "%\\_abc%", "%100%abc%"]);
     }
 }

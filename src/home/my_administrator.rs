@@ -24,12 +24,16 @@ use crate::{
 use askama::Template;
 use axum::{extract::State, http::StatusCode};
 
+/// How many numbers the page shows; who has more, finds all of them at the own permissions.
+const MOST: usize = 50;
+
 #[derive(Template)]
 #[template(path = "home/my_administrator.html")]
 struct MyAdministrator {
     t: Language,
     shell: Shell,
     places: Vec<Place>,
+    more: bool,
     operator: bool,
     form: Form,
 }
@@ -57,7 +61,7 @@ impl Place {
 /// The administrators of every number of who is signed in; a form for who is not.
 pub async fn show(State(app): State<App>, visitor: Visitor, person: MaybeSignedIn) -> Answer {
     let rows = match &person.0 {
-        Some(person) => own_administrators(&app.db, person.user()).await?,
+        Some(person) => own_administrators(&app.db, person.user(), i64::try_from(MOST + 1).ok()).await?,
         None => Vec::new(),
     };
     let place = |rows: &[OwnAdministrator]| Place {
@@ -65,10 +69,12 @@ pub async fn show(State(app): State<App>, visitor: Visitor, person: MaybeSignedI
         name: rows[0].customer_name.clone(),
         administrators: rows.to_vec(),
     };
-    let places = rows.chunk_by(|one, next| one.number == next.number).map(place).collect();
+    let mut places: Vec<Place> = rows.chunk_by(|one, next| one.number == next.number).map(place).collect();
+    let more = places.len() > MOST;
+    places.truncate(MOST);
     let shell = person.shell(&app, &visitor);
     let operator = person.0.as_ref().is_some_and(SignedIn::is_operator);
-    page(&MyAdministrator { t: shell.t, shell, places, operator, form: Form::blank() })
+    page(&MyAdministrator { t: shell.t, shell, places, more, operator, form: Form::blank() })
 }
 
 /// Mails the address who its administrators are, if it has access; the answer does not tell.
@@ -78,7 +84,7 @@ pub async fn submit(State(app): State<App>, visitor: Visitor, fields: Fields) ->
     let says = Says { missing: t.email_missing(), malformed: t.email_malformed() };
     let Some(email) = form.read(t, "email", says, EmailAddress::parse) else {
         let shell = Shell::visitor(&app, &visitor);
-        let refused = MyAdministrator { t, shell, places: Vec::new(), operator: false, form };
+        let refused = MyAdministrator { t, shell, places: Vec::new(), more: false, operator: false, form };
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &refused);
     };
     let address = visitor.address.map(Key::AdministratorsAddress);

@@ -1,4 +1,5 @@
-//! Search in the header: tiles, customer numbers, people, requests and help, as far as the searcher may see them.
+//! Search in the header: tiles, customer numbers, people, requests, contacts, documents and help, as far as the
+//! searcher may see them.
 
 use super::{
     found::{Found, Kind, LONGEST, Sought},
@@ -119,6 +120,8 @@ fn hit(app: &App, t: Language, found: Found) -> Option<Hit> {
         Kind::Number => paths::ACCOUNT_PERMISSIONS.to_owned(),
         Kind::Person => paths::permissions_of(&number()?, &found.key),
         Kind::Request => paths::access_request(&number()?, &found.key),
+        Kind::Contact => contact(&found)?,
+        Kind::Document | Kind::Organisation => return None,
     };
     let found = Found { text: found.text.replace("{supplier}", &app.site.supplier), ..found };
     let badge = match found.status.as_str() {
@@ -132,12 +135,24 @@ fn hit(app: &App, t: Language, found: Found) -> Option<Hit> {
     Some(Hit { found, path, badge })
 }
 
+/// The form of who manages contacts; in the list of who only reads them, that one.
+fn contact(found: &Found) -> Option<String> {
+    let (organisation, id) = found.key.split_once('/')?;
+    Some(match found.status.as_str() {
+        "managed" => paths::edit_contact(organisation, id),
+        _ => paths::with_query(&paths::contacts(organisation), "q", &found.text),
+    })
+}
+
 fn words(t: Language, kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::Tile => (t.search_tiles(), "box"),
+        Kind::Organisation => (t.search_organisations(), "building"),
         Kind::Number => (t.search_numbers(), "building"),
         Kind::Person => (t.search_people(), "user"),
         Kind::Request => (t.search_requests(), "inbox"),
+        Kind::Contact => (t.search_contacts(), "users"),
+        Kind::Document => (t.search_documents(), "file"),
         Kind::Help => (t.search_help(), "info"),
     }
 }

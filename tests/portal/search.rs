@@ -84,19 +84,29 @@ async fn who_administers_nothing_finds_nobody() {
 async fn a_search_for_every_word_of_the_neighbour_finds_nothing() {
     let world = World::start().await;
     let theo = world.signed_in("beheerder@vandalen.example").await;
-    let own =
-        "select string_agg(search, ' ') from users u where exists (select from memberships m join customers c
-        on c.id = m.customer_id where m.user_id = u.id and c.number = '9069091')";
+    let own = "select string_agg(t, ' ') from (
+        select search from users u where exists (select from memberships m join customers c
+            on c.id = m.customer_id where m.user_id = u.id and c.number = '9069091')
+        union all select c.search || ' ' || c.phone_search from contacts c join organisations o on o.id = c.organisation_id
+            where o.name like 'Van Dalen%'
+        union all select d.search from documents d join customers c on c.id = d.customer_id where c.number = '9069091') x (t)";
     let own: BTreeSet<String> = words(&world.value(own).await);
     let sql = "select string_agg(t, ' ') from (
         select search from users union all select search from customers union all select search from access_requests
         union all select searchable(invited_first_name || ' ' || invited_last_name || ' ' || invited_email) from memberships
-        union all select searchable(name) from organisations union all select searchable(reason) from access_requests) x (t)";
+        union all select searchable(name) from organisations union all select searchable(reason) from access_requests
+        union all select search || ' ' || phone_search from contacts union all select search from documents) x (t)";
     let all = words(&world.value(sql).await);
     let others: Vec<&String> = all.difference(&own).collect();
     assert!(others.len() > 50, "only {others:?}");
     let own_addresses = world
-        .value("select string_agg(lower(u.email), ' ') from users u join memberships m on m.user_id = u.id join customers c on c.id = m.customer_id where c.number = '9069091'")
+        .value(
+            "select string_agg(lower(e), ' ') from (
+             select u.email from users u join memberships m on m.user_id = u.id join customers c on c.id = m.customer_id
+             where c.number = '9069091'
+             union all select k.email from contacts k join organisations o on o.id = k.organisation_id
+             where o.name like 'Van Dalen%') x (e)",
+        )
         .await;
     let secrets = ["korenaar", "zeewind", "9401138", "9401139", "7002001"];
     for word in others {
@@ -191,4 +201,29 @@ async fn access_that_ends_takes_its_hits_away_at_once() {
         )
         .await;
     kenan.get("/search?q=brouwer").await.says_nothing_of("t.brouwer@korenaar.example");
+}
+
+#[tokio::test]
+async fn sanne_opens_a_contact_and_emma_finds_it_without_the_phone_number() {
+    let world = World::start().await;
+    world
+        .execute(
+            "update contacts set phone = '+31612340099' where id = (
+                 select min(k.id::text)::uuid from contacts k join organisations o on o.id = k.organisation_id
+                 where o.name like '%Korenaar' and k.user_id is null)",
+        )
+        .await;
+    let email = world.value("select email from contacts where phone = '+31612340099'").await;
+    let sanne = search(&world, "beheerder@korenaar.example", "0612340099").await;
+    sanne.says("Contactpersonen").says(&email);
+    let form = sanne.click(&hits(&sanne)[0]).await;
+    assert!(form.path().ends_with("/edit"), "{}", form.path());
+
+    let emma = "medewerker@korenaar.example";
+    search(&world, emma, "0612340099").await.says("Niets gevonden");
+    let found = search(&world, emma, &email).await;
+    assert_eq!(found.texts("main h2"), ["Contactpersonen"]);
+    found.click(&hits(&found)[0]).await.is(200, "Contactpersonen").says(&email);
+    // Who has no role at the organisation finds none, whatever else they may do there.
+    search(&world, "inzicht@korenaar.example", &email).await.says("Niets gevonden");
 }

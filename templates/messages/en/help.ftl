@@ -16,6 +16,7 @@ my-administrator-visitor = Enter the e-mail address you sign in with. You get an
 my-administrator-send = Send me the names
 my-administrator-no-account = No account yet? Ask for access. Your request reaches the administrators of the customer number by itself.
 my-administrator-none = You have no access to a customer number yet. Ask for it; your request reaches the administrators of that customer number by itself.
+my-administrator-more = You have access to more customer numbers. Your permissions show all of them.
 my-administrator-ask = Is an authorisation missing? Ask for it at your authorisations, or talk to your administrator.
 my-administrator-sent-title = Look in your e-mail
 my-administrator-sent-text = If this e-mail address belongs to an account, there is an e-mail in your mailbox within a few minutes.

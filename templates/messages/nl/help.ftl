@@ -16,6 +16,7 @@ my-administrator-visitor = Vul het e-mailadres in waarmee je inlogt. Je krijgt d
 my-administrator-send = Stuur mij de namen
 my-administrator-no-account = Nog geen account? Vraag toegang. Je aanvraag komt vanzelf bij de beheerders van het klantnummer.
 my-administrator-none = Je hebt nog geen toegang tot een klantnummer. Vraag die aan; je aanvraag komt vanzelf bij de beheerders van dat klantnummer.
+my-administrator-more = Je hebt toegang tot nog meer klantnummers. Bij je autorisaties staan ze allemaal.
 my-administrator-ask = Mis je een autorisatie? Vraag erom bij je autorisaties, of spreek je beheerder aan.
 my-administrator-sent-title = Kijk in je e-mail
 my-administrator-sent-text = Hoort bij dit e-mailadres een account, dan staat er binnen een paar minuten een e-mail in je mailbox.

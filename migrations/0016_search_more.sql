@@ -1,0 +1,8 @@
+-- Documents are found by their name and by the month they are about, as people in both languages say it.
+
+alter table documents add column search text not null generated always as (
+    searchable(name || ' ' || period || coalesce(' ' || (array[
+        'januari january', 'februari february', 'maart march', 'april', 'mei may', 'juni june', 'juli july',
+        'augustus august', 'september', 'oktober october', 'november', 'december'
+    ])[case when period ~ '^[0-9]{4}-[0-9]{2}' then substr(period, 6, 2)::integer end], ''))
+) stored;
