@@ -6,7 +6,9 @@ mod keeping;
 mod machine;
 
 pub use keeping::{Keeping, KeepingSettings};
-pub use machine::{DemoSettings, LogFormat, LogSettings, Machine, NumberSettings, without_empty_variables};
+pub use machine::{
+    DemoSettings, KeySettings, LogFormat, LogSettings, Machine, NumberSettings, without_empty_variables,
+};
 
 use crate::{
     language::Language,
@@ -71,29 +73,6 @@ impl MailSettings {
     pub fn url(&self) -> anyhow::Result<String> {
         secret("BALIE_SMTP_URL", self.smtp_url.as_ref(), self.smtp_url_file.as_ref())?.context(
             "BALIE_SMTP_URL is missing: set it (or BALIE_SMTP_URL_FILE) to smtps://user:password@host:465",
-        )
-    }
-}
-
-/// The portal's own key.
-#[derive(Args, Clone, Debug)]
-pub struct KeySettings {
-    /// The key that secrets of second factors are sealed with: 32 random bytes in base64 (openssl rand -base64 32)
-    #[arg(long, env = "BALIE_SECRET_KEY", hide_env_values = true)]
-    pub secret_key: Option<String>,
-    /// A file that holds that key, instead of --secret-key
-    #[arg(long, env = "BALIE_SECRET_KEY_FILE")]
-    pub secret_key_file: Option<PathBuf>,
-}
-
-impl KeySettings {
-    /// The key.
-    ///
-    /// # Errors
-    /// One line when it is missing, or its file cannot be read.
-    pub fn key(&self) -> anyhow::Result<String> {
-        secret("BALIE_SECRET_KEY", self.secret_key.as_ref(), self.secret_key_file.as_ref())?.context(
-            "BALIE_SECRET_KEY is missing: set it (or BALIE_SECRET_KEY_FILE) to 32 random bytes in base64, as openssl rand -base64 32 prints them",
         )
     }
 }

@@ -10,7 +10,7 @@ mod start;
 mod back;
 
 use crate::{
-    access_requests, account, app::App, confirmations, customers, grants, outbox, paths, people, sheets,
+    access_requests, app::App, confirmations, customers, grants, outbox, paths, people, sheets,
     sign_in::second_factor::half, web,
 };
 use axum::{
@@ -139,7 +139,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(sign_in::sign_in());
     rows.extend(sign_in::second_factor());
     rows.extend(access_requests());
-    rows.extend(account());
+    rows.extend(sign_in::account());
     rows.extend(start::home());
     rows.extend(start::help());
     rows.extend(customers());
@@ -196,27 +196,6 @@ fn access_requests() -> Vec<Row> {
         Row::post(paths::APPROVAL, CustomerAdmin, access_requests::review::submit),
         Row::get(paths::REJECTION, CustomerAdmin, access_requests::rejection::show),
         Row::post(paths::REJECTION, CustomerAdmin, access_requests::rejection::submit),
-    ]
-}
-
-fn account() -> Vec<Row> {
-    use Access::{Member, SignedIn};
-    vec![
-        Row::get(paths::ACCOUNT, SignedIn, account::personal::show),
-        Row::post(paths::ACCOUNT_DETAILS, SignedIn, account::personal::save),
-        Row::post(paths::ACCOUNT_LANGUAGE, SignedIn, account::personal::speak),
-        Row::get(paths::ACCOUNT_PASSWORD, SignedIn, account::password::show),
-        Row::post(paths::ACCOUNT_PASSWORD, SignedIn, account::password::save),
-        Row::get(paths::ACCOUNT_EMAIL, SignedIn, account::email::show),
-        Row::post(paths::ACCOUNT_EMAIL, SignedIn, account::email::ask),
-        Row::post(paths::ACCOUNT_EMAIL_CANCELLATION, SignedIn, account::email::cancel),
-        Row::get(paths::ACCOUNT_SESSIONS, SignedIn, account::sessions::show),
-        Row::post(paths::ACCOUNT_SESSIONS_END, SignedIn, account::sessions::end_others),
-        Row::post(paths::ACCOUNT_SESSION_END, SignedIn, account::sessions::end_one),
-        Row::get(paths::ACCOUNT_PERMISSIONS, SignedIn, account::permissions::show),
-        Row::post(paths::ACCOUNT_REQUEST_WITHDRAWAL, SignedIn, account::permissions::withdraw),
-        Row::get(paths::ACCOUNT_LEAVE, Member, account::leave::show),
-        Row::post(paths::ACCOUNT_LEAVE, Member, account::leave::end),
     ]
 }
 

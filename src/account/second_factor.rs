@@ -19,6 +19,7 @@ use crate::{
         },
     },
     web::{
+        factor_notice::FactorNotice,
         fields::Fields,
         form::Form,
         notice::Notice,
@@ -94,7 +95,7 @@ pub async fn submit(State(app): State<App>, person: SignedIn, fields: Fields) ->
             let mut tx = app.db.begin().await?;
             changes::switch_off(&mut tx, &person.act(), person.user()).await?;
             tx.commit().await?;
-            Ok(redirect_with(&app, paths::ACCOUNT, &Notice::FactorOff))
+            Ok(redirect_with(&app, paths::ACCOUNT, &Notice::Factor(FactorNotice::Off)))
         }
         _ => Err(PageError::BadRequest),
     }
@@ -133,7 +134,7 @@ fn shown(app: &App, person: &SignedIn, form: Form, draft: Draft, status: StatusC
 pub async fn put_in_force(State(app): State<App>, person: SignedIn, fields: Fields) -> Answer {
     let mut form = Form::posted(fields);
     let t = person.language();
-    let gone = || redirect_with(&app, paths::ACCOUNT_SECOND_FACTOR, &Notice::FactorGone);
+    let gone = || redirect_with(&app, paths::ACCOUNT_SECOND_FACTOR, &Notice::Factor(FactorNotice::Gone));
     let Some(draft) = of(&app, &person).await? else { return Ok(gone()) };
     let act = person.act();
     let mut tx = app.db.begin().await?;
@@ -141,7 +142,7 @@ pub async fn put_in_force(State(app): State<App>, person: SignedIn, fields: Fiel
         let holder = person.session().uuid();
         changes::renew_codes(&mut tx, &act, holder.as_bytes(), person.user(), &draft.codes).await?;
         tx.commit().await?;
-        return Ok(redirect_with(&app, paths::ACCOUNT_SECOND_FACTOR, &Notice::FactorCodes));
+        return Ok(redirect_with(&app, paths::ACCOUNT_SECOND_FACTOR, &Notice::Factor(FactorNotice::Codes)));
     }
     let Some(Typed::Code(code)) = Typed::read(form.value(reading::FIELD)) else {
         form.refuse(reading::FIELD, t.factor_code_six());
@@ -154,5 +155,5 @@ pub async fn put_in_force(State(app): State<App>, person: SignedIn, fields: Fiel
     }
     changes::proven_here(&mut tx, person.session(), act.now).await?;
     tx.commit().await?;
-    Ok(redirect_with(&app, paths::ACCOUNT, &Notice::FactorOn))
+    Ok(redirect_with(&app, paths::ACCOUNT, &Notice::Factor(FactorNotice::On)))
 }

@@ -7,6 +7,7 @@
 
 pub mod changes;
 mod details;
+mod event;
 pub mod export;
 mod filter;
 mod group;

@@ -8,6 +8,7 @@ use crate::{
     paths,
     types::{CustomerNumber, Flaw, line},
     web::{
+        factor_notice::FactorNotice,
         fields::{Fields, Query},
         form::{Form, Says},
         notice::Notice,
@@ -58,5 +59,5 @@ pub async fn submit(State(app): State<App>, Operator(person): Operator, fields: 
 /// Stops.
 pub async fn end(State(app): State<App>, Operator(person): Operator) -> Answer {
     changes::end(&app, &person).await?;
-    Ok(redirect_with(&app, paths::DESK, &Notice::LookAlongEnded))
+    Ok(redirect_with(&app, paths::DESK, &Notice::Factor(FactorNotice::LookAlongEnded)))
 }

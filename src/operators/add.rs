@@ -9,6 +9,7 @@ use crate::{
     types::{EmailAddress, PersonName, Salutation},
     users::changes::{Appointment, NewPerson},
     web::{
+        factor_notice::FactorNotice,
         fields::Fields,
         form::{Form, Says},
         notice::Notice,
@@ -51,7 +52,11 @@ pub async fn submit(State(app): State<App>, Operator(person): Operator, fields: 
         let email = new.email.to_string();
         match changes::add(&app, &person.act(), &new).await? {
             Appointment::Made => {
-                return Ok(redirect_with(&app, paths::OPERATORS, &Notice::OperatorAdded { email }));
+                return Ok(redirect_with(
+                    &app,
+                    paths::OPERATORS,
+                    &Notice::Factor(FactorNotice::OperatorAdded { email }),
+                ));
             }
             Appointment::WasThere => form.refuse("email", t.operators_was_there()),
             Appointment::IsCustomersUser => form.refuse("email", t.operators_is_customers_user()),

@@ -12,6 +12,7 @@ use crate::{
     paths,
     types::UserId,
     web::{
+        factor_notice::FactorNotice,
         notice::Notice,
         page::{Answer, page_with, redirect_with},
         path_id::PathId,
@@ -55,7 +56,7 @@ pub async fn submit(
     let (operator, _) = one_of(&app.db, id).await?.ok_or(PageError::NotFound)?;
     match changes::end(&app, &person.act(), id).await? {
         Ending::Ended => {
-            let notice = Notice::OperatorEnded { name: operator.name };
+            let notice = Notice::Factor(FactorNotice::OperatorEnded { name: operator.name });
             Ok(redirect_with(&app, paths::OPERATORS, &notice))
         }
         Ending::Last => confirm_page(&person, operator, true),

@@ -8,6 +8,7 @@ use crate::{
     paths,
     types::{EmailAddress, Flaw, line},
     web::{
+        factor_notice::FactorNotice,
         fields::{Fields, Query},
         form::{Form, Says},
         notice::Notice,
@@ -49,7 +50,7 @@ pub async fn submit(State(app): State<App>, Operator(person): Operator, fields: 
     if let (Some(email), Some(reason)) = (email, reason) {
         match changes::mend(&app, &person.act(), &email, &reason).await? {
             Mending::Mended => {
-                let notice = Notice::FactorMended { email: email.to_string() };
+                let notice = Notice::Factor(FactorNotice::Mended { email: email.to_string() });
                 return Ok(redirect_with(&app, paths::OPERATORS, &notice));
             }
             Mending::Own => form.refuse("email", t.operators_mend_self()),

@@ -1,7 +1,7 @@
-//! The routes of signing in, of the second factor, of operators and of looking along.
+//! The routes of signing in, of the own account, of the second factor, of operators and of looking along.
 
 use super::{
-    Access::{AwaitsFactor, AwaitsPassword, Operator, Public, SignedIn},
+    Access::{AwaitsFactor, AwaitsPassword, Member, Operator, Public, SignedIn},
     Row,
 };
 use crate::{
@@ -51,5 +51,25 @@ pub(super) fn operators() -> Vec<Row> {
         Row::get(paths::LOOK_ALONG, Operator, look_along::start::show),
         Row::post(paths::LOOK_ALONG, Operator, look_along::start::submit),
         Row::post(paths::LOOK_ALONG_END, Operator, look_along::start::end),
+    ]
+}
+
+pub(super) fn account() -> Vec<Row> {
+    vec![
+        Row::get(paths::ACCOUNT, SignedIn, account::personal::show),
+        Row::post(paths::ACCOUNT_DETAILS, SignedIn, account::personal::save),
+        Row::post(paths::ACCOUNT_LANGUAGE, SignedIn, account::personal::speak),
+        Row::get(paths::ACCOUNT_PASSWORD, SignedIn, account::password::show),
+        Row::post(paths::ACCOUNT_PASSWORD, SignedIn, account::password::save),
+        Row::get(paths::ACCOUNT_EMAIL, SignedIn, account::email::show),
+        Row::post(paths::ACCOUNT_EMAIL, SignedIn, account::email::ask),
+        Row::post(paths::ACCOUNT_EMAIL_CANCELLATION, SignedIn, account::email::cancel),
+        Row::get(paths::ACCOUNT_SESSIONS, SignedIn, account::sessions::show),
+        Row::post(paths::ACCOUNT_SESSIONS_END, SignedIn, account::sessions::end_others),
+        Row::post(paths::ACCOUNT_SESSION_END, SignedIn, account::sessions::end_one),
+        Row::get(paths::ACCOUNT_PERMISSIONS, SignedIn, account::permissions::show),
+        Row::post(paths::ACCOUNT_REQUEST_WITHDRAWAL, SignedIn, account::permissions::withdraw),
+        Row::get(paths::ACCOUNT_LEAVE, Member, account::leave::show),
+        Row::post(paths::ACCOUNT_LEAVE, Member, account::leave::end),
     ]
 }

@@ -4,6 +4,7 @@ pub mod assets;
 pub mod controls;
 pub mod cookie;
 pub mod desk_menu;
+pub mod factor_notice;
 pub mod fields;
 pub mod form;
 pub mod headers;

@@ -1,5 +1,6 @@
 //! What the page after a change has to say: kept in a cookie until the next page shows it.
 
+use super::factor_notice::FactorNotice;
 use crate::{
     language::Language,
     permissions::{draft::Change, model::Catalogue, model::PermissionSet},
@@ -103,31 +104,8 @@ pub enum Notice {
     HandoverCancelled,
     /// The own details were saved.
     DetailsSaved,
-    /// The second factor is on.
-    FactorOn,
-    /// The second factor is off.
-    FactorOff,
-    /// The new recovery codes count.
-    FactorCodes,
-    /// What was begun is too old.
-    FactorGone,
-    /// Somebody is an operator now.
-    OperatorAdded {
-        /// The address.
-        email: String,
-    },
-    /// Somebody is no operator any more.
-    OperatorEnded {
-        /// The person.
-        name: String,
-    },
-    /// A lost factor was taken away.
-    FactorMended {
-        /// The address.
-        email: String,
-    },
-    /// The looking along is over.
-    LookAlongEnded,
+    /// About a second factor, operators or looking along.
+    Factor(FactorNotice),
     /// The language was saved.
     LanguageSaved,
     /// The password was changed.
@@ -260,14 +238,7 @@ impl Notice {
             Self::HandoverAsked { name } => t.notice_handover_asked(name),
             Self::HandoverCancelled => t.notice_handover_cancelled().to_owned(),
             Self::DetailsSaved => t.notice_details_saved().to_owned(),
-            Self::FactorOn => t.notice_factor_on().to_owned(),
-            Self::FactorOff => t.notice_factor_off().to_owned(),
-            Self::FactorCodes => t.notice_factor_codes().to_owned(),
-            Self::FactorGone => t.notice_factor_gone().to_owned(),
-            Self::OperatorAdded { email } => t.notice_operator_added(email),
-            Self::OperatorEnded { name } => t.notice_operator_ended(name),
-            Self::FactorMended { email } => t.notice_factor_mended(email),
-            Self::LookAlongEnded => t.notice_look_along_ended().to_owned(),
+            Self::Factor(notice) => notice.sentence(t),
             Self::LanguageSaved => t.notice_language_saved().to_owned(),
             Self::PasswordChanged => t.notice_password_changed().to_owned(),
             Self::EmailChangeAsked { email } => t.notice_email_change_asked(email),
