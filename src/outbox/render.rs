@@ -92,10 +92,7 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
             account::password_link(writer, letter.kind(), *taken_back).await
         }
         Letter::AdministratorsNamed {} => administrators::named(writer).await,
-        Letter::SecondFactorChanged { change, reason } => factor::changed(writer, *change, reason),
-        Letter::LookAlong { customer, reason, operator } => {
-            factor::look_along(writer, *customer, reason, operator).await
-        }
+        Letter::SecondFactorChanged { .. } | Letter::LookAlong { .. } => factor::told(writer, letter).await,
         Letter::PasswordSet {} => account::password_set(writer),
         Letter::ConfirmEmail { change } => account::confirm_email(writer, *change).await,
         Letter::EmailTaken {} => account::email_taken(writer),

@@ -4,10 +4,25 @@ use super::{
     sheet::{Fact, Sheet},
     writer::{Stop, Writer},
 };
-use crate::{outbox::letter::FactorChange, paths, types::CustomerId};
+use crate::{
+    outbox::letter::{FactorChange, Letter},
+    paths,
+    types::CustomerId,
+};
+
+/// One of the letters of this file.
+pub async fn told(writer: &mut Writer<'_>, letter: &Letter) -> Result<Sheet, Stop> {
+    match letter {
+        Letter::SecondFactorChanged { change, reason } => changed(writer, *change, reason),
+        Letter::LookAlong { customer, reason, operator } => {
+            look_along(writer, *customer, reason, operator).await
+        }
+        _ => Err(Stop::Moot("another letter")),
+    }
+}
 
 /// Something about the second factor changed, which is told so that nobody does it unnoticed.
-pub fn changed(writer: &Writer<'_>, change: FactorChange, reason: &str) -> Result<Sheet, Stop> {
+fn changed(writer: &Writer<'_>, change: FactorChange, reason: &str) -> Result<Sheet, Stop> {
     writer.open_account()?;
     let (t, supplier) = (writer.t, &writer.app.site.supplier);
     let moment = writer.moment(writer.mail.written);
@@ -38,7 +53,7 @@ pub fn changed(writer: &Writer<'_>, change: FactorChange, reason: &str) -> Resul
 }
 
 /// To an administrator: an operator sees this number's pages for half an hour.
-pub async fn look_along(
+async fn look_along(
     writer: &mut Writer<'_>,
     customer: CustomerId,
     reason: &str,

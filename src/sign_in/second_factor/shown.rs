@@ -16,8 +16,6 @@ pub struct Shown {
     pub squares: String,
     /// The secret, to be typed over.
     pub spelled: String,
-    /// The same as a link, which opens the app on a phone.
-    pub link: String,
     /// The recovery codes.
     pub codes: Vec<String>,
 }
@@ -31,6 +29,6 @@ impl Shown {
         let secret = SharedSecret::read(&draft.secret.context("no secret in a draft")?)?;
         let link = secret.link(&app.site.supplier, email)?;
         let (width, squares) = qr(&link)?;
-        Ok(Self { width, squares, spelled: secret.spelled(), link, codes: draft.codes })
+        Ok(Self { width, squares, spelled: secret.spelled(), codes: draft.codes })
     }
 }

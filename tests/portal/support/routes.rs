@@ -142,6 +142,7 @@ pub struct Samples {
     sheet: String,
     report: String,
     handover: String,
+    operator: String,
     organisation: String,
     contact: String,
 }
@@ -184,6 +185,7 @@ impl Samples {
             contact,
             report,
             handover,
+            operator: world.value("select user_id from operators order by 1 limit 1").await,
             membership: brouwer,
             invited: membership(world, "s.kaya@korenaar.example", "9401138").await,
             request: world.value(&format!("{pending} limit 1")).await,
