@@ -8,11 +8,11 @@ use crate::{
     permissions::cache::CatalogueCache,
     sign_in::{password::Hasher, password_policy::Policy, second_factor},
     site,
-    web::{headers, patience, session, visitor},
+    web::{figures, headers, patience, session, visitor},
 };
 use axum::{
     Router,
-    middleware::from_fn_with_state,
+    middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
 };
 use sqlx::PgPool;
@@ -81,6 +81,7 @@ pub fn router(app: &App) -> anyhow::Result<Router> {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), error::pages))
         .layer(from_fn_with_state(app.clone(), visitor::meet))
+        .layer(from_fn(figures::count))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(SizeAbove::new(1024)))
         .layer(from_fn_with_state(app.clone(), headers::secure))
         .with_state(app.clone()))

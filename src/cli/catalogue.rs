@@ -27,6 +27,9 @@ pub(super) struct Apply {
     /// The one that is built in
     #[arg(long)]
     default: bool,
+    /// Say it as JSON
+    #[arg(long)]
+    json: bool,
     #[command(flatten, next_help_heading = "Database")]
     database: DatabaseSettings,
 }
@@ -45,7 +48,8 @@ impl Catalogue {
         parts::refuse_old_schema(&db).await?;
         let act = Act::command_line(Clock::system().now());
         let version = changes::apply(&db, &act, &text).await.with_context(|| format!("{name} is refused"))?;
-        say::line(&format!("{name} is in force, as version {version}"));
+        let sentence = format!("{name} is in force, as version {version}");
+        say::either(apply.json, &sentence, &serde_json::json!({ "catalogue": name, "version": version }));
         Ok(())
     }
 }

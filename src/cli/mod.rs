@@ -10,12 +10,15 @@ mod arguments;
 mod audit;
 mod catalogue;
 mod changes;
+mod completions;
 mod customer;
 pub mod demo;
 mod failure;
+mod figures;
 mod healthcheck;
 mod jobs;
 mod log;
+mod metrics;
 mod migrate;
 mod modules;
 mod operator;
@@ -78,6 +81,8 @@ enum Command {
     /// Accounts
     #[command(subcommand)]
     User(user::User),
+    /// Print what a shell needs to complete commands and flags
+    Completions(completions::Completions),
     /// Ask the portal on this machine whether it can serve; for containers
     Healthcheck(healthcheck::Healthcheck),
 }
@@ -117,6 +122,7 @@ impl Command {
             Self::Audit(command) => command.run().await,
             Self::Jobs(command) => command.run().await,
             Self::User(command) => command.run().await,
+            Self::Completions(command) => command.run(),
             Self::Healthcheck(command) => command.run().await,
         }
     }

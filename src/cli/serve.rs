@@ -2,6 +2,7 @@
 
 use super::{
     failure::{Failure, Setting},
+    metrics::Metrics,
     parts, portal,
     stop::Stop,
 };
@@ -41,6 +42,10 @@ impl Serve {
         let listen = self.listen.listen;
         let bound = TcpListener::bind(listen).await;
         let listener = bound.with_context(|| format!("BALIE_LISTEN: cannot listen on {listen}")).setting()?;
+        let metrics = match self.listen.metrics_listen {
+            Some(at) => Some(Metrics::listen(at).await.setting()?),
+            None => None,
+        };
         let db = parts::database(&self.database).await?;
         parts::refuse_old_schema(&db).await?;
         if database::may_change_the_log(&db).await? {
@@ -50,6 +55,9 @@ impl Serve {
         }
         let app = parts::portal(db, &self.site, None, Policy { vault, operators_need_one: true })?;
         tracing::info!(listen = %listener.local_addr()?, base_url = %app.site.base_url, "serving");
+        if let Some(metrics) = metrics {
+            tokio::spawn(metrics.serve(app.clone()));
+        }
         portal::run(app, listener, transport, stop).await?;
         Ok(())
     }

@@ -6,6 +6,7 @@ pub mod cookie;
 pub mod desk_menu;
 pub mod factor_notice;
 pub mod fields;
+pub mod figures;
 pub mod form;
 pub mod headers;
 pub mod help;
