@@ -2,6 +2,9 @@
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
 mod audit;
+mod documents;
+mod machine;
+mod mailings;
 mod operator;
 mod organisations;
 mod sign_in;
@@ -10,7 +13,7 @@ mod start;
 mod back;
 
 use crate::{
-    access_requests, app::App, confirmations, customers, grants, outbox, paths, people, sheets,
+    access_requests, app::App, confirmations, customers, grants, guards, outbox, paths, people, sheets,
     sign_in::second_factor::half, web,
 };
 use axum::{
@@ -135,7 +138,7 @@ impl Row {
 #[must_use]
 pub fn table(demo: bool) -> Vec<Row> {
     let mut rows = Vec::new();
-    rows.extend(machine_room());
+    rows.extend(machine::room());
     rows.extend(sign_in::sign_in());
     rows.extend(sign_in::second_factor());
     rows.extend(access_requests());
@@ -149,6 +152,8 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(administrators());
     rows.extend(audit::rows());
     rows.extend(outbox());
+    rows.extend(mailings::rows());
+    rows.extend(documents::rows());
     rows.extend(operator::rows());
     rows.extend(sign_in::operators());
     rows.extend(organisations::rows());
@@ -169,18 +174,6 @@ pub(crate) fn routes(app: &App) -> Router<App> {
     })
 }
 
-fn machine_room() -> Vec<Row> {
-    use Access::Public;
-    vec![
-        Row::get(paths::STATIC, Public, web::assets::file),
-        Row::get(paths::FAVICON, Public, web::assets::favicon),
-        Row::get(paths::HEALTHZ, Public, web::machine_room::healthz),
-        Row::get(paths::READYZ, Public, web::machine_room::readyz),
-        Row::get(paths::CHANGE_PASSWORD, Public, web::machine_room::change_password),
-        Row::get(paths::SECURITY_TXT, Public, web::machine_room::security_txt),
-    ]
-}
-
 fn access_requests() -> Vec<Row> {
     use Access::{CustomerAdmin, Public};
     vec![
@@ -192,10 +185,18 @@ fn access_requests() -> Vec<Row> {
         Row::get(paths::CONFIRM, Public, confirmations::confirm::show),
         Row::post(paths::CONFIRM, Public, confirmations::confirm::submit),
         Row::get(paths::ACCESS_REQUESTS, CustomerAdmin, access_requests::inbox::show),
-        Row::get(paths::ACCESS_REQUEST, CustomerAdmin, access_requests::review::show),
-        Row::post(paths::APPROVAL, CustomerAdmin, access_requests::review::submit),
-        Row::get(paths::REJECTION, CustomerAdmin, access_requests::rejection::show),
-        Row::post(paths::REJECTION, CustomerAdmin, access_requests::rejection::submit),
+        Row::get(
+            paths::ACCESS_REQUEST,
+            CustomerAdmin,
+            access_requests::review::show::<guards::CustomerAdmin>,
+        ),
+        Row::post(paths::APPROVAL, CustomerAdmin, access_requests::review::submit::<guards::CustomerAdmin>),
+        Row::get(paths::REJECTION, CustomerAdmin, access_requests::rejection::show::<guards::CustomerAdmin>),
+        Row::post(
+            paths::REJECTION,
+            CustomerAdmin,
+            access_requests::rejection::submit::<guards::CustomerAdmin>,
+        ),
     ]
 }
 

@@ -3,27 +3,30 @@
 //! - `arguments` reads it, with every mistake as one line; `say` writes to the terminal; `log` starts the log.
 //! - `failure` is why a command stops; `stop` is how somebody stops one.
 //! - `portal` runs a portal, for `serve` and `demo`: its requests, its mail and its jobs.
-//! - `parts` opens databases and makes portals; `changes` is what commands write.
+//! - `parts` opens databases and makes portals;.
 
 mod administrator;
 mod arguments;
 mod audit;
 mod catalogue;
-mod changes;
 mod completions;
 mod customer;
 pub mod demo;
+mod document;
 mod failure;
 mod figures;
+mod folder;
 mod healthcheck;
 mod jobs;
 mod log;
+mod mailing;
 mod metrics;
 mod migrate;
 mod modules;
 mod operator;
 mod organisation;
 mod parts;
+mod permission_request;
 mod person;
 mod portal;
 mod say;
@@ -60,6 +63,9 @@ enum Command {
     /// The modules: what the portal's tiles open
     #[command(subcommand)]
     Modules(modules::Modules),
+    /// Documents that customers download
+    #[command(subcommand)]
+    Document(document::Document),
     /// Organisations, which own customer numbers
     #[command(subcommand)]
     Organisation(organisation::Organisation),
@@ -69,6 +75,12 @@ enum Command {
     /// Administrators of a customer number
     #[command(subcommand)]
     Administrator(administrator::Administrator),
+    /// Mailings to contacts who want them
+    #[command(subcommand)]
+    Mailing(mailing::Mailing),
+    /// Restricted permissions that administrators ask of the supplier
+    #[command(subcommand)]
+    PermissionRequest(permission_request::PermissionRequest),
     /// Operators: the supplier's own staff, who run the portal
     #[command(subcommand)]
     Operator(operator::Operator),
@@ -115,9 +127,12 @@ impl Command {
             Self::Migrate(command) => command.run().await,
             Self::Catalogue(command) => command.run().await,
             Self::Modules(command) => command.run().await,
+            Self::Document(command) => command.run().await,
             Self::Organisation(command) => command.run().await,
             Self::Customer(command) => command.run().await,
             Self::Administrator(command) => command.run().await,
+            Self::Mailing(command) => command.run().await,
+            Self::PermissionRequest(command) => command.run().await,
             Self::Operator(command) => command.run().await,
             Self::Audit(command) => command.run().await,
             Self::Jobs(command) => command.run().await,

@@ -1,16 +1,71 @@
 //! The routes of the operator's desk.
 
 use super::{Access::Operator, Row};
-use crate::{audit, home, jobs, paths};
+use crate::{
+    access_requests::{desk, rejection, review},
+    audit,
+    contracts::{appointment, closure, details, entry, list, number, offer, relocation, replacement},
+    guards::OperatorAt,
+    home, jobs,
+    organisations::register,
+    paths, permission_requests as wanted,
+};
 
 /// Every one of them is for the supplier's staff alone.
 pub(super) fn rows() -> Vec<Row> {
-    vec![
+    let mut rows = vec![
         Row::get(paths::DESK, Operator, home::desk::show),
         Row::get(paths::AUDIT, Operator, audit::list::portal),
         Row::get(paths::AUDIT_CSV, Operator, audit::export::portal_csv),
         Row::get(paths::AUDIT_JSONL, Operator, audit::export::portal_jsonl),
         Row::get(paths::JOBS, Operator, jobs::page::show),
         Row::post(paths::JOB_RUN, Operator, jobs::page::run),
+        Row::get(paths::DESK_REQUESTS, Operator, desk::show),
+        Row::get(paths::DESK_REQUEST, Operator, review::show::<OperatorAt>),
+        Row::post(paths::DESK_APPROVAL, Operator, review::submit::<OperatorAt>),
+        Row::get(paths::DESK_REJECTION, Operator, rejection::show::<OperatorAt>),
+        Row::post(paths::DESK_REJECTION, Operator, rejection::submit::<OperatorAt>),
+        Row::get(paths::PERMISSION_REQUESTS, Operator, wanted::list::show),
+        Row::get(paths::PERMISSION_REQUEST, Operator, wanted::review::show),
+        Row::post(paths::PERMISSION_GRANT, Operator, wanted::review::approve),
+        Row::get(paths::PERMISSION_REFUSAL, Operator, wanted::refusal::show),
+        Row::post(paths::PERMISSION_REFUSAL, Operator, wanted::refusal::submit),
+    ];
+    rows.extend(organisations());
+    rows.extend(customers());
+    rows
+}
+
+fn organisations() -> Vec<Row> {
+    use register::{details, list, organisation};
+    vec![
+        Row::get(paths::DESK_ORGANISATIONS, Operator, list::show),
+        Row::get(paths::DESK_ADD_ORGANISATION, Operator, details::blank),
+        Row::post(paths::DESK_ADD_ORGANISATION, Operator, details::add),
+        Row::get(paths::DESK_ORGANISATION, Operator, organisation::show),
+        Row::get(paths::DESK_ORGANISATION_DETAILS, Operator, details::show),
+        Row::post(paths::DESK_ORGANISATION_DETAILS, Operator, details::save),
+        Row::get(paths::DESK_ADD_CUSTOMER, Operator, entry::show),
+        Row::post(paths::DESK_ADD_CUSTOMER, Operator, entry::submit),
+    ]
+}
+
+fn customers() -> Vec<Row> {
+    vec![
+        Row::get(paths::DESK_CUSTOMERS, Operator, list::show),
+        Row::get(paths::DESK_CUSTOMER, Operator, number::show),
+        Row::get(paths::DESK_DETAILS, Operator, details::show),
+        Row::post(paths::DESK_DETAILS, Operator, details::submit),
+        Row::get(paths::DESK_CLOSURE, Operator, closure::confirm),
+        Row::post(paths::DESK_CLOSURE, Operator, closure::submit),
+        Row::post(paths::DESK_REOPENING, Operator, number::open_again),
+        Row::get(paths::DESK_MOVE, Operator, relocation::show),
+        Row::post(paths::DESK_MOVE, Operator, relocation::submit),
+        Row::get(paths::DESK_CONTRACT, Operator, offer::show),
+        Row::post(paths::DESK_CONTRACT, Operator, offer::submit),
+        Row::get(paths::DESK_APPOINTMENT, Operator, appointment::show),
+        Row::post(paths::DESK_APPOINTMENT, Operator, appointment::submit),
+        Row::get(paths::DESK_REPLACEMENT, Operator, replacement::show),
+        Row::post(paths::DESK_REPLACEMENT, Operator, replacement::submit),
     ]
 }

@@ -8,8 +8,10 @@
 mod access;
 mod changes;
 mod contacts;
+pub mod documents;
 pub mod factor;
 mod history;
+mod pdf;
 mod people;
 mod requests;
 mod rows;
