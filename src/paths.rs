@@ -20,10 +20,12 @@ macro_rules! paths {
 mod documents;
 mod operator;
 mod second_factor;
+mod settings;
 
 pub use documents::*;
 pub use operator::*;
 pub use second_factor::*;
+pub use settings::*;
 
 paths! {
     /// Home, or to the sign-in page.

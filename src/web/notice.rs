@@ -1,6 +1,9 @@
 //! What the page after a change has to say: kept in a cookie until the next page shows it.
 
-use super::{desk_notice::DeskNotice, document_notice::DocumentNotice, factor_notice::FactorNotice};
+use super::{
+    desk_notice::DeskNotice, document_notice::DocumentNotice, factor_notice::FactorNotice,
+    settings_notice::SettingsNotice,
+};
 use crate::permissions::{draft::Change, model::PermissionSet};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
@@ -59,6 +62,8 @@ pub enum Notice {
         /// How many lost access.
         ended: i32,
     },
+    /// A setting of a customer number changed.
+    Setting(SettingsNotice),
     /// Nothing differed.
     NothingChanged,
     /// All authorisations of a person at a number were taken away.

@@ -32,6 +32,7 @@ mod running;
 mod search;
 mod second_factor;
 mod set_password;
+mod settings;
 mod several;
 mod sign_in;
 mod support;
