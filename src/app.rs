@@ -8,14 +8,14 @@ use crate::{
     mailings::unsubscribe,
     modules::cache::ModuleCache,
     permissions::cache::CatalogueCache,
-    sign_in::{password::Hasher, password_policy::Policy},
+    sign_in::{password::Hasher, password_policy::Policy, second_factor},
     site,
-    web::{headers, patience, session, visitor},
+    web::{figures, headers, patience, session, visitor},
 };
 use axum::{
     Router,
     http::{Extensions, HeaderMap, StatusCode, Version, header},
-    middleware::from_fn_with_state,
+    middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
 };
 use sqlx::PgPool;
@@ -46,6 +46,8 @@ pub struct Parts {
     pub hasher: Hasher,
     /// Which passwords may be chosen.
     pub passwords: Arc<Policy>,
+    /// Who has to have a second factor, and what seals its secrets.
+    pub factor: second_factor::model::Policy,
     /// The permission catalogue in memory.
     pub catalogue: CatalogueCache,
     /// The modules in memory.
@@ -89,6 +91,7 @@ pub fn router(app: &App) -> anyhow::Result<Router> {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), error::pages))
         .layer(from_fn_with_state(app.clone(), visitor::meet))
+        .layer(from_fn(figures::count))
         .layer(
             CompressionLayer::new()
                 .quality(CompressionLevel::Fastest)

@@ -10,7 +10,9 @@ mod reports;
 
 pub use documents::DocumentSettings;
 pub use keeping::{Keeping, KeepingSettings};
-pub use machine::{DemoSettings, LogFormat, LogSettings, Machine, NumberSettings, without_empty_variables};
+pub use machine::{
+    DemoSettings, KeySettings, LogFormat, LogSettings, Machine, NumberSettings, without_empty_variables,
+};
 pub use programs::{ProgramKey, ProgramSettings};
 pub use reports::{ReportSecret, ReportSettings};
 
@@ -154,6 +156,9 @@ pub struct ListenSettings {
     /// The address and port to listen on
     #[arg(long, env = "BALIE_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
+    /// Another address and port, for Prometheus: it answers /metrics there; unless set, there is none
+    #[arg(long, env = "BALIE_METRICS_LISTEN")]
+    pub metrics_listen: Option<SocketAddr>,
 }
 
 /// The settings as the running portal uses them.

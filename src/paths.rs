@@ -19,10 +19,12 @@ macro_rules! paths {
 
 mod documents;
 mod operator;
+mod second_factor;
 mod settings;
 
 pub use documents::*;
 pub use operator::*;
+pub use second_factor::*;
 pub use settings::*;
 
 paths! {

@@ -8,20 +8,21 @@ mod mailings;
 mod operator;
 mod organisations;
 mod settings;
+mod sign_in;
 mod start;
 
 mod back;
 
 use crate::{
-    access_requests, account, app::App, confirmations, customers, grants, guards, outbox, paths, people,
-    sheets, sign_in, web,
+    access_requests, app::App, confirmations, customers, grants, guards, outbox, paths, people, sheets,
+    sign_in::second_factor::half, web,
 };
 use axum::{
     Router,
     extract::DefaultBodyLimit,
     handler::Handler,
     http::{Method, Uri},
-    middleware::from_fn,
+    middleware::{from_fn, from_fn_with_state},
     routing::{MethodRouter, get, post},
 };
 use std::convert::Infallible;
@@ -39,6 +40,8 @@ pub enum Access {
     SignedIn,
     /// Who signed in with a password of the old portal, until a new one is set.
     AwaitsPassword,
+    /// Whose password is proven, until the second factor is too.
+    AwaitsFactor,
     /// Who has access to the customer number in the address.
     Member,
     /// Who may read that number's settings.
@@ -67,6 +70,8 @@ pub struct Row {
     pub access: Access,
     /// The most bytes that may be sent.
     pub most: usize,
+    /// Whether the second factor is asked again when its last proof is older than some minutes.
+    pub sensitive: bool,
     handler: MethodRouter<App>,
 }
 
@@ -77,7 +82,14 @@ impl Row {
         H: Handler<T, App>,
         T: 'static,
     {
-        Self { method: Method::GET, path, access, most: LARGEST_FORM, handler: get(handler) }
+        Self {
+            method: Method::GET,
+            path,
+            access,
+            most: LARGEST_FORM,
+            sensitive: false,
+            handler: get(handler),
+        }
     }
 
     /// A change.
@@ -86,7 +98,14 @@ impl Row {
         H: Handler<T, App>,
         T: 'static,
     {
-        Self { method: Method::POST, path, access, most: LARGEST_FORM, handler: post(handler) }
+        Self {
+            method: Method::POST,
+            path,
+            access,
+            most: LARGEST_FORM,
+            sensitive: false,
+            handler: post(handler),
+        }
     }
 
     /// The same with another limit to what may be sent.
@@ -96,11 +115,22 @@ impl Row {
         self
     }
 
+    /// The same for what matters most: it asks for the second factor again, of who has one.
+    #[must_use]
+    pub const fn sensitive(mut self) -> Self {
+        self.sensitive = true;
+        self
+    }
+
     /// The handler behind its limit. Who may send more than a form gets the time that takes.
-    fn limited(self) -> MethodRouter<App> {
+    fn limited(self, app: &App) -> MethodRouter<App> {
         let handler = match self.most > LARGEST_FORM {
             true => self.handler.layer::<_, Infallible>(from_fn(web::patience::earn)),
             false => self.handler,
+        };
+        let handler = match self.sensitive {
+            true => handler.layer::<_, Infallible>(from_fn_with_state(app.clone(), half::fresh)),
+            false => handler,
         };
         let handler = handler.layer::<_, Infallible>(DefaultBodyLimit::max(self.most));
         handler.layer(RequestBodyLimitLayer::new(self.most))
@@ -112,9 +142,10 @@ impl Row {
 pub fn table(demo: bool) -> Vec<Row> {
     let mut rows = Vec::new();
     rows.extend(machine::room());
-    rows.extend(sign_in());
+    rows.extend(sign_in::sign_in());
+    rows.extend(sign_in::second_factor());
     rows.extend(access_requests());
-    rows.extend(account());
+    rows.extend(sign_in::account());
     rows.extend(start::home());
     rows.extend(start::help());
     rows.extend(customers());
@@ -127,6 +158,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(mailings::rows());
     rows.extend(documents::rows());
     rows.extend(operator::rows());
+    rows.extend(sign_in::operators());
     rows.extend(settings::rows());
     rows.extend(organisations::rows());
     rows.retain(|row| demo || row.access != Access::Demo);
@@ -137,31 +169,13 @@ pub fn table(demo: bool) -> Vec<Row> {
 pub(crate) fn routes(app: &App) -> Router<App> {
     let rows = table(app.mailbox.is_some());
     let back = back::ways_back(&rows);
-    let routes = rows.into_iter().fold(Router::new(), |router, row| router.route(row.path, row.limited()));
+    let routes = rows.into_iter().fold(Router::new(), |router, row| router.route(row.path, row.limited(app)));
     back.into_iter().fold(routes, |router, (path, segments)| {
         router.route(
             path,
             get(async move |uri: Uri| web::page::see_other(back::beginning(uri.path(), segments))),
         )
     })
-}
-
-fn sign_in() -> Vec<Row> {
-    use Access::{AwaitsPassword, Public};
-    vec![
-        Row::get(paths::SIGN_IN, Public, sign_in::enter::show),
-        Row::post(paths::SIGN_IN, Public, sign_in::enter::submit),
-        Row::post(paths::SIGN_OUT, Public, sign_in::sign_out::submit),
-        Row::get(paths::FORGOT_PASSWORD, Public, sign_in::forgot::show),
-        Row::post(paths::FORGOT_PASSWORD, Public, sign_in::forgot::submit),
-        Row::get(paths::FORGOT_PASSWORD_SENT, Public, sign_in::forgot::sent),
-        Row::get(paths::SET_PASSWORD_LINK, Public, sign_in::set_password::open),
-        Row::get(paths::SET_PASSWORD, Public, sign_in::set_password::show),
-        Row::post(paths::SET_PASSWORD, Public, sign_in::set_password::submit),
-        Row::post(paths::SET_PASSWORD_NEW_LINK, Public, sign_in::set_password::new_link),
-        Row::get(paths::FIRST_PASSWORD, AwaitsPassword, sign_in::first_password::show),
-        Row::post(paths::FIRST_PASSWORD, AwaitsPassword, sign_in::first_password::submit),
-    ]
 }
 
 fn access_requests() -> Vec<Row> {
@@ -187,27 +201,6 @@ fn access_requests() -> Vec<Row> {
             CustomerAdmin,
             access_requests::rejection::submit::<guards::CustomerAdmin>,
         ),
-    ]
-}
-
-fn account() -> Vec<Row> {
-    use Access::{Member, SignedIn};
-    vec![
-        Row::get(paths::ACCOUNT, SignedIn, account::personal::show),
-        Row::post(paths::ACCOUNT_DETAILS, SignedIn, account::personal::save),
-        Row::post(paths::ACCOUNT_LANGUAGE, SignedIn, account::personal::speak),
-        Row::get(paths::ACCOUNT_PASSWORD, SignedIn, account::password::show),
-        Row::post(paths::ACCOUNT_PASSWORD, SignedIn, account::password::save),
-        Row::get(paths::ACCOUNT_EMAIL, SignedIn, account::email::show),
-        Row::post(paths::ACCOUNT_EMAIL, SignedIn, account::email::ask),
-        Row::post(paths::ACCOUNT_EMAIL_CANCELLATION, SignedIn, account::email::cancel),
-        Row::get(paths::ACCOUNT_SESSIONS, SignedIn, account::sessions::show),
-        Row::post(paths::ACCOUNT_SESSIONS_END, SignedIn, account::sessions::end_others),
-        Row::post(paths::ACCOUNT_SESSION_END, SignedIn, account::sessions::end_one),
-        Row::get(paths::ACCOUNT_PERMISSIONS, SignedIn, account::permissions::show),
-        Row::post(paths::ACCOUNT_REQUEST_WITHDRAWAL, SignedIn, account::permissions::withdraw),
-        Row::get(paths::ACCOUNT_LEAVE, Member, account::leave::show),
-        Row::post(paths::ACCOUNT_LEAVE, Member, account::leave::end),
     ]
 }
 

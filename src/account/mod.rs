@@ -14,4 +14,5 @@ pub mod permissions;
 pub mod personal;
 pub mod queries;
 pub mod reauthentication;
+pub mod second_factor;
 pub mod sessions;

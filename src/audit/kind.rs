@@ -78,6 +78,22 @@ kinds! {
     ContactsSaved = "contacts.several-saved",
     /// Signed in.
     SignedIn = "sign-in.succeeded",
+    /// A password was right, and the second factor is still asked.
+    PasswordProven = "sign-in.password-proven",
+    /// A second factor was set up.
+    FactorSetUp = "second-factor.set-up",
+    /// Its owner took a second factor away.
+    FactorSwitchedOff = "second-factor.switched-off",
+    /// The supplier took a lost second factor away, with the reason.
+    FactorMended = "second-factor.mended",
+    /// A recovery code stood in for the second factor.
+    RecoveryCodeUsed = "second-factor.recovery-code-used",
+    /// The recovery codes were replaced by new ones.
+    RecoveryCodesRenewed = "second-factor.recovery-codes-renewed",
+    /// An operator began to look along at a number, with the reason.
+    LookAlongBegan = "look-along.began",
+    /// That ended before its time.
+    LookAlongEnded = "look-along.ended",
     /// A password did not fit.
     SignInFailed = "sign-in.failed",
     /// Too many tries.
@@ -104,6 +120,8 @@ kinds! {
     Refused = "refused",
     /// An operator was appointed.
     OperatorAppointed = "operator.appointed",
+    /// Somebody is no operator any more.
+    OperatorEnded = "operator.ended",
     /// An operator's address was added somewhere; it gave nothing.
     OperatorAdded = "operator.added-as-user",
     /// An organisation was created.

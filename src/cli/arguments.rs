@@ -107,6 +107,52 @@ mod tests {
         assert!(stale.is_empty(), "docs/running.md has what is no setting any more:\n{stale:#?}");
     }
 
+    /// Commands that say nothing a program would read, and why.
+    const WITHOUT_JSON: [(&str, &str); 4] = [
+        ("demo", "runs until it is stopped, and welcomes a person"),
+        ("serve", "runs until it is stopped; its log is JSON"),
+        ("completions", "prints a script"),
+        ("healthcheck", "says nothing: its exit code is the answer"),
+    ];
+
+    fn leaves<'a>(command: &'a Command, path: &str, into: &mut Vec<(String, &'a Command)>) {
+        for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
+            let path = format!("{path} {}", sub.get_name()).trim().to_owned();
+            if sub.has_subcommands() {
+                leaves(sub, &path, into);
+            } else {
+                into.push((path, sub));
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_says_it_as_json_or_has_a_reason_not_to() {
+        let command = Cli::command();
+        let mut all = Vec::new();
+        leaves(&command, "", &mut all);
+        assert!(all.len() > 10, "only {} commands", all.len());
+        let without: Vec<&String> = all
+            .iter()
+            .filter(|(_, leaf)| !leaf.get_arguments().any(|arg| arg.get_long() == Some("json")))
+            .map(|(path, _)| path)
+            .filter(|path| !WITHOUT_JSON.iter().any(|(known, _)| known == path))
+            .collect();
+        assert!(without.is_empty(), "without --json: {without:?}");
+    }
+
+    #[test]
+    fn shells_complete_every_command() {
+        for shell in <clap_complete::Shell as clap::ValueEnum>::value_variants() {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "balie", &mut script);
+            let script = String::from_utf8(script).unwrap();
+            for word in ["operator", "mend-factor", "catalogue"] {
+                assert!(script.contains(word), "{shell}: {word}");
+            }
+        }
+    }
+
     /// A setting as the manual's table has it.
     fn row(arg: &Arg) -> Option<String> {
         let variable = arg.get_env()?.display();

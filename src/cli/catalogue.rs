@@ -95,7 +95,7 @@ impl Apply {
         let act = Act::command_line(Clock::system().now());
         let version = changes::apply(&db, &act, &text).await.with_context(|| format!("{name} is refused"))?;
         let words = format!("{name} is in force, as version {version}");
-        say::line(&if self.how.json { json!({ "version": version }).to_string() } else { words });
+        say::either(self.how.json, &words, &json!({ "catalogue": name, "version": version }));
         Ok(())
     }
 

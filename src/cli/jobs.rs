@@ -1,6 +1,7 @@
 //! `balie jobs`: how the periodic work stands, and doing a part of it now.
 
 use super::{failure::Failure, parts, say};
+use crate::sign_in::second_factor::model::Policy;
 use crate::{
     config::{DatabaseSettings, SiteSettings},
     jobs::{self, Ran, queries::JobRow},
@@ -80,7 +81,7 @@ impl Run {
     async fn run(self: Box<Self>) -> Result<(), Failure> {
         let db = parts::database(&self.database).await?;
         parts::refuse_old_schema(&db).await?;
-        let app = parts::portal(db, &self.site, None)?;
+        let app = parts::portal(db, &self.site, None, Policy::none())?;
         let name = &self.name;
         match jobs::run_now(&app, name).await? {
             Ran::Done(outcome) if self.json => {

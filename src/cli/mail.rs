@@ -138,7 +138,7 @@ impl Show {
         self.site.site().setting()?;
         let db = parts::database(&self.how.database).await?;
         parts::refuse_old_schema(&db).await?;
-        let app = parts::portal(db, &self.site, None)?;
+        let app = parts::portal(db, &self.site, None, crate::sign_in::second_factor::model::Policy::none())?;
         let found = queries::mail(&app.db, app.clock.now(), self.id).await?;
         let mail = found.with_context(|| format!("there is no mail {}", self.id))?;
         let reports = queries::reports(&app.db, self.id).await?;

@@ -16,19 +16,25 @@ pub(super) struct Migrate {
     /// The role that serves requests, which gets its rights: with the audit log it may only read and add
     #[arg(long, env = "BALIE_SERVING_ROLE", help_heading = "Database")]
     serving_role: Option<String>,
+    /// Say it as JSON
+    #[arg(long)]
+    json: bool,
 }
 
 impl Migrate {
     pub(super) async fn run(self) -> Result<(), Failure> {
         let db = parts::database(&self.database).await?;
-        say::line(&match database::migrate(&db).await? {
+        let applied = database::migrate(&db).await?;
+        let sentence = match applied {
             0 => "the schema was up to date".to_owned(),
             1 => "1 migration was applied".to_owned(),
             count => format!("{count} migrations were applied"),
-        });
+        };
+        say::either(self.json, &sentence, &serde_json::json!({ "applied": applied }));
         if let Some(role) = &self.serving_role {
             database::grant_serving(&db, role).await.context("BALIE_SERVING_ROLE").setting()?;
-            say::line(&format!("{role} may serve, and may not change the audit log"));
+            let sentence = format!("{role} may serve, and may not change the audit log");
+            say::either(self.json, &sentence, &serde_json::json!({ "serving_role": role }));
         }
         Ok(())
     }

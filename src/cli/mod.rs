@@ -3,23 +3,25 @@
 //! - `arguments` reads it, with every mistake as one line; `say` writes to the terminal; `log` starts the log.
 //! - `failure` is why a command stops; `stop` is how somebody stops one.
 //! - `portal` runs a portal, for `serve` and `demo`: its requests, its mail and its jobs.
-//! - `parts` opens databases and makes portals; `changes` is what commands write.
+//! - `parts` opens databases and makes portals;.
 
 mod administrator;
 mod arguments;
 mod audit;
 mod catalogue;
-mod changes;
+mod completions;
 mod customer;
 pub mod demo;
 mod document;
 mod failure;
+mod figures;
 mod folder;
 mod healthcheck;
 mod jobs;
 mod log;
 mod mail;
 mod mailing;
+mod metrics;
 mod migrate;
 mod modules;
 mod operator;
@@ -95,6 +97,8 @@ enum Command {
     /// Accounts
     #[command(subcommand)]
     User(user::User),
+    /// Print what a shell needs to complete commands and flags
+    Completions(completions::Completions),
     /// Ask the portal on this machine whether it can serve; for containers
     Healthcheck(healthcheck::Healthcheck),
 }
@@ -138,6 +142,7 @@ impl Command {
             Self::Audit(command) => command.run().await,
             Self::Jobs(command) => command.run().await,
             Self::User(command) => command.run().await,
+            Self::Completions(command) => command.run(),
             Self::Healthcheck(command) => command.run().await,
         }
     }

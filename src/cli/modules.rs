@@ -44,6 +44,9 @@ pub(super) struct Apply {
     /// Only say what would happen
     #[arg(long)]
     dry_run: bool,
+    /// Say it as JSON
+    #[arg(long)]
+    json: bool,
     #[command(flatten, next_help_heading = "Database")]
     database: DatabaseSettings,
 }
@@ -67,7 +70,11 @@ impl Modules {
         let applied = changes::apply(&db, &act, &text, apply.dry_run).await;
         let applied = applied.with_context(|| format!("{name} is refused"))?;
         let (added, retired) = (listed(&applied.added), listed(&applied.retired));
-        say::line(&match apply.dry_run {
+        let said = serde_json::json!({
+            "modules": name, "dry_run": apply.dry_run, "version": applied.version,
+            "added": applied.added, "retired": applied.retired,
+        });
+        let sentence = match apply.dry_run {
             true => format!("{name} is sound; it would add {added} and retire {retired}"),
             false => {
                 format!(
@@ -75,7 +82,8 @@ impl Modules {
                     applied.version
                 )
             }
-        });
+        };
+        say::either(apply.json, &sentence, &said);
         Ok(())
     }
 }

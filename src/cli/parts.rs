@@ -12,7 +12,8 @@ use crate::{
     sign_in::{
         breached::BreachedList,
         password::{Hasher, Parameters},
-        password_policy::Policy,
+        password_policy,
+        second_factor::model::Policy,
     },
 };
 use anyhow::{Context, anyhow};
@@ -56,7 +57,7 @@ pub(super) async fn app(
     if let Some(numbers) = numbers {
         settings.numbers = numbers.clone();
     }
-    portal(db, &settings, None)
+    portal(db, &settings, None, Policy::none())
 }
 
 /// A portal for a command about documents: its store matters too.
@@ -70,11 +71,16 @@ pub(super) async fn publishing_app(
     let mut settings = SiteSettings::defaults("http://localhost", "Balie")?;
     settings.numbers = numbers.clone();
     settings.documents = documents.clone();
-    portal(db, &settings, None)
+    portal(db, &settings, None, Policy::none())
 }
 
 /// A portal of these settings.
-pub(super) fn portal(db: PgPool, settings: &SiteSettings, mailbox: Option<PathBuf>) -> Result<App, Failure> {
+pub(super) fn portal(
+    db: PgPool,
+    settings: &SiteSettings,
+    mailbox: Option<PathBuf>,
+    factor: Policy,
+) -> Result<App, Failure> {
     let site = settings.site().setting()?;
     let breached = settings.breached_passwords.as_deref().map(BreachedList::open).transpose();
     let mut refused_words = settings.password_refused_words.clone();
@@ -85,11 +91,12 @@ pub(super) fn portal(db: PgPool, settings: &SiteSettings, mailbox: Option<PathBu
         site,
         clock: Clock::system(),
         hasher: Hasher::new(Parameters::default(), cores)?,
-        passwords: Arc::new(Policy {
+        passwords: Arc::new(password_policy::Policy {
             minimum_length: settings.password_length.into(),
             refused_words,
             breached: breached.context("BALIE_BREACHED_PASSWORDS").setting()?,
         }),
+        factor,
         catalogue: CatalogueCache::default(),
         modules: ModuleCache::default(),
         documents: Store::open(&settings.documents).setting()?,

@@ -2,13 +2,15 @@
 
 use super::{
     failure::{Failure, Setting},
+    metrics::Metrics,
     parts, portal,
     stop::Stop,
 };
 use crate::{
-    config::{DatabaseSettings, ListenSettings, MailSettings, SiteSettings},
+    config::{DatabaseSettings, KeySettings, ListenSettings, MailSettings, SiteSettings},
     database,
     outbox::transport::Transport,
+    sign_in::second_factor::{model::Policy, vault::Vault},
 };
 use anyhow::Context;
 use clap::Args;
@@ -23,6 +25,8 @@ pub(super) struct Serve {
     database: DatabaseSettings,
     #[command(flatten, next_help_heading = "Mail")]
     mail: MailSettings,
+    #[command(flatten, next_help_heading = "Secrets")]
+    key: KeySettings,
     #[command(flatten, next_help_heading = "Portal")]
     site: SiteSettings,
 }
@@ -34,9 +38,14 @@ impl Serve {
         self.site.site().setting()?;
         let transport = Transport::smtp(&self.mail).setting()?;
         self.database.url().setting()?;
+        let vault = Vault::with_key(&self.key.key().setting()?).setting()?;
         let listen = self.listen.listen;
         let bound = TcpListener::bind(listen).await;
         let listener = bound.with_context(|| format!("BALIE_LISTEN: cannot listen on {listen}")).setting()?;
+        let metrics = match self.listen.metrics_listen {
+            Some(at) => Some(Metrics::listen(at).await.setting()?),
+            None => None,
+        };
         let db = parts::database(&self.database).await?;
         parts::refuse_old_schema(&db).await?;
         if database::may_change_the_log(&db).await? {
@@ -44,8 +53,11 @@ impl Serve {
                 "the database role could change the audit log: see BALIE_SERVING_ROLE of balie migrate"
             );
         }
-        let app = parts::portal(db, &self.site, None)?;
+        let app = parts::portal(db, &self.site, None, Policy { vault, operators_need_one: true })?;
         tracing::info!(listen = %listener.local_addr()?, base_url = %app.site.base_url, "serving");
+        if let Some(metrics) = metrics {
+            tokio::spawn(metrics.serve(app.clone()));
+        }
         portal::run(app, listener, transport, stop).await?;
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! Settings of the program itself, and what it takes from the machine it runs on.
 
+use super::secret;
 use crate::types::NumberPattern;
 use anyhow::{Context, bail};
 use clap::{Args, Command, ValueEnum};
@@ -37,6 +38,29 @@ pub struct NumberSettings {
     /// What customer numbers look like: digits:4-12, letters:3-10 or hyphens:3-20
     #[arg(long, env = "BALIE_CUSTOMER_NUMBERS", default_value = "digits:4-12")]
     pub customer_numbers: NumberPattern,
+}
+
+/// The portal's own key.
+#[derive(Args, Clone, Debug)]
+pub struct KeySettings {
+    /// The key that secrets of second factors are sealed with: 32 random bytes in base64 (openssl rand -base64 32)
+    #[arg(long, env = "BALIE_SECRET_KEY", hide_env_values = true)]
+    pub secret_key: Option<String>,
+    /// A file that holds that key, instead of --secret-key
+    #[arg(long, env = "BALIE_SECRET_KEY_FILE")]
+    pub secret_key_file: Option<PathBuf>,
+}
+
+impl KeySettings {
+    /// The key.
+    ///
+    /// # Errors
+    /// One line when it is missing, or its file cannot be read.
+    pub fn key(&self) -> anyhow::Result<String> {
+        secret("BALIE_SECRET_KEY", self.secret_key.as_ref(), self.secret_key_file.as_ref())?.context(
+            "BALIE_SECRET_KEY is missing: set it (or BALIE_SECRET_KEY_FILE) to 32 random bytes in base64, as openssl rand -base64 32 prints them",
+        )
+    }
 }
 
 /// Where the demo keeps its state and where it listens.

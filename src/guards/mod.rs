@@ -7,6 +7,7 @@ pub mod customer;
 pub mod desk;
 pub mod forbidden;
 pub mod keeper;
+mod looking;
 pub mod organisation;
 mod reach;
 pub mod signed_in;

@@ -1,6 +1,6 @@
 //! Guards about the person alone.
 
-use super::visit::{Named, Viewer, Visit, visit};
+use super::visit::{Looking, Named, Viewer, Visit, visit};
 use crate::{
     app::App,
     audit::{
@@ -16,7 +16,7 @@ use crate::{
     types::{SessionId, UserId},
     web::{
         session::{self, Session},
-        shell::{Person, Plate, Shell, initials},
+        shell::{self, Person, Plate, Shell, initials},
         visitor::Visitor,
     },
 };
@@ -71,6 +71,12 @@ impl SignedIn {
         self.viewer.session
     }
 
+    /// When this session last proved the second factor; `None` for who has none.
+    #[must_use]
+    pub const fn proven_at(&self) -> Option<OffsetDateTime> {
+        self.viewer.proven_at
+    }
+
     /// Whether they are the supplier's staff.
     #[must_use]
     pub const fn is_operator(&self) -> bool {
@@ -105,6 +111,11 @@ impl SignedIn {
     #[must_use]
     pub const fn visitor(&self) -> &Visitor {
         &self.visitor
+    }
+
+    /// Where they look along.
+    pub(super) const fn looking(&self) -> Option<&Looking> {
+        self.viewer.looking.as_ref()
     }
 
     /// The pattern of the route they came by.
@@ -144,6 +155,11 @@ impl SignedIn {
                 _ => Some(paths::ORGANISATIONS.to_owned()),
             },
             operator: viewer.operator,
+            looking: viewer.looking.as_ref().map(|looking| shell::Looking {
+                number: looking.number.clone(),
+                name: looking.name.clone(),
+                until: self.language().clock(looking.until, &self.app.site.zone),
+            }),
         };
         Shell::new(&self.app, &self.visitor, self.language(), Some(person), plate)
     }
@@ -158,6 +174,10 @@ pub(super) async fn arrive(
     let Some(hash) = parts.extensions.get::<Session>().and_then(session::hash) else { return Ok(None) };
     let now = app.clock.now();
     let Some(visit) = visit(app, &hash, named, now).await? else { return Ok(None) };
+    // A session that began before its owner became an operator, or before a second factor was asked of operators.
+    if visit.viewer.operator && app.factor.operators_need_one && visit.viewer.proven_at.is_none() {
+        return Ok(None);
+    }
     let viewer = visit.viewer.clone();
     if viewer.succeeds {
         handover::carry_out_for(app, viewer.id).await;

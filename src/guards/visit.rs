@@ -26,6 +26,8 @@ pub(super) struct Viewer {
     pub must_set_password: bool,
     pub operator: bool,
     pub session: SessionId,
+    /// When this session proved the second factor; `None` for who has none.
+    pub proven_at: Option<OffsetDateTime>,
     pub settings_of: i64,
     pub waiting: i64,
     /// At which organisations they have a role.
@@ -34,6 +36,17 @@ pub(super) struct Viewer {
     pub modules_version: i64,
     /// Somebody steps down now that this one is active.
     pub succeeds: bool,
+    /// Where they look along.
+    pub looking: Option<Looking>,
+}
+
+/// The customer number that an operator looks along at.
+#[derive(Clone, Debug)]
+pub(super) struct Looking {
+    pub customer: CustomerId,
+    pub number: CustomerNumber,
+    pub name: String,
+    pub until: OffsetDateTime,
 }
 
 /// The customer number in the address, as far as the viewer belongs there.
@@ -80,6 +93,7 @@ struct Found {
     must_set_password: bool,
     operator: bool,
     session: SessionId,
+    proven_at: Option<OffsetDateTime>,
     settings_of: i64,
     waiting: i64,
     organisations: Vec<OrganisationId>,
@@ -92,6 +106,10 @@ struct Found {
     membership: Option<MembershipId>,
     held: Vec<String>,
     waiting_here: i64,
+    looking_customer: Option<CustomerId>,
+    looking_number: Option<CustomerNumber>,
+    looking_name: Option<String>,
+    looking_until: Option<OffsetDateTime>,
     organisation: Option<OrganisationId>,
     organisation_name: Option<String>,
     roles: Vec<String>,
@@ -99,6 +117,13 @@ struct Found {
 
 impl Found {
     fn read(self) -> Visit {
+        let looking =
+            match (self.looking_customer, self.looking_number, self.looking_name, self.looking_until) {
+                (Some(customer), Some(number), Some(name), Some(until)) if self.operator => {
+                    Some(Looking { customer, number, name, until })
+                }
+                _ => None,
+            };
         let viewer = Viewer {
             id: self.user_id,
             email: self.email,
@@ -108,12 +133,14 @@ impl Found {
             must_set_password: self.must_set_password,
             operator: self.operator,
             session: self.session,
+            proven_at: self.proven_at,
             settings_of: self.settings_of,
             waiting: self.waiting,
             organisations: self.organisations,
             catalogue_version: self.catalogue_version,
             modules_version: self.modules_version,
             succeeds: self.succeeds,
+            looking,
         };
         let held = self.held.into_iter().map(PermissionKey::new).collect();
         let (membership, waiting) = (self.membership, self.waiting_here);
@@ -139,7 +166,7 @@ pub(super) async fn visit(
     let row = sqlx::query_as!(
         Found,
         r#"with seen as (
-            select s.hash, s.id, s.user_id, s.last_seen_at from sessions s
+            select s.hash, s.id, s.user_id, s.last_seen_at, s.factor_at from sessions s
             where s.hash = $1 and s.expires_at > $2 and (s.remembered or s.last_seen_at > $3)
         ), place as (
             select c.id, c.number, c.name, m.id as membership_id, m.last_used_at
@@ -167,6 +194,11 @@ pub(super) async fn visit(
             update organisation_roles set last_used_at = $2, first_used_at = coalesce(first_used_at, $2)
             where organisation_id = $7 and user_id = (select user_id from seen)
                 and (last_used_at is null or last_used_at < $6 or first_used_at is null)
+        ), looking as (
+            select l.customer_id, c.number, c.name, l.until_at
+            from look_alongs l join customers c on c.id = l.customer_id and c.closed_at is null
+            where l.session_id = (select id from seen) and l.operator_id = (select user_id from seen)
+                and l.ended_at is null and l.until_at > $2
         ), administered as (
             select a.customer_id from administrators a
             join customers c on c.id = a.customer_id and c.closed_at is null
@@ -174,7 +206,7 @@ pub(super) async fn visit(
         )
         select u.id as "user_id: UserId", u.email, u.first_name, u.last_name, u.language, u.must_set_password,
             exists (select from operators o where o.user_id = u.id) as "operator!",
-            seen.id as "session: SessionId",
+            seen.id as "session: SessionId", seen.factor_at as proven_at,
             (
                 select count(*) from memberships m
                 join grants g on g.membership_id = m.id and g.permission = 'customer-settings'
@@ -199,11 +231,14 @@ pub(super) async fn visit(
             place.membership_id as "membership?: MembershipId",
             array(select g.permission from grants g where g.membership_id = place.membership_id) as "held!",
             (select count(*) from access_requests r where r.status = 'pending' and r.customer_id = place.id) as "waiting_here!",
+            looking.customer_id as "looking_customer?: CustomerId", looking.number as "looking_number?: CustomerNumber",
+            looking.name as "looking_name?", looking.until_at as "looking_until?",
             house.id as "organisation?: OrganisationId", house.name as "organisation_name?",
             coalesce(house.roles, '{}') as "roles!"
         from seen
         join users u on u.id = seen.user_id and u.closed_at is null
         left join place on true
+        left join looking on true
         left join house on true"#,
         session_hash,
         now,

@@ -18,6 +18,7 @@ use crate::{
     people::report_changes,
     privacy::keeping_changes,
     sheets,
+    sign_in::second_factor,
     web::session,
 };
 use changes::When;
@@ -74,6 +75,12 @@ const TABLE: &[Job] = &[
         label: Language::job_sweep_throttles,
         every: time::Duration::minutes(10),
         run: |app| Box::pin(async { Ok(changes::sweep_throttles(app).await?) }),
+    },
+    Job {
+        name: "sweep-second-factors",
+        label: Language::job_sweep_second_factors,
+        every: time::Duration::minutes(10),
+        run: |app| Box::pin(async { Ok(second_factor::changes::sweep(&app.db, app.clock.now()).await?) }),
     },
     Job {
         name: "sweep-links",

@@ -30,6 +30,22 @@ pub enum AdministratorChange {
     Ended,
 }
 
+/// What became of the reader's second factor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FactorChange {
+    /// It was set up.
+    SetUp,
+    /// The reader switched it off.
+    SwitchedOff,
+    /// The supplier took it away, because it was lost.
+    Mended,
+    /// The reader got new recovery codes.
+    CodesRenewed,
+    /// A recovery code was used to get in.
+    RecoveryUsed,
+}
+
 /// A mail to one reader. The tag is the kind in the row, the rest its parameters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
@@ -125,6 +141,22 @@ pub enum Letter {
     PasswordSet {},
     /// To an operator who tries whether mail arrives.
     Test {},
+    /// Something about the second factor changed.
+    SecondFactorChanged {
+        /// What.
+        change: FactorChange,
+        /// Why, where the supplier did it.
+        reason: String,
+    },
+    /// To administrators: an operator looks along at their number.
+    LookAlong {
+        /// At which number.
+        customer: CustomerId,
+        /// What the operator wrote.
+        reason: String,
+        /// Who looks.
+        operator: String,
+    },
     /// To the new address: confirm it.
     ConfirmEmail {
         /// Which change.

@@ -9,6 +9,7 @@ mod change;
 mod contacts;
 mod desk;
 mod documents;
+mod factor;
 mod greeting;
 mod mailing;
 mod requests;
@@ -98,13 +99,7 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         | Letter::OperatorAddedAsContact { .. } => contacts::write(writer, letter).await,
         Letter::DocumentsPublished { documents } => documents::published(writer, documents).await,
         Letter::Mailing { .. } => mailing::written(writer, letter).await,
-        Letter::PasswordLink { .. }
-        | Letter::AdministratorsNamed {}
-        | Letter::PasswordSet {}
-        | Letter::ConfirmEmail { .. }
-        | Letter::EmailTaken {}
-        | Letter::Test {}
-        | Letter::EmailChanged { .. } => of_the_account(writer, letter).await,
+        _ => of_the_account(writer, letter).await,
     }
 }
 
@@ -146,11 +141,11 @@ async fn of_the_account(writer: &mut Writer<'_>, letter: &Letter) -> Result<shee
             account::password_link(writer, letter.kind(), *taken_back).await
         }
         Letter::AdministratorsNamed {} => administrators::named(writer).await,
+        Letter::SecondFactorChanged { .. } | Letter::LookAlong { .. } => factor::told(writer, letter).await,
         Letter::PasswordSet {} => account::password_set(writer),
         Letter::Test {} => account::test(writer),
         Letter::ConfirmEmail { change } => account::confirm_email(writer, *change).await,
         Letter::EmailTaken {} => account::email_taken(writer),
-        Letter::Test {} => account::test(writer),
         Letter::EmailChanged { change } => account::email_changed(writer, *change).await,
         _ => Err(Stop::Moot("this is no letter about an account")),
     }

@@ -1,10 +1,11 @@
 //! Signing in with e-mail address and password.
 
 use super::{
+    arrival::{Arriving, arrive},
     attempts::{self, Attempt},
-    changes,
     password::{Password, PasswordHash, Verdict},
     queries::{Candidate, candidate},
+    second_factor::{half, half_changes::Halfway},
     throttle::Key,
 };
 use crate::{
@@ -20,11 +21,10 @@ use crate::{
     paths,
     types::EmailAddress,
     web::{
-        cookie,
         fields::{Fields, Query},
         form::{Form, Says},
         page::{Answer, own_path, page, page_with, see_other},
-        session::{self, Session},
+        session::Session,
         shell::Shell,
         visitor::Visitor,
     },
@@ -33,7 +33,6 @@ use askama::Template;
 use axum::{
     extract::State,
     http::{HeaderValue, StatusCode, header::RETRY_AFTER},
-    response::Response,
 };
 use time::Duration;
 
@@ -84,8 +83,7 @@ pub async fn submit(State(app): State<App>, visitor: Visitor, session: Session, 
     let (Some(email), false) = (email, form.is_refused()) else {
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &SignInPage::new(&app, &visitor, form));
     };
-    let device = visitor.device.as_deref().and_then(Token::parse);
-    let device_hash = device.as_ref().map(Token::hash);
+    let device_hash = visitor.device.as_deref().and_then(Token::parse).map(|device| device.hash());
     let found = candidate(&app.db, &email, device_hash.as_deref()).await?;
     let known = found.as_ref().is_some_and(|found| found.known_device);
     let keys = keys(&email, device_hash.as_deref().filter(|_| known), &visitor);
@@ -100,14 +98,41 @@ pub async fn submit(State(app): State<App>, visitor: Visitor, session: Session, 
     }
     match prove(&app, found.as_ref(), form.value("password")).await? {
         Proof::Right { person, rehashed } => {
-            let device = device.map_or_else(Token::random, Ok)?;
             let act = Act { kind: ActorKind::User, by: Some(person.id), ..visitor.act(&app) };
-            changes::signed_in(&app.db, &act, person, &keys, &device.hash(), rehashed.as_ref()).await?;
-            session::begin(&session, &visitor, person.id, form.ticked("remember", "yes")).await?;
-            Ok(welcome(&app, person, &form, &device))
+            enter(&app, &visitor, &session, &form, &act, person, &keys, rehashed.as_ref()).await
         }
         Proof::Wrong => refused(&app, &visitor, form, found.as_ref()).await,
     }
+}
+
+/// The password fits. Who has a second factor, or has to have one, is half in.
+#[expect(clippy::too_many_arguments, reason = "all that a sign-in is made of comes together here, once")]
+async fn enter(
+    app: &App,
+    visitor: &Visitor,
+    session: &Session,
+    form: &Form,
+    act: &Act,
+    person: &Candidate,
+    keys: &[Key<'_>],
+    rehashed: Option<&PasswordHash>,
+) -> Answer {
+    let (remembered, return_to) = (form.ticked("remember", "yes"), own_path(form.value("return")));
+    if person.has_factor || (person.operator && app.factor.operators_need_one) {
+        let return_to = return_to.as_deref();
+        let (user, has_factor) = (person.id, person.has_factor);
+        let halfway = Halfway { user, has_factor, remembered, return_to, rehashed };
+        return half::begin(app, act, halfway, keys).await;
+    }
+    let arriving = Arriving {
+        user: person.id,
+        language: person.language,
+        must_set_password: person.must_set_password,
+        remembered,
+        return_to,
+        proven: false,
+    };
+    arrive(app, visitor, session, act, arriving, keys, rehashed).await
 }
 
 enum Proof<'a> {
@@ -132,6 +157,7 @@ async fn prove<'a>(app: &App, found: Option<&'a Candidate>, raw: &str) -> anyhow
 
 /// The pair does not fit; which of the two is wrong the page does not say.
 async fn refused(app: &App, visitor: &Visitor, form: Form, found: Option<&Candidate>) -> Answer {
+    metrics::counter!("balie_sign_ins_total", "outcome" => "wrong-password").increment(1);
     let event = Event::new(Kind::SignInFailed);
     note(&app.db, &visitor.act(app), Event { subject: found.map(|found| found.id), ..event }).await;
     let mut refused = SignInPage::new(app, visitor, form);
@@ -148,27 +174,6 @@ fn keys<'a>(email: &'a EmailAddress, known_device: Option<&'a [u8]>, visitor: &V
     std::iter::once(own).chain(visitor.address.map(Key::SignInAddress)).collect()
 }
 
-/// On to where the person was going, with the browser known from now on and in the person's language.
-fn welcome(app: &App, person: &Candidate, form: &Form, device: &Token) -> Response {
-    let next = match person.must_set_password {
-        true => paths::FIRST_PASSWORD.to_owned(),
-        false => own_path(form.value("return")).unwrap_or_else(|| paths::HOME.to_owned()),
-    };
-    let mut response = see_other(&next);
-    let headers = response.headers_mut();
-    cookie::set(headers, &app.site, cookie::DEVICE, device.encoded(), Some(Duration::days(365)));
-    if let Some(language) = person.language {
-        cookie::set(
-            headers,
-            &app.site,
-            cookie::LANGUAGE,
-            language.tag().to_owned(),
-            Some(Duration::days(365)),
-        );
-    }
-    response
-}
-
 /// Too many tries: the same words and the same wait for an address without an account.
 async fn throttled(
     app: &App,
@@ -177,6 +182,7 @@ async fn throttled(
     found: Option<&Candidate>,
     wait: Duration,
 ) -> Answer {
+    metrics::counter!("balie_sign_ins_total", "outcome" => "throttled").increment(1);
     let event = Event::new(Kind::SignInThrottled);
     note(&app.db, &visitor.act(app), Event { subject: found.map(|found| found.id), ..event }).await;
     let mut refused = SignInPage::new(app, visitor, form);

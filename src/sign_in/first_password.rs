@@ -4,6 +4,7 @@ use super::{
     changes, new_password,
     password::{Password, Verdict},
     queries::owner,
+    second_factor::changes::proven,
 };
 use crate::{
     app::App,
@@ -72,5 +73,8 @@ pub async fn submit(
     changes::set_password(&mut tx, &act, &owner, &hash, None).await?;
     tx.commit().await?;
     session::begin(&session, person.0.visitor(), owner.id, false).await?;
+    if let (Some(at), Some(session)) = (person.0.proven_at(), session::hash(&session)) {
+        proven(&mut *app.db.acquire().await?, &session, at).await?;
+    }
     Ok(redirect_with(&app, paths::HOME, &Notice::PasswordChanged))
 }

@@ -19,6 +19,10 @@ pub struct Candidate {
     pub language: Option<Language>,
     /// Whether this browser signed in to it before.
     pub known_device: bool,
+    /// Whether it has a second factor.
+    pub has_factor: bool,
+    /// Whether they are the supplier's staff.
+    pub operator: bool,
 }
 
 /// The open account of an address, and whether this browser is known there.
@@ -32,7 +36,9 @@ pub async fn candidate(
 ) -> sqlx::Result<Option<Candidate>> {
     let row = sqlx::query!(
         r#"select u.id as "id: UserId", u.password_hash, u.must_set_password, u.language,
-            exists (select from known_devices d where d.user_id = u.id and d.hash = $2) as "known_device!"
+            exists (select from known_devices d where d.user_id = u.id and d.hash = $2) as "known_device!",
+            exists (select from second_factors f where f.user_id = u.id) as "has_factor!",
+            exists (select from operators o where o.user_id = u.id) as "operator!"
         from users u where u.email_key = $1 and u.closed_at is null"#,
         email.key(),
         device
@@ -45,6 +51,8 @@ pub async fn candidate(
         must_set_password: row.must_set_password,
         language: row.language.as_deref().and_then(Language::from_tag),
         known_device: row.known_device,
+        has_factor: row.has_factor,
+        operator: row.operator,
     }))
 }
 

@@ -29,6 +29,8 @@ pub enum Key<'a> {
         /// The e-mail address in its comparison form.
         account: &'a str,
     },
+    /// Codes of the second factor of this account, typed wrong.
+    SecondFactor(uuid::Uuid),
     /// Failed sign-ins from this network address.
     SignInAddress(IpAddr),
     /// Access requests for this customer number, as typed.
@@ -56,6 +58,7 @@ impl Key<'_> {
         let (kind, first, second): (&str, &[u8], &[u8]) = match self {
             Self::SignInAccount(account) => ("sign-in account", account.as_bytes(), b""),
             Self::SignInDevice { device, account } => ("sign-in device", device, account.as_bytes()),
+            Self::SecondFactor(user) => ("second factor", user.as_bytes(), b""),
             Self::SignInAddress(ip) => ("sign-in address", &network(*ip), b""),
             Self::RequestNumber(number) => ("request number", number.as_bytes(), b""),
             Self::RequestEmail(email) => ("request email", email.as_bytes(), b""),
@@ -77,7 +80,7 @@ impl Key<'_> {
     /// The rule for this key. An office is many people behind one network address, so those are wide.
     pub fn limit(&self) -> Limit {
         match self {
-            Self::SignInAccount(_) | Self::SignInDevice { .. } => Limit::SIGN_IN,
+            Self::SignInAccount(_) | Self::SignInDevice { .. } | Self::SecondFactor(_) => Limit::SIGN_IN,
             Self::SignInAddress(_) => Limit::Window { burst: 30, per: Duration::minutes(10) },
             Self::RequestNumber(_) => Limit::Window { burst: 60, per: Duration::hours(1) },
             Self::RequestEmail(_) | Self::ForgotEmail(_) | Self::AdministratorsEmail(_) => {

@@ -133,6 +133,8 @@ pub async fn close_if_unheld(tx: &mut PgConnection, act: &Act, user: UserId) -> 
             returning id
         ), signed_out as (
             delete from sessions where user_id in (select id from closed)
+        ), forgotten as (
+            delete from second_factors where user_id in (select id from closed)
         ), over as (
             update one_time_links set ended_at = $2
             where subject_id in (select id from closed) and used_at is null and ended_at is null

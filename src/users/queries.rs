@@ -86,6 +86,8 @@ pub struct Profile {
     pub language: Option<Language>,
     /// When the password was set.
     pub password_set_at: Option<OffsetDateTime>,
+    /// Whether they have a second factor.
+    pub has_factor: bool,
     /// A new address that waits to be confirmed, and until when.
     pub pending_email: Option<(String, OffsetDateTime)>,
 }
@@ -98,7 +100,8 @@ pub async fn profile(db: &PgPool, user: UserId, now: OffsetDateTime) -> sqlx::Re
     let row = sqlx::query!(
         r#"select u.salutation as "salutation!: Salutation", u.first_name as "first_name!", u.initials as "initials!",
             u.last_name as "last_name!", u.phone as "phone?", u.language as "language?",
-            u.password_set_at as "password_set_at?", e.new_email as "new_email?", e.confirm_until as "confirm_until?"
+            u.password_set_at as "password_set_at?", e.new_email as "new_email?", e.confirm_until as "confirm_until?",
+            exists (select from second_factors f where f.user_id = u.id) as "has_factor!"
         from users u
         left join email_changes e on e.user_id = u.id and e.confirmed_at is null and e.cancelled_at is null
             and e.confirm_until > $2
@@ -116,6 +119,7 @@ pub async fn profile(db: &PgPool, user: UserId, now: OffsetDateTime) -> sqlx::Re
         phone: row.phone,
         language: row.language.as_deref().and_then(Language::from_tag),
         password_set_at: row.password_set_at,
+        has_factor: row.has_factor,
         pending_email: row.new_email.zip(row.confirm_until),
     })
 }

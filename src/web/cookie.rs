@@ -13,6 +13,8 @@ pub const NOTICE: &str = "notice";
 pub const DEVICE: &str = "device";
 /// The secret of a link that was opened, moved out of the address.
 pub const LINK: &str = "link";
+/// A sign-in of which only the password is proven.
+pub const HALF: &str = "half";
 /// The session's id.
 pub const SESSION: &str = "session";
 

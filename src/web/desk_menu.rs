@@ -19,6 +19,8 @@ pub fn links(t: Language, here: &str) -> Vec<SideLink> {
         link(t.mail_desk_title(), paths::OUTGOING_MAIL),
         link(t.audit_title(), paths::AUDIT),
         link(t.jobs_title(), paths::JOBS),
+        link(t.operators_title(), paths::OPERATORS),
+        link(t.look_along_title(), paths::LOOK_ALONG),
     ];
     for link in &mut links {
         let below = link.path != paths::DESK && here.starts_with(&format!("{}/", link.path));

@@ -4,7 +4,10 @@ mod kinds;
 
 pub use kinds::{ContactNotice, MailNotice};
 
-use super::{desk_notice::DeskNotice, document_notice::DocumentNotice, settings_notice::SettingsNotice};
+use super::{
+    desk_notice::DeskNotice, document_notice::DocumentNotice, factor_notice::FactorNotice,
+    settings_notice::SettingsNotice,
+};
 use crate::permissions::{draft::Change, model::PermissionSet};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
@@ -118,6 +121,8 @@ pub enum Notice {
     Document(DocumentNotice),
     /// The own details were saved.
     DetailsSaved,
+    /// About a second factor, operators or looking along.
+    Factor(FactorNotice),
     /// The language was saved.
     LanguageSaved,
     /// The password was changed.

@@ -39,6 +39,7 @@ impl Notice {
             Self::CatalogueDiscarded => t.catalogue_notice_discarded().to_owned(),
             Self::Document(notice) => notice.sentence(t),
             Self::DetailsSaved => t.notice_details_saved().to_owned(),
+            Self::Factor(notice) => notice.sentence(t),
             Self::LanguageSaved => t.notice_language_saved().to_owned(),
             Self::PasswordChanged => t.notice_password_changed().to_owned(),
             Self::EmailChangeAsked { email } => t.notice_email_change_asked(email),

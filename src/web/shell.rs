@@ -27,6 +27,27 @@ pub struct Person {
     pub contacts: Option<String>,
     /// Whether they are the supplier's staff.
     pub operator: bool,
+    /// Where they look along.
+    pub looking: Option<Looking>,
+}
+
+/// The customer number that an operator looks along at: said on every page.
+#[derive(Clone, Debug)]
+pub struct Looking {
+    /// The number.
+    pub number: CustomerNumber,
+    /// Its name.
+    pub name: String,
+    /// Until what time.
+    pub until: String,
+}
+
+impl Looking {
+    /// Name and number.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        format!("{} ({})", self.name, self.number)
+    }
 }
 
 /// The customer number a page is about: always in sight.
@@ -102,6 +123,12 @@ impl Shell {
             help: help::of(&visitor.route).map_or_else(|| paths::HELP.to_owned(), help::Page::path),
             trace: visitor.trace.clone(),
         }
+    }
+
+    /// Where the reader looks along.
+    #[must_use]
+    pub fn looking(&self) -> Option<&Looking> {
+        self.person.as_ref()?.looking.as_ref()
     }
 
     /// The supplier's name.

@@ -11,6 +11,9 @@ const ORDER: &[&str] = &[
     // One page behind every link that confirms something: a request's address, or a changed one.
     "confirmations",
     "account",
+    // The supplier's own staff, and their looking along at a customer number.
+    "operators",
+    "look_along",
     // Erasing people, and what was kept long enough.
     "privacy",
     "documents",

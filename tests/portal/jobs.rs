@@ -54,6 +54,7 @@ async fn stale_session(app: &App) {
 
 async fn replica(database: PgConnectOptions) -> App {
     App::new(Parts {
+        factor: balie::sign_in::second_factor::model::Policy::none(),
         db: balie::database::connect(database, 2).await.unwrap(),
         site: settings("http://localhost:8080").unwrap().site().unwrap(),
         clock: Clock::system(),

@@ -150,6 +150,7 @@ fn command(url: &str) -> Command {
         .env("BALIE_SUPPLIER_NAME", "Noorderlicht Logistiek")
         .env("BALIE_SUPPLIER_EMAIL", "help@noorderlicht.example")
         .env("BALIE_SMTP_URL", "smtp://localhost:1")
+        .env("BALIE_SECRET_KEY", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")
         .env("BALIE_MAIL_FROM", "Noorderlicht Logistiek <portaal@noorderlicht.example>");
     command
 }

@@ -89,7 +89,7 @@ async fn who_has_to_sign_in_comes_back_to_the_page_asked_for() {
     let browser = world.browser();
     for route in samples.routes(false) {
         if Person::Nobody.meets(&route.row) != Meets::SignInFirst
-            || route.row.access == Access::AwaitsPassword
+            || matches!(route.row.access, Access::AwaitsPassword | Access::AwaitsFactor)
         {
             continue;
         }

@@ -101,11 +101,12 @@ async fn serve(
     let mut settings = settings(&base_url)?;
     settings.documents.documents = place.documents().display().to_string();
     settings.programs.program_secret = Some(Token::random()?.encoded());
-    let app = parts::portal(db, &settings, Some(place.mail()))?;
+    let app = parts::portal(db, &settings, Some(place.mail()), world::factor::policy()?)?;
     world::fill(&app.db, &app.hasher, app.clock.now()).await?;
+    world::factor::secure(&app.db, &app.factor, app.clock.now()).await?;
     world::documents::publish_all(&app, app.clock.now()).await?;
     let program = open_program(&app).await?;
-    say::line(&welcome(&base_url, place));
+    say::line(&welcome(&base_url, place)?);
     let served = portal::run(app, listener, Transport::Folder(place.mail()), stop).await;
     program.abort();
     served?;
@@ -162,21 +163,27 @@ async fn listen(port: Option<u16>) -> Result<TcpListener, Failure> {
     Err(anyhow::anyhow!("no port from {} on is free: choose one with --port", PORTS.start)).setting()
 }
 
-fn welcome(base_url: &str, place: &Place) -> String {
+fn welcome(base_url: &str, place: &Place) -> anyhow::Result<String> {
+    let secret = world::factor::secret()?;
     let width = world::ACCOUNTS.iter().map(|(email, _)| email.len()).max().unwrap_or(0);
     let accounts: Vec<String> =
         world::ACCOUNTS.iter().map(|(email, who)| format!("    {email:width$}  {who}")).collect();
     let rule = "─".repeat(72);
-    format!(
+    Ok(format!(
         "{rule}\n  Balie, to try out: the portal of Noorderlicht Logistiek\n\n  \
            Portal    {base_url}\n  \
            Mailbox   {base_url}{mailbox}\n  \
            Password  {password}\n\n  \
            Accounts, all with that password:\n{accounts}\n\n  \
+           The second factor of {secured}, for an authenticator app:\n    \
+           {secret}\n    {link}\n\n  \
            Kept in {directory}; --reset starts afresh. Ctrl-C stops.\n{rule}",
         mailbox = paths::MAILBOX,
         password = world::PASSWORD,
         accounts = accounts.join("\n"),
         directory = place.directory().display(),
-    )
+        secured = world::factor::SECURED,
+        secret = secret.spelled(),
+        link = secret.link("Noorderlicht Logistiek", world::factor::SECURED)?,
+    ))
 }

@@ -9,6 +9,7 @@ mod access;
 mod changes;
 mod contacts;
 pub mod documents;
+pub mod factor;
 mod history;
 mod pdf;
 mod people;
@@ -42,6 +43,7 @@ pub const ACCOUNTS: &[(&str, &str)] = &[
     ("chauffeur@vandalen.example", "primary number 9069091; Track & Trace there and on 9401138"),
     ("nieuw@korenaar.example", "comes from an older system: must set a new password once"),
     ("portaal@noorderlicht.example", "operator: the supplier's own staff"),
+    (factor::SECURED, "operator with a second factor: see below"),
 ];
 
 const ORGANISATIONS: &[(&str, &[(&str, &str)])] = &[
@@ -77,8 +79,8 @@ pub async fn fill(db: &PgPool, hasher: &Hasher, now: OffsetDateTime) -> anyhow::
     changes::customers(&mut tx, &customers).await?;
     changes::contracts(&mut tx, &rows::contracts()).await?;
     changes::users(&mut tx, &rows::users(&moment, hash.as_str())).await?;
-    changes::operators(&mut tx, &[json!({ "user_id": user(OPERATOR), "appointed_at": moment.days(420) })])
-        .await?;
+    let operator = |email| json!({ "user_id": user(email), "appointed_at": moment.days(420) });
+    changes::operators(&mut tx, &[operator(OPERATOR), operator(factor::SECURED)]).await?;
     changes::organisation_roles(&mut tx, &contacts::roles(&moment)).await?;
     changes::contacts(&mut tx, &contacts::rows(&moment)).await?;
     changes::contact_mailings(&mut tx, &contacts::mailings(&moment)).await?;

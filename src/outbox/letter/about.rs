@@ -21,6 +21,8 @@ impl Letter {
             Self::AdministratorsNamed {} => "administrators-named",
             Self::PasswordSet {} => "password-set",
             Self::Test {} => "test",
+            Self::SecondFactorChanged { .. } => "second-factor-changed",
+            Self::LookAlong { .. } => "look-along",
             Self::ConfirmEmail { .. } => "confirm-email",
             Self::EmailTaken {} => "email-taken",
             Self::EmailChanged { .. } => "email-changed",
@@ -53,6 +55,7 @@ impl Letter {
             | Self::AccessEnded { customer, .. }
             | Self::AdministratorsChanged { customer, .. }
             | Self::OperatorAdded { customer, .. }
+            | Self::LookAlong { customer, .. }
             | Self::NumberClosed { customer, .. }
             | Self::NumberMoved { customer, .. }
             | Self::AdministratorReplaced { customer, .. }

@@ -2,11 +2,7 @@
 
 pub mod attempts;
 
-use super::{
-    password::PasswordHash,
-    queries::{Candidate, Owner},
-    throttle::Key,
-};
+use super::{password::PasswordHash, queries::Owner, second_factor::half_changes::forgive, throttle::Key};
 use crate::{
     audit::{
         changes::record,
@@ -30,7 +26,7 @@ use sqlx::{PgConnection, PgPool};
 pub async fn signed_in(
     db: &PgPool,
     act: &Act,
-    person: &Candidate,
+    user: UserId,
     keys: &[Key<'_>],
     device: &[u8],
     rehashed: Option<&PasswordHash>,
@@ -45,20 +41,15 @@ pub async fn signed_in(
             on conflict (user_id, hash) do update set last_seen_at = $2
          )
          update users set last_sign_in_at = $2, password_hash = coalesce($4, password_hash) where id = $1",
-        person.id.uuid(),
+        user.uuid(),
         act.now,
         device,
         rehashed.map(PasswordHash::as_str),
     )
     .execute(&mut *tx)
     .await?;
-    let (address, own): (Vec<Key<'_>>, Vec<Key<'_>>) =
-        keys.iter().partition(|key| matches!(key, Key::SignInAddress(_)));
-    attempts::forget(&mut tx, &own).await?;
-    for key in address {
-        attempts::give_back(&mut tx, key).await?;
-    }
-    record(&mut tx, act, Event::new(Kind::SignedIn).on(person.id)).await?;
+    forgive(&mut tx, keys).await?;
+    record(&mut tx, act, Event::new(Kind::SignedIn).on(user)).await?;
     tx.commit().await
 }
 
@@ -75,7 +66,8 @@ pub async fn set_password(
     besides: Option<SessionId>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "with ended as (delete from sessions where user_id = $1 and id is distinct from $4)
+        "with ended as (delete from sessions where user_id = $1 and id is distinct from $4),
+            halves as (delete from half_sign_ins where user_id = $1)
          update users set password_hash = $2, password_set_at = $3, must_set_password = false where id = $1",
         owner.id.uuid(),
         hash.as_str(),

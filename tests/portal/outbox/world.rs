@@ -92,6 +92,7 @@ pub fn portal(db: PgPool, mailbox: Option<PathBuf>) -> App {
     .unwrap();
     let parameters = Parameters { memory_kib: 8, passes: 1, lanes: 1 };
     App::new(Parts {
+        factor: balie::sign_in::second_factor::model::Policy::none(),
         db,
         site: site.site.site().unwrap(),
         clock: Clock::system(),

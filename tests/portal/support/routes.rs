@@ -31,6 +31,8 @@ pub enum Person {
     Keeper,
     /// Comes from the old portal, and must set a password first.
     Newcomer,
+    /// Proved the password, and not the second factor yet.
+    Halfway,
 }
 
 /// What somebody meets at a route.
@@ -59,6 +61,7 @@ impl Person {
         Self::Operator,
         Self::Keeper,
         Self::Newcomer,
+        Self::Halfway,
     ];
 
     /// Their address.
@@ -72,6 +75,7 @@ impl Person {
             Self::Operator => Some("portaal@noorderlicht.example"),
             Self::Keeper => Some("r.smit@korenaar.example"),
             Self::Newcomer => Some("nieuw@korenaar.example"),
+            Self::Halfway => Some("portaal.veilig@noorderlicht.example"),
         }
     }
 
@@ -88,6 +92,7 @@ impl Person {
         match access {
             Access::Public | Access::Demo => Self::Nobody,
             Access::AwaitsPassword => Self::Newcomer,
+            Access::AwaitsFactor => Self::Halfway,
             Access::SignedIn | Access::Member | Access::ContactReader => Self::Employee,
             Access::CustomerReader => Self::Reader,
             Access::CustomerAdmin | Access::ContactManager => Self::Administrator,
@@ -112,7 +117,8 @@ impl Person {
             return Meets::Open;
         }
         match (self, access) {
-            (Self::Nobody, _) => Meets::SignInFirst,
+            (Self::Halfway, Access::AwaitsFactor) => Meets::Open,
+            (Self::Nobody | Self::Halfway, _) | (_, Access::AwaitsFactor) => Meets::SignInFirst,
             (Self::Newcomer, Access::AwaitsPassword) => Meets::Open,
             (Self::Newcomer, _) => Meets::PasswordFirst,
             (_, Access::AwaitsPassword) => Meets::Nothing,
@@ -151,6 +157,7 @@ pub struct Samples {
     contact_sheet: String,
     report: String,
     handover: String,
+    operator: String,
     administrator: String,
     permission_request: String,
     organisation: String,
@@ -201,6 +208,7 @@ impl Samples {
             contact,
             report,
             handover,
+            operator: world.value("select user_id from operators order by 1 limit 1").await,
             document: world.value("select id from documents where module = 'track-trace' limit 1").await,
             administrator: of_sanne,
             permission_request: world
@@ -256,6 +264,8 @@ impl Samples {
             &self.sheet
         } else if pattern.starts_with(paths::OUTGOING_MAIL) {
             &self.outgoing
+        } else if pattern == paths::OPERATOR_END {
+            &self.operator
         } else if pattern.starts_with("/mailbox/{id}") {
             &self.message
         } else {

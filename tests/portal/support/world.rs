@@ -19,7 +19,8 @@ use balie::{
     permissions::cache::CatalogueCache,
     sign_in::{
         password::{Hasher, Parameters},
-        password_policy::Policy,
+        password_policy,
+        second_factor::model::Policy,
     },
 };
 use clap::Parser;
@@ -98,7 +99,16 @@ impl World {
         Self::with("https://portaal.noorderlicht.example", None, settings).await
     }
 
+    /// A portal that insists on a second factor for operators, as `balie serve` does.
+    pub async fn insisting() -> Self {
+        Self::made("https://portaal.noorderlicht.example", None, &[], true).await
+    }
+
     async fn with(base: &str, mailbox: Option<TempDir>, settings: &[&str]) -> Self {
+        Self::made(base, mailbox, settings, false).await
+    }
+
+    async fn made(base: &str, mailbox: Option<TempDir>, settings: &[&str], insists: bool) -> Self {
         let database = cluster::seeded("demo", fill).await;
         let db = database::connect(database.serving(), 10).await.unwrap();
         let owner = database::connect(PgConnectOptions::clone(&database), 3).await.unwrap();
@@ -113,10 +123,10 @@ impl World {
         ]);
         let settings = Settings::parse_from(arguments.chain(settings));
         let words = settings.site.password_refused_words.iter().cloned().chain([SUPPLIER.to_owned()]);
-        let policy = Policy {
+        let policy = password_policy::Policy {
             minimum_length: settings.site.password_length.into(),
             refused_words: words.collect(),
-            ..Policy::default()
+            ..password_policy::Policy::default()
         };
         let clock = Clock::system();
         let app = App::new(Parts {
@@ -125,6 +135,7 @@ impl World {
             clock: clock.clone(),
             hasher: hasher(),
             passwords: Arc::new(policy),
+            factor: Policy { operators_need_one: insists, ..world::factor::policy().unwrap() },
             catalogue: CatalogueCache::default(),
             modules: ModuleCache::default(),
             documents: Store::memory(),
@@ -272,6 +283,8 @@ fn hasher() -> Hasher {
 async fn fill(options: PgConnectOptions) {
     let db = database::connect(options, 2).await.unwrap();
     world::fill(&db, &hasher(), Clock::system().now()).await.unwrap();
+    let policy = world::factor::policy().unwrap();
+    world::factor::secure(&db, &policy, Clock::system().now()).await.unwrap();
     balie::home::changes::keep_help(&db).await.unwrap();
     db.close().await;
 }

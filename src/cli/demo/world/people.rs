@@ -64,6 +64,7 @@ const ACCOUNTS: &[Row] = &[
     ("chauffeur@vandalen.example", Mr, "Youssef", "Y.", "Benali", "+31612345602", VANDALEN, SignsIn(2)),
     ("nieuw@korenaar.example", Neutral, "Robin", "R.", "Mulder", "+31612345603", KORENAAR, OldPortal),
     ("portaal@noorderlicht.example", Mrs, "Femke", "F.", "Noordhof", "+31505550100", "", SignsIn(20)),
+    ("portaal.veilig@noorderlicht.example", Mr, "Wouter", "W.", "Veenstra", "+31505550101", "", SignsIn(70)),
 ];
 
 /// And enough around them to look alive.

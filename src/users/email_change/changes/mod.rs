@@ -210,6 +210,8 @@ async fn end_everything(
     sqlx::query!(
         "with signed_out as (
             delete from sessions where user_id = $1
+         ), halfway as (
+            delete from half_sign_ins where user_id = $1
          ), forgotten as (
             delete from known_devices where user_id = $1
          ), undone as (
