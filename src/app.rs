@@ -4,6 +4,7 @@ use crate::{
     clock::Clock,
     config::Site,
     error,
+    mailings::unsubscribe,
     modules::cache::ModuleCache,
     permissions::cache::CatalogueCache,
     sign_in::{password::Hasher, password_policy::Policy},
@@ -71,6 +72,8 @@ impl Deref for App {
 pub fn router(app: &App) -> anyhow::Result<Router> {
     let same_origin =
         CsrfLayer::new().add_trusted_origin(app.site.base_url.origin().ascii_serialization())?;
+    // Mail programs stop a mailing from elsewhere and without a cookie; nothing else passes.
+    let same_origin = same_origin.with_insecure_bypass(unsubscribe::is_one_click);
     Ok(site::routes(app)
         .fallback(async || error::PageError::NotFound)
         .layer(session::layer(app.db.clone(), app.clock.clone(), &app.site))

@@ -22,6 +22,7 @@ pub mod home;
 pub mod jobs;
 pub mod language;
 pub mod links;
+pub mod mailings;
 pub mod modules;
 pub mod organisations;
 pub mod outbox;

@@ -3,6 +3,7 @@
 
 mod audit;
 mod machine;
+mod mailings;
 mod operator;
 mod organisations;
 mod start;
@@ -119,6 +120,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(administrators());
     rows.extend(audit::rows());
     rows.extend(outbox());
+    rows.extend(mailings::rows());
     rows.extend(operator::rows());
     rows.extend(organisations::rows());
     rows.retain(|row| demo || row.access != Access::Demo);

@@ -16,6 +16,7 @@ mod failure;
 mod healthcheck;
 mod jobs;
 mod log;
+mod mailing;
 mod migrate;
 mod modules;
 mod operator;
@@ -70,6 +71,9 @@ enum Command {
     /// Restricted permissions that administrators ask of the supplier
     #[command(subcommand)]
     PermissionRequest(permission_request::PermissionRequest),
+    /// Mailings to contacts who want them
+    #[command(subcommand)]
+    Mailing(mailing::Mailing),
     /// Operators: the supplier's own staff, who run the portal
     #[command(subcommand)]
     Operator(operator::Operator),
@@ -118,6 +122,7 @@ impl Command {
             Self::Customer(command) => command.run().await,
             Self::Administrator(command) => command.run().await,
             Self::PermissionRequest(command) => command.run().await,
+            Self::Mailing(command) => command.run().await,
             Self::Operator(command) => command.run().await,
             Self::Audit(command) => command.run().await,
             Self::Jobs(command) => command.run().await,

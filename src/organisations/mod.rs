@@ -11,4 +11,5 @@ pub mod lock;
 pub mod model;
 pub mod queries;
 pub mod register;
+pub mod sheet;
 pub mod withdrawal;

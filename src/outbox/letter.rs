@@ -5,7 +5,7 @@ mod about;
 
 use crate::{
     permissions::model::PermissionKey,
-    types::{CustomerId, CustomerNumber, OrganisationId, RequestId, Roles, UserId},
+    types::{ContactId, CustomerId, CustomerNumber, OrganisationId, RequestId, Roles, UserId},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -181,6 +181,15 @@ pub enum Letter {
         requests: i64,
         /// At how many numbers.
         numbers: i64,
+    },
+    /// To a contact who wants mail of its kind: a mailing of the supplier.
+    Mailing {
+        /// Which mailing.
+        mailing: Uuid,
+        /// Whose contact.
+        organisation: OrganisationId,
+        /// To whom.
+        contact: ContactId,
     },
     /// To a contact who got access to the portal; with a link to set a password where there is none.
     ContactAccessGiven {

@@ -8,6 +8,7 @@ mod administrators;
 mod contacts;
 mod desk;
 mod greeting;
+mod mailing;
 mod requests;
 mod sheet;
 mod writer;
@@ -41,13 +42,14 @@ pub async fn render(
 ) -> anyhow::Result<Rendered> {
     let letter = mail.letter.as_ref().context("the letter cannot be read")?;
     let mut writer = Writer::new(app, tx, mail, now).await?;
-    let sheet = match write(&mut writer, letter).await {
+    let mut sheet = match write(&mut writer, letter).await {
         Ok(sheet) => sheet,
         Err(Stop::Moot(why)) => return Ok(Rendered::Moot(why)),
         Err(Stop::Failed(error)) => return Err(error),
     };
     let language = writer.t;
-    let (text, html) = sheet.laid_out(&app.site, language, writer.greeting(letter))?;
+    let greeting = sheet.greeting.take().unwrap_or_else(|| writer.greeting(letter));
+    let (text, html) = sheet.laid_out(&app.site, language, greeting)?;
     Ok(Rendered::Message(Box::new(Message {
         mail: mail.id,
         message_id,
@@ -57,6 +59,7 @@ pub async fn render(
         subject: sheet.subject,
         text,
         html,
+        unsubscribe: sheet.unsubscribe.map(|link| link.url),
     })))
 }
 
@@ -84,6 +87,7 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         | Letter::AdministratorReplaced { .. }
         | Letter::PermissionDecided { .. }
         | Letter::RequestsUnattended { .. } => of_the_desk(writer, letter).await,
+        Letter::Mailing { .. } => mailing::written(writer, letter).await,
         Letter::ContactAccessGiven { .. }
         | Letter::ContactRolesChanged { .. }
         | Letter::ContactAccessEnded { .. }

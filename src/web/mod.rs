@@ -12,6 +12,7 @@ pub mod help;
 pub mod machine_room;
 pub mod markdown;
 pub mod notice;
+mod notice_words;
 pub mod opened_link;
 pub mod page;
 pub mod path_id;

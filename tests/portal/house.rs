@@ -16,6 +16,7 @@ const ORDER: &[&str] = &[
     "contracts",
     "people",
     "access_requests",
+    "mailings",
     "organisations",
     "permission_requests",
     "grants",

@@ -28,6 +28,7 @@ impl Letter {
             Self::AdministratorReplaced { .. } => "administrator-replaced",
             Self::PermissionDecided { .. } => "permission-decided",
             Self::RequestsUnattended { .. } => "requests-unattended",
+            Self::Mailing { .. } => "mailing",
             Self::ContactAccessGiven { .. } => "contact-access-given",
             Self::ContactRolesChanged { .. } => "contact-roles-changed",
             Self::ContactAccessEnded { .. } => "contact-access-ended",
@@ -67,7 +68,8 @@ impl Letter {
             | Self::ContactRolesChanged { organisation, .. }
             | Self::ContactAccessEnded { organisation, .. }
             | Self::ContactDeleted { organisation, .. }
-            | Self::OperatorAddedAsContact { organisation, .. } => Some(*organisation),
+            | Self::OperatorAddedAsContact { organisation, .. }
+            | Self::Mailing { organisation, .. } => Some(*organisation),
             _ => None,
         }
     }

@@ -20,6 +20,8 @@ pub struct Mail {
     pub html: String,
     /// `nl` or `en`.
     pub language: &'static str,
+    /// Where mail programs stop mail of its kind.
+    pub unsubscribe: Option<String>,
 }
 
 impl Mail {
@@ -30,6 +32,7 @@ impl Mail {
             text: tidy(&message.text),
             html: message.html,
             language: message.language.tag(),
+            unsubscribe: message.unsubscribe,
         }
     }
 

@@ -1,6 +1,10 @@
 //! The table that builds the router, with somebody for every role and something for every placeholder.
 
-use super::{browser::Browser, world::World};
+use super::{
+    browser::Browser,
+    waiting::{NEVER_A_LINK, UNSUBSCRIBE, contact_sheet, sheet, unsubscribe_link},
+    world::World,
+};
 use balie::{
     paths,
     site::{Access, Row, table},
@@ -134,6 +138,7 @@ pub struct Samples {
     session: String,
     message: String,
     sheet: String,
+    contact_sheet: String,
     report: String,
     handover: String,
     administrator: String,
@@ -159,6 +164,7 @@ impl Samples {
             .execute(&format!("update access_requests set asked_by = ({id_of}) where id = '{own_request}'"))
             .await;
         let brouwer = membership(world, "t.brouwer@korenaar.example", "9401138").await;
+        unsubscribe_link(world).await;
         let (report, handover) = (Uuid::now_v7().to_string(), Uuid::now_v7().to_string());
         let sanne = Person::Administrator.email().unwrap();
         let of_sanne = membership(world, sanne, "9401138").await;
@@ -191,6 +197,7 @@ impl Samples {
             session: world.value(&format!("select id from sessions where user_id = ({id_of}) limit 1")).await,
             message,
             sheet: sheet(world, "beheerder@korenaar.example", "9401138").await,
+            contact_sheet: contact_sheet(world, "beheerder@korenaar.example").await,
         }
     }
 
@@ -207,6 +214,8 @@ impl Samples {
             &self.permission_request
         } else if pattern.contains("/users/{id}") || pattern.contains("/administrators/{id}") {
             &self.membership
+        } else if pattern.contains("/contacts/several/{id}") {
+            &self.contact_sheet
         } else if pattern.contains("/contacts/{id}") {
             &self.contact
         } else if pattern.contains("/decisions/{id}") {
@@ -233,7 +242,8 @@ impl Samples {
             _ => "parcels",
         };
         let file = balie::web::assets::APP_CSS.trim_start_matches("/static/");
-        let token = "c29tZXRoaW5nIHRoYXQgbmV2ZXIgd2FzIGEgbGluay4";
+        // An address in a mailing has no end; every other link is one that never was.
+        let token = if pattern == paths::UNSUBSCRIBE { UNSUBSCRIBE } else { NEVER_A_LINK };
         let values = [
             ("{id}", id),
             ("{key}", key),
@@ -263,21 +273,4 @@ pub async fn membership(world: &World, email: &str, number: &str) -> String {
          where u.email = '{email}' and c.number = '{number}' and m.ended_at is null"
     );
     world.value(&sql).await
-}
-
-/// The id of rows that wait for somebody at a number.
-async fn sheet(world: &World, email: &str, number: &str) -> String {
-    let id = "0193e6a4-5e5e-7111-8111-0123456789ab";
-    let at = world.clock.now();
-    let row = format!("[\"{number}\", \"erbij@korenaar.example\", \"\", \"\", \"\", \"\", \"\"]");
-    world
-        .execute(&format!(
-            "insert into sheets (id, kind, customer_id, uploaded_by, uploaded_at, expires_at)
-             select '{id}', 'people', c.id, u.id, '{at}', timestamptz '{at}' + interval '1 day'
-             from customers c, users u where c.number = '{number}' and u.email = '{email}' on conflict do nothing;
-             insert into sheet_rows (tenant_id, sheet_id, position, line, cells)
-             select tenant_id, id, 0, 1, '{row}' from sheets where id = '{id}' on conflict do nothing"
-        ))
-        .await;
-    id.to_owned()
 }
