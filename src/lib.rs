@@ -15,6 +15,7 @@ pub mod confirmations;
 pub mod contracts;
 pub mod customers;
 pub mod database;
+pub mod documents;
 pub mod error;
 pub mod grants;
 pub mod guards;

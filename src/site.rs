@@ -2,10 +2,12 @@
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
 mod audit;
+mod documents;
 mod machine;
 mod mailings;
 mod operator;
 mod organisations;
+mod settings;
 mod start;
 
 mod back;
@@ -43,6 +45,8 @@ pub enum Access {
     CustomerReader,
     /// Who decides about that number.
     CustomerAdmin,
+    /// Who holds this permission there.
+    Holder(&'static str),
     /// Who has a role at the organisation in the address.
     ContactReader,
     /// Who manages that organisation's contacts.
@@ -121,7 +125,9 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(audit::rows());
     rows.extend(outbox());
     rows.extend(mailings::rows());
+    rows.extend(documents::rows());
     rows.extend(operator::rows());
+    rows.extend(settings::rows());
     rows.extend(organisations::rows());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
@@ -210,7 +216,6 @@ fn customers() -> Vec<Row> {
     vec![
         Row::get(paths::CUSTOMERS, SignedIn, customers::chooser::choose),
         Row::get(paths::CUSTOMER, CustomerReader, customers::settings::show),
-        Row::get(paths::INFORMATION, CustomerReader, customers::information::show),
     ]
 }
 

@@ -12,7 +12,9 @@ mod catalogue;
 mod changes;
 mod customer;
 pub mod demo;
+mod document;
 mod failure;
+mod folder;
 mod healthcheck;
 mod jobs;
 mod log;
@@ -59,6 +61,9 @@ enum Command {
     /// The modules: what the portal's tiles open
     #[command(subcommand)]
     Modules(modules::Modules),
+    /// Documents that customers download
+    #[command(subcommand)]
+    Document(document::Document),
     /// Organisations, which own customer numbers
     #[command(subcommand)]
     Organisation(organisation::Organisation),
@@ -68,12 +73,21 @@ enum Command {
     /// Administrators of a customer number
     #[command(subcommand)]
     Administrator(administrator::Administrator),
+<<<<<<< HEAD
     /// Restricted permissions that administrators ask of the supplier
     #[command(subcommand)]
     PermissionRequest(permission_request::PermissionRequest),
     /// Mailings to contacts who want them
     #[command(subcommand)]
     Mailing(mailing::Mailing),
+=======
+    /// Mailings to contacts who want them
+    #[command(subcommand)]
+    Mailing(mailing::Mailing),
+    /// Restricted permissions that administrators ask of the supplier
+    #[command(subcommand)]
+    PermissionRequest(permission_request::PermissionRequest),
+>>>>>>> main
     /// Operators: the supplier's own staff, who run the portal
     #[command(subcommand)]
     Operator(operator::Operator),
@@ -118,11 +132,17 @@ impl Command {
             Self::Migrate(command) => command.run().await,
             Self::Catalogue(command) => command.run().await,
             Self::Modules(command) => command.run().await,
+            Self::Document(command) => command.run().await,
             Self::Organisation(command) => command.run().await,
             Self::Customer(command) => command.run().await,
             Self::Administrator(command) => command.run().await,
+<<<<<<< HEAD
             Self::PermissionRequest(command) => command.run().await,
             Self::Mailing(command) => command.run().await,
+=======
+            Self::Mailing(command) => command.run().await,
+            Self::PermissionRequest(command) => command.run().await,
+>>>>>>> main
             Self::Operator(command) => command.run().await,
             Self::Audit(command) => command.run().await,
             Self::Jobs(command) => command.run().await,

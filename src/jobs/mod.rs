@@ -11,6 +11,8 @@ use crate::{
     access_requests::{changes::unattended::tell_operators, jobs as requests},
     app::App,
     audit::{self, seal_changes},
+    customers::waiting,
+    documents,
     grants::changes::handover,
     language::Language,
     people::report_changes,
@@ -92,6 +94,12 @@ const TABLE: &[Job] = &[
         run: |app| Box::pin(async { Ok(sheets::changes::sweep(app).await?) }),
     },
     Job {
+        name: "sweep-setting-sheets",
+        label: Language::job_sweep_setting_sheets,
+        every: time::Duration::minutes(30),
+        run: |app| Box::pin(async { Ok(waiting::changes::sweep(app).await?) }),
+    },
+    Job {
         name: "sweep-decision-reports",
         label: Language::job_sweep_decision_reports,
         every: time::Duration::hours(1),
@@ -114,6 +122,18 @@ const TABLE: &[Job] = &[
         label: Language::job_sweep_refusals,
         every: time::Duration::hours(1),
         run: |app| Box::pin(async { Ok(audit::changes::sweep_refusals(app).await?) }),
+    },
+    Job {
+        name: "tell-documents",
+        label: Language::job_tell_documents,
+        every: time::Duration::seconds(30),
+        run: |app| Box::pin(documents::telling_changes::tell(app)),
+    },
+    Job {
+        name: "remove-ended-documents",
+        label: Language::job_remove_ended_documents,
+        every: time::Duration::hours(1),
+        run: |app| Box::pin(documents::ending_changes::remove_ended(app)),
     },
     Job {
         name: "hand-over",

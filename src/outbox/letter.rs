@@ -5,7 +5,7 @@ mod about;
 
 use crate::{
     permissions::model::PermissionKey,
-    types::{ContactId, CustomerId, CustomerNumber, OrganisationId, RequestId, Roles, UserId},
+    types::{ContactId, CustomerId, CustomerNumber, DocumentId, OrganisationId, RequestId, Roles, UserId},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -106,6 +106,13 @@ pub enum Letter {
         /// Who did it; none: the supplier.
         by: Option<UserId>,
     },
+    /// To who asked the supplier to change customer information: it was changed, or why not.
+    ChangeDecided {
+        /// At which number.
+        customer: CustomerId,
+        /// Why it was rejected; empty: it was changed.
+        rejected: String,
+    },
     /// With a link to set a password, asked for by the person: "Wachtwoord vergeten?".
     PasswordLink {
         /// Whether it follows a change of address that was taken back, which took the password along.
@@ -128,12 +135,26 @@ pub enum Letter {
         /// Which change.
         change: Uuid,
     },
+    /// To who wants to know: there are new documents.
+    DocumentsPublished {
+        /// Which; those they may still read are named.
+        documents: Vec<DocumentId>,
+    },
     /// To operators: somebody tried to add one of them as a user of a number.
     OperatorAdded {
         /// At which number.
         customer: CustomerId,
         /// Who tried.
         by: Option<UserId>,
+    },
+    /// To a contact who wants mail of its kind: a mailing of the supplier.
+    Mailing {
+        /// Which mailing.
+        mailing: Uuid,
+        /// Whose contact.
+        organisation: OrganisationId,
+        /// To whom.
+        contact: ContactId,
     },
     /// To its last administrators: a number was closed.
     NumberClosed {
@@ -181,15 +202,6 @@ pub enum Letter {
         requests: i64,
         /// At how many numbers.
         numbers: i64,
-    },
-    /// To a contact who wants mail of its kind: a mailing of the supplier.
-    Mailing {
-        /// Which mailing.
-        mailing: Uuid,
-        /// Whose contact.
-        organisation: OrganisationId,
-        /// To whom.
-        contact: ContactId,
     },
     /// To a contact who got access to the portal; with a link to set a password where there is none.
     ContactAccessGiven {

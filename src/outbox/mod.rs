@@ -1,6 +1,7 @@
 //! Mail: written in the transaction that causes it, sent by a worker with retries.
 
 pub mod changes;
+pub mod document_queries;
 pub mod folder;
 pub mod letter;
 pub mod mailbox;

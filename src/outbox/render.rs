@@ -5,8 +5,10 @@
 mod access;
 mod account;
 mod administrators;
+mod change;
 mod contacts;
 mod desk;
+mod documents;
 mod greeting;
 mod mailing;
 mod requests;
@@ -69,6 +71,7 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         | Letter::RequestsWaiting { .. }
         | Letter::RequestExpired { .. }
         | Letter::RequestRejected { .. } => of_requests(writer, letter).await,
+        Letter::ChangeDecided { customer, rejected } => change::decided(writer, *customer, rejected).await,
         Letter::AccessGiven { customer, given, by, asked } => {
             access::given(writer, *customer, given, *by, *asked).await
         }
@@ -87,12 +90,13 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         | Letter::AdministratorReplaced { .. }
         | Letter::PermissionDecided { .. }
         | Letter::RequestsUnattended { .. } => of_the_desk(writer, letter).await,
-        Letter::Mailing { .. } => mailing::written(writer, letter).await,
         Letter::ContactAccessGiven { .. }
         | Letter::ContactRolesChanged { .. }
         | Letter::ContactAccessEnded { .. }
         | Letter::ContactDeleted { .. }
         | Letter::OperatorAddedAsContact { .. } => contacts::write(writer, letter).await,
+        Letter::DocumentsPublished { documents } => documents::published(writer, documents).await,
+        Letter::Mailing { .. } => mailing::written(writer, letter).await,
         Letter::PasswordLink { .. }
         | Letter::AdministratorsNamed {}
         | Letter::PasswordSet {}

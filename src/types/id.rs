@@ -66,6 +66,8 @@ ids! {
     HandoverId
     /// How the account page names a session; never the secret in the cookie.
     SessionId
+    /// A document in one version.
+    DocumentId
     /// Rows about several people that wait to be saved.
     SheetId
     /// What a customer asks the supplier to change about it.
@@ -80,7 +82,7 @@ ids! {
     AddressId
 }
 
-fresh! { UserId ContactId MembershipId RequestId ReportId HandoverId SessionId SheetId }
+fresh! { DocumentId UserId ContactId MembershipId RequestId ReportId HandoverId SessionId SheetId }
 
 fresh! { ChangeRequestId FieldId ValueId SenderId AddressId
     PermissionRequestId

@@ -1,6 +1,6 @@
 //! What the page after a change has to say: kept in a cookie until the next page shows it.
 
-use super::desk_notice::DeskNotice;
+use super::{desk_notice::DeskNotice, document_notice::DocumentNotice, settings_notice::SettingsNotice};
 use crate::permissions::{draft::Change, model::PermissionSet};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
@@ -59,6 +59,8 @@ pub enum Notice {
         /// How many lost access.
         ended: i32,
     },
+    /// A setting of a customer number changed.
+    Setting(SettingsNotice),
     /// Nothing differed.
     NothingChanged,
     /// All authorisations of a person at a number were taken away.
@@ -108,6 +110,8 @@ pub enum Notice {
     },
     /// It was called off.
     HandoverCancelled,
+    /// Something about documents.
+    Document(DocumentNotice),
     /// The own details were saved.
     DetailsSaved,
     /// The language was saved.

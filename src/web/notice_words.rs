@@ -30,6 +30,9 @@ impl Notice {
             Self::HandedOver { name } => t.notice_handed_over(name),
             Self::HandoverAsked { name } => t.notice_handover_asked(name),
             Self::HandoverCancelled => t.notice_handover_cancelled().to_owned(),
+            Self::Setting(setting) => setting.sentence(t),
+            Self::Desk(notice) => notice.sentence(t),
+            Self::Document(notice) => notice.sentence(t),
             Self::DetailsSaved => t.notice_details_saved().to_owned(),
             Self::LanguageSaved => t.notice_language_saved().to_owned(),
             Self::PasswordChanged => t.notice_password_changed().to_owned(),
@@ -44,7 +47,6 @@ impl Notice {
             Self::Contact { name, what, .. } => what.sentence(t, name),
             Self::SignedOut => t.notice_signed_out().to_owned(),
             Self::PasswordSet => t.notice_password_set().to_owned(),
-            Self::Desk(notice) => notice.sentence(t),
             Self::AddressConfirmed => t.notice_address_confirmed().to_owned(),
         }
     }

@@ -9,6 +9,7 @@ impl Letter {
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::RequestReceived { .. } => "request-received",
+            Self::ChangeDecided { .. } => "change-decided",
             Self::RequestsWaiting { .. } => "requests-waiting",
             Self::RequestExpired { .. } => "request-expired",
             Self::RequestRejected { .. } => "request-rejected",
@@ -22,13 +23,14 @@ impl Letter {
             Self::ConfirmEmail { .. } => "confirm-email",
             Self::EmailTaken {} => "email-taken",
             Self::EmailChanged { .. } => "email-changed",
+            Self::DocumentsPublished { .. } => "documents-published",
             Self::OperatorAdded { .. } => "operator-added",
+            Self::Mailing { .. } => "mailing",
             Self::NumberClosed { .. } => "number-closed",
             Self::NumberMoved { .. } => "number-moved",
             Self::AdministratorReplaced { .. } => "administrator-replaced",
             Self::PermissionDecided { .. } => "permission-decided",
             Self::RequestsUnattended { .. } => "requests-unattended",
-            Self::Mailing { .. } => "mailing",
             Self::ContactAccessGiven { .. } => "contact-access-given",
             Self::ContactRolesChanged { .. } => "contact-roles-changed",
             Self::ContactAccessEnded { .. } => "contact-access-ended",
@@ -42,6 +44,7 @@ impl Letter {
     pub const fn customer(&self) -> Option<CustomerId> {
         match self {
             Self::RequestsWaiting { customer, .. }
+            | Self::ChangeDecided { customer, .. }
             | Self::RequestExpired { customer }
             | Self::RequestRejected { customer, .. }
             | Self::AccessGiven { customer, .. }

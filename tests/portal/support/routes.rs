@@ -2,6 +2,7 @@
 
 use super::{
     browser::Browser,
+    settings,
     waiting::{NEVER_A_LINK, UNSUBSCRIBE, contact_sheet, sheet, unsubscribe_link},
     world::World,
 };
@@ -26,6 +27,8 @@ pub enum Person {
     Administrator,
     /// The supplier's staff.
     Operator,
+    /// Keeps the number's senders and its address book, and may not see its settings.
+    Keeper,
     /// Comes from the old portal, and must set a password first.
     Newcomer,
 }
@@ -47,13 +50,14 @@ pub enum Meets {
 
 impl Person {
     /// Everybody.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: &[Self] = &[
         Self::Nobody,
         Self::Neighbour,
         Self::Employee,
         Self::Reader,
         Self::Administrator,
         Self::Operator,
+        Self::Keeper,
         Self::Newcomer,
     ];
 
@@ -66,6 +70,7 @@ impl Person {
             Self::Reader => Some("inzicht@korenaar.example"),
             Self::Administrator => Some("beheerder@korenaar.example"),
             Self::Operator => Some("portaal@noorderlicht.example"),
+            Self::Keeper => Some("r.smit@korenaar.example"),
             Self::Newcomer => Some("nieuw@korenaar.example"),
         }
     }
@@ -86,6 +91,7 @@ impl Person {
             Access::SignedIn | Access::Member | Access::ContactReader => Self::Employee,
             Access::CustomerReader => Self::Reader,
             Access::CustomerAdmin | Access::ContactManager => Self::Administrator,
+            Access::Holder(_) => Self::Keeper,
             Access::Operator => Self::Operator,
         }
     }
@@ -94,6 +100,8 @@ impl Person {
     /// permission, at whichever number.
     pub fn meets(self, row: &Row) -> Meets {
         match (row.path, self) {
+            (paths::DOCUMENT_LIST | paths::PROGRAM, Self::Reader) => Meets::Forbidden,
+            (paths::DOCUMENT, Self::Reader) => Meets::Nothing,
             (paths::MODULE, Self::Neighbour | Self::Reader | Self::Operator) => Meets::Nothing,
             _ => self.may(row.access),
         }
@@ -111,12 +119,14 @@ impl Person {
             (_, Access::SignedIn) => Meets::Open,
             (Self::Operator, Access::Operator) => Meets::Open,
             (_, Access::Operator) | (Self::Neighbour | Self::Operator, _) => Meets::Nothing,
+            (Self::Keeper, Access::Holder(_)) => Meets::Open,
+            (_, Access::Holder(_)) => Meets::Forbidden,
             (Self::Reader, Access::ContactReader | Access::ContactManager) => Meets::Nothing,
-            (Self::Employee, Access::ContactReader) => Meets::Open,
+            (Self::Employee | Self::Keeper, Access::ContactReader) => Meets::Open,
             (Self::Administrator, _) | (_, Access::Member) | (Self::Reader, Access::CustomerReader) => {
                 Meets::Open
             }
-            (Self::Employee | Self::Reader, _) => Meets::Forbidden,
+            (Self::Employee | Self::Reader | Self::Keeper, _) => Meets::Forbidden,
         }
     }
 }
@@ -145,6 +155,7 @@ pub struct Samples {
     permission_request: String,
     organisation: String,
     contact: String,
+    document: String,
 }
 
 impl Samples {
@@ -163,6 +174,7 @@ impl Samples {
         world
             .execute(&format!("update access_requests set asked_by = ({id_of}) where id = '{own_request}'"))
             .await;
+        settings::fill(world).await;
         let brouwer = membership(world, "t.brouwer@korenaar.example", "9401138").await;
         unsubscribe_link(world).await;
         let (report, handover) = (Uuid::now_v7().to_string(), Uuid::now_v7().to_string());
@@ -181,11 +193,14 @@ impl Samples {
             world.value("select id from organisations where name = 'Bakkerij De Korenaar'").await;
         let contact =
             world.value("select id from contacts where email = 'l.hoekstra@korenaar.example'").await;
+        let program = "update modules set program = 'http://localhost:9/' where key = 'track-trace'";
+        world.execute(&format!("{program}; update modules_state set version = version + 1")).await;
         Self {
             organisation,
             contact,
             report,
             handover,
+            document: world.value("select id from documents where module = 'track-trace' limit 1").await,
             administrator: of_sanne,
             permission_request: world
                 .value("select id from permission_requests where status = 'pending' limit 1")
@@ -204,7 +219,9 @@ impl Samples {
     /// A pattern with its placeholders filled in. A pattern that nobody thought of fails the test: then a new
     /// kind of page has to say here what can stand in its address.
     pub fn fill(&self, pattern: &str) -> String {
-        let id = if pattern == paths::INVITATION {
+        let id = if let Some(id) = settings::id(pattern) {
+            id
+        } else if pattern == paths::INVITATION {
             &self.invited
         } else if pattern == paths::DESK_REPLACEMENT {
             &self.administrator
@@ -220,6 +237,8 @@ impl Samples {
             &self.contact
         } else if pattern.contains("/decisions/{id}") {
             &self.report
+        } else if pattern.contains("/documents/{id}") {
+            &self.document
         } else if pattern.contains("/handovers/{id}") {
             &self.handover
         } else if pattern.contains("/access-requests/{id}") {
@@ -236,8 +255,10 @@ impl Samples {
             "{id}"
         };
         let key = match pattern {
-            paths::MODULE | paths::TILE_PLACE | paths::TILE_FAVOURITE => "track-trace",
+            paths::MODULE_SETTINGS => "registered-mail",
+            paths::TILE_PLACE | paths::TILE_FAVOURITE => "track-trace",
             paths::JOB_RUN => "seal-log",
+            path if path.contains("/modules/{key}") => "track-trace",
             paths::HELP_PAGE => "sign-in",
             _ => "parcels",
         };
