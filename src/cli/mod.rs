@@ -73,21 +73,12 @@ enum Command {
     /// Administrators of a customer number
     #[command(subcommand)]
     Administrator(administrator::Administrator),
-<<<<<<< HEAD
-    /// Restricted permissions that administrators ask of the supplier
-    #[command(subcommand)]
-    PermissionRequest(permission_request::PermissionRequest),
-    /// Mailings to contacts who want them
-    #[command(subcommand)]
-    Mailing(mailing::Mailing),
-=======
     /// Mailings to contacts who want them
     #[command(subcommand)]
     Mailing(mailing::Mailing),
     /// Restricted permissions that administrators ask of the supplier
     #[command(subcommand)]
     PermissionRequest(permission_request::PermissionRequest),
->>>>>>> main
     /// Operators: the supplier's own staff, who run the portal
     #[command(subcommand)]
     Operator(operator::Operator),
@@ -136,13 +127,8 @@ impl Command {
             Self::Organisation(command) => command.run().await,
             Self::Customer(command) => command.run().await,
             Self::Administrator(command) => command.run().await,
-<<<<<<< HEAD
-            Self::PermissionRequest(command) => command.run().await,
-            Self::Mailing(command) => command.run().await,
-=======
             Self::Mailing(command) => command.run().await,
             Self::PermissionRequest(command) => command.run().await,
->>>>>>> main
             Self::Operator(command) => command.run().await,
             Self::Audit(command) => command.run().await,
             Self::Jobs(command) => command.run().await,
