@@ -84,9 +84,7 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         Letter::AdministratorsChanged { customer, person, change, by } => {
             administrators::changed(writer, *customer, *person, *change, *by).await
         }
-        Letter::OperatorAdded { customer, by } => {
-            administrators::operator_added(writer, *customer, *by).await
-        }
+        Letter::OperatorAdded { customer, by } => operator_added(writer, *customer, *by).await,
         Letter::NumberClosed { .. }
         | Letter::NumberMoved { .. }
         | Letter::AdministratorReplaced { .. }
