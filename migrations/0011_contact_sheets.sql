@@ -43,3 +43,34 @@ insert into sheet_rows (tenant_id, sheet_id, position, line, cells)
 select customer_id, sheet_id, position, line, cells from people_sheet_rows;
 drop table people_sheet_rows;
 drop table people_sheets;
+
+-- What the supplier sent to the contacts who want mail of a kind.
+create table mailings (
+    id uuid constraint mailings_pkey primary key,
+    kind text not null constraint mailings_kind references mailing_kinds (key),
+    subject_nl text not null,
+    subject_en text not null,
+    text_nl text not null,
+    text_en text not null,
+    -- sha256 of all of it: the same mailing goes out once.
+    digest bytea not null constraint mailings_digest_key unique,
+    sent_at timestamptz not null,
+    -- To how many contacts.
+    contacts integer not null
+);
+
+-- The address in a mailing by which a contact gets no more of its kind (RFC 8058). It has no end: mail is read late.
+create table unsubscribe_links (
+    -- sha256 of the token in the mail.
+    hash bytea constraint unsubscribe_links_pkey primary key,
+    organisation_id uuid not null,
+    contact_id uuid not null,
+    kind text not null constraint unsubscribe_links_kind references mailing_kinds (key),
+    created_at timestamptz not null,
+    constraint unsubscribe_links_contact foreign key (organisation_id, contact_id)
+        references contacts (organisation_id, id)
+);
+create index unsubscribe_links_of_contact on unsubscribe_links (organisation_id, contact_id);
+
+-- Who gets a mailing.
+create index contact_mailings_of_kind on contact_mailings (kind);

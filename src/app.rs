@@ -3,7 +3,9 @@
 use crate::{
     clock::Clock,
     config::Site,
+    documents::store::Store,
     error,
+    mailings::unsubscribe,
     modules::cache::ModuleCache,
     permissions::cache::CatalogueCache,
     sign_in::{password::Hasher, password_policy::Policy},
@@ -12,6 +14,7 @@ use crate::{
 };
 use axum::{
     Router,
+    http::{Extensions, HeaderMap, StatusCode, Version, header},
     middleware::from_fn_with_state,
     response::{IntoResponse, Response},
 };
@@ -19,7 +22,10 @@ use sqlx::PgPool;
 use std::{ops::Deref, path::PathBuf, sync::Arc};
 use tower_http::{
     catch_panic::CatchPanicLayer,
-    compression::{CompressionLayer, CompressionLevel, predicate::SizeAbove},
+    compression::{
+        CompressionLayer, CompressionLevel,
+        predicate::{Predicate, SizeAbove},
+    },
     csrf::CsrfLayer,
 };
 
@@ -44,6 +50,8 @@ pub struct Parts {
     pub catalogue: CatalogueCache,
     /// The modules in memory.
     pub modules: ModuleCache,
+    /// The files of documents.
+    pub documents: Store,
     /// The demo's mailbox folder; nowhere else.
     pub mailbox: Option<PathBuf>,
 }
@@ -71,6 +79,8 @@ impl Deref for App {
 pub fn router(app: &App) -> anyhow::Result<Router> {
     let same_origin =
         CsrfLayer::new().add_trusted_origin(app.site.base_url.origin().ascii_serialization())?;
+    // Mail programs stop a mailing from elsewhere and without a cookie; nothing else passes.
+    let same_origin = same_origin.with_insecure_bypass(unsubscribe::is_one_click);
     Ok(site::routes(app)
         .fallback(async || error::PageError::NotFound)
         .layer(session::layer(app.db.clone(), app.clock.clone(), &app.site))
@@ -79,9 +89,18 @@ pub fn router(app: &App) -> anyhow::Result<Router> {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), error::pages))
         .layer(from_fn_with_state(app.clone(), visitor::meet))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(SizeAbove::new(1024)))
+        .layer(
+            CompressionLayer::new()
+                .quality(CompressionLevel::Fastest)
+                .compress_when(SizeAbove::new(1024).and(serves_no_ranges)),
+        )
         .layer(from_fn_with_state(app.clone(), headers::secure))
         .with_state(app.clone()))
+}
+
+/// A file that is asked for in pieces has to keep its bytes.
+fn serves_no_ranges(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    !headers.contains_key(header::ACCEPT_RANGES)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]

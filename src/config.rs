@@ -2,12 +2,16 @@
 //!
 //! No other file reads the environment. What a setting means in the running program is in [`Site`].
 
+mod documents;
 mod keeping;
 mod machine;
+mod programs;
 mod reports;
 
+pub use documents::DocumentSettings;
 pub use keeping::{Keeping, KeepingSettings};
 pub use machine::{DemoSettings, LogFormat, LogSettings, Machine, NumberSettings, without_empty_variables};
+pub use programs::{ProgramKey, ProgramSettings};
 pub use reports::{ReportSecret, ReportSettings};
 
 use crate::{
@@ -130,6 +134,12 @@ pub struct SiteSettings {
     /// Days after which a pending access request expires
     #[arg(long, env = "BALIE_EXPIRE_AFTER_DAYS", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=730))]
     pub expire_after_days: u16,
+    /// Where documents are.
+    #[command(flatten)]
+    pub documents: DocumentSettings,
+    /// The supplier's own programs.
+    #[command(flatten)]
+    pub programs: ProgramSettings,
     /// How long things are kept.
     #[command(flatten)]
     pub keeping: KeepingSettings,
@@ -171,6 +181,10 @@ pub struct Site {
     pub remind_after: time::Duration,
     /// Days before a waiting request ends by itself.
     pub expire_after: time::Duration,
+    /// The most bytes of a document.
+    pub largest_document: usize,
+    /// What tells the supplier's programs that somebody comes from here; none: no program is opened.
+    pub program_key: Option<ProgramKey>,
     /// How long things are kept.
     pub keeping: Keeping,
     /// With which secret delivery reports are posted; none are taken without.
@@ -220,6 +234,8 @@ impl SiteSettings {
                 .context("BALIE_VISITOR_HEADER is no header name")?,
             remind_after: time::Duration::days(self.remind_after_days.into()),
             expire_after: time::Duration::days(self.expire_after_days.into()),
+            largest_document: self.documents.largest(),
+            program_key: self.programs.key()?,
             keeping: self.keeping.keeping(),
             report_secret: self.reports.secret()?,
         })

@@ -128,7 +128,7 @@ pub async fn pages(State(app): State<App>, visitor: Visitor, request: Request, n
             .map_or(0, |unrendered| unrendered.wait_seconds.div_ceil(60).try_into().unwrap_or(i64::MAX)),
     };
     let mut rendered = page_with(status, &page).unwrap_or_else(|_| status.into_response());
-    for name in [RETRY_AFTER, axum::http::header::ALLOW] {
+    for name in [RETRY_AFTER, axum::http::header::ALLOW, axum::http::header::CONTENT_RANGE] {
         if let Some(value) = response.headers().get(&name) {
             rendered.headers_mut().insert(name, value.clone());
         }

@@ -91,7 +91,7 @@ impl Language {
     #[must_use]
     pub fn date(self, at: OffsetDateTime, zone: &TimeZone) -> String {
         let local = zoned(at, zone);
-        format!("{} {} {}", local.day(), self.month(local.month()), local.year())
+        format!("{} {} {}", local.day(), self.month_name(local.month()), local.year())
     }
 
     /// "21 november 2026, 10.14 uur" or "21 November 2026, 10:14".
@@ -125,7 +125,24 @@ impl Language {
         }
     }
 
-    fn month(self, month: i8) -> &'static str {
+    /// "oktober", of the month of this number.
+    #[must_use]
+    pub fn month(self, month: u8) -> &'static str {
+        self.month_name(i8::try_from(month).unwrap_or(1))
+    }
+
+    /// The size of a file: "900 bytes", "48 kB" or "1,2 MB".
+    #[must_use]
+    pub fn file_size(self, bytes: i64) -> String {
+        let point = if self == Self::Nl { ',' } else { '.' };
+        match bytes {
+            ..1000 => format!("{bytes} bytes"),
+            1000..1_000_000 => format!("{} kB", (bytes + 500) / 1000),
+            _ => format!("{}{point}{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+        }
+    }
+
+    fn month_name(self, month: i8) -> &'static str {
         const NL: [&str; 12] = [
             "januari",
             "februari",

@@ -17,8 +17,10 @@ macro_rules! paths {
     )*};
 }
 
+mod documents;
 mod operator;
 
+pub use documents::*;
 pub use operator::*;
 
 paths! {
@@ -44,6 +46,8 @@ paths! {
     CONFIRM_LINK, confirm_link(token: &str) = "/confirm/{token}";
     /// Confirming with an opened link.
     CONFIRM = "/confirm";
+    /// Stopping a kind of mailing, by the link in it.
+    UNSUBSCRIBE, unsubscribe(token: &str) = "/unsubscribe/{token}";
     /// "Maak een nieuw account aan": with or without a customer number.
     NEW_ACCOUNT = "/new-account";
     /// The request form.
@@ -206,6 +210,22 @@ paths! {
     ADD_CONTACT, add_contact(organisation: impl Display) = "/organisations/{organisation}/contacts/new";
     /// Changing one, and the access to the portal.
     EDIT_CONTACT, edit_contact(organisation: impl Display, id: impl Display) = "/organisations/{organisation}/contacts/{id}/edit";
+    /// Adding or changing several.
+    CONTACT_SHEETS, contact_sheets(organisation: impl Display) = "/organisations/{organisation}/contacts/several";
+    /// What is pasted or uploaded for that.
+    CONTACT_SHEET_UPLOAD, contact_sheet_upload(organisation: impl Display) = "/organisations/{organisation}/contacts/several/upload";
+    /// A sheet to fill in, as CSV.
+    CONTACT_SHEET_SAMPLE_CSV, contact_sheet_sample_csv(organisation: impl Display) = "/organisations/{organisation}/contacts/several/sample.csv";
+    /// A sheet to fill in, as XLSX.
+    CONTACT_SHEET_SAMPLE_XLSX, contact_sheet_sample_xlsx(organisation: impl Display) = "/organisations/{organisation}/contacts/several/sample.xlsx";
+    /// Rows that wait, with their verdicts.
+    CONTACT_SHEET, contact_sheet(organisation: impl Display, id: impl Display) = "/organisations/{organisation}/contacts/several/{id}";
+    /// Saving them.
+    CONTACT_SHEET_SAVE, contact_sheet_save(organisation: impl Display, id: impl Display) = "/organisations/{organisation}/contacts/several/{id}/save";
+    /// All contacts, as CSV.
+    CONTACTS_CSV, contacts_csv(organisation: impl Display) = "/organisations/{organisation}/contacts/export.csv";
+    /// All contacts, as XLSX.
+    CONTACTS_XLSX, contacts_xlsx(organisation: impl Display) = "/organisations/{organisation}/contacts/export.xlsx";
     /// Withdrawing the access to the portal.
     CONTACT_WITHDRAWAL, contact_withdrawal(organisation: impl Display, id: impl Display) = "/organisations/{organisation}/contacts/{id}/withdrawal";
     /// Deleting one.

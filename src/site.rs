@@ -2,6 +2,10 @@
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
 mod audit;
+mod desk;
+mod documents;
+mod machine;
+mod mailings;
 mod operator;
 mod organisations;
 mod start;
@@ -9,8 +13,8 @@ mod start;
 mod back;
 
 use crate::{
-    access_requests, account, app::App, confirmations, customers, grants, outbox, paths, people, sheets,
-    sign_in, web,
+    access_requests, account, app::App, confirmations, customers, grants, guards, outbox, paths, people,
+    sheets, sign_in, web,
 };
 use axum::{
     Router,
@@ -105,7 +109,7 @@ impl Row {
 #[must_use]
 pub fn table(demo: bool) -> Vec<Row> {
     let mut rows = Vec::new();
-    rows.extend(machine_room());
+    rows.extend(machine::room());
     rows.extend(sign_in());
     rows.extend(access_requests());
     rows.extend(account());
@@ -118,7 +122,10 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(administrators());
     rows.extend(audit::rows());
     rows.extend(outbox());
+    rows.extend(mailings::rows());
+    rows.extend(documents::rows());
     rows.extend(operator::rows());
+    rows.extend(desk::rows());
     rows.extend(organisations::rows());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
@@ -135,18 +142,6 @@ pub(crate) fn routes(app: &App) -> Router<App> {
             get(async move |uri: Uri| web::page::see_other(back::beginning(uri.path(), segments))),
         )
     })
-}
-
-fn machine_room() -> Vec<Row> {
-    use Access::Public;
-    vec![
-        Row::get(paths::STATIC, Public, web::assets::file),
-        Row::get(paths::FAVICON, Public, web::assets::favicon),
-        Row::get(paths::HEALTHZ, Public, web::machine_room::healthz),
-        Row::get(paths::READYZ, Public, web::machine_room::readyz),
-        Row::get(paths::CHANGE_PASSWORD, Public, web::machine_room::change_password),
-        Row::get(paths::SECURITY_TXT, Public, web::machine_room::security_txt),
-    ]
 }
 
 fn sign_in() -> Vec<Row> {
@@ -178,10 +173,18 @@ fn access_requests() -> Vec<Row> {
         Row::get(paths::CONFIRM, Public, confirmations::confirm::show),
         Row::post(paths::CONFIRM, Public, confirmations::confirm::submit),
         Row::get(paths::ACCESS_REQUESTS, CustomerAdmin, access_requests::inbox::show),
-        Row::get(paths::ACCESS_REQUEST, CustomerAdmin, access_requests::review::show),
-        Row::post(paths::APPROVAL, CustomerAdmin, access_requests::review::submit),
-        Row::get(paths::REJECTION, CustomerAdmin, access_requests::rejection::show),
-        Row::post(paths::REJECTION, CustomerAdmin, access_requests::rejection::submit),
+        Row::get(
+            paths::ACCESS_REQUEST,
+            CustomerAdmin,
+            access_requests::review::show::<guards::CustomerAdmin>,
+        ),
+        Row::post(paths::APPROVAL, CustomerAdmin, access_requests::review::submit::<guards::CustomerAdmin>),
+        Row::get(paths::REJECTION, CustomerAdmin, access_requests::rejection::show::<guards::CustomerAdmin>),
+        Row::post(
+            paths::REJECTION,
+            CustomerAdmin,
+            access_requests::rejection::submit::<guards::CustomerAdmin>,
+        ),
     ]
 }
 

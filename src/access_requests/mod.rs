@@ -3,6 +3,9 @@
 pub mod ask;
 mod ask_form;
 pub mod changes;
+pub mod decider;
+pub mod desk;
+pub mod desk_queries;
 pub mod inbox;
 pub mod model;
 pub mod new_account;

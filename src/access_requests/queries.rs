@@ -51,7 +51,9 @@ macro_rules! requests {
             r#"select r.id as "id: RequestId", r.status, r.first_name, r.last_name, r.email, r.email_key, r.phone,
                 r.reason, r.categories, r.permissions, r.asked_at, r.confirmed_at is not null as "confirmed!",
                 r.decided_at, u.first_name || ' ' || u.last_name as "decided_by?", r.decision_reason, r.given
-            from access_requests r left join users u on u.id = r.decided_by "# + $rest,
+            from access_requests r
+            -- Names of the supplier's staff are nobody's business here.
+            left join users u on u.id = r.decided_by and not exists (select from operators o where o.user_id = u.id) "# + $rest,
             $($arg),*
         )
         .map(|row| Request {
@@ -138,6 +140,8 @@ pub struct Background {
     pub exceptions: BTreeMap<PermissionKey, bool>,
     /// What the requester holds here already.
     pub held: PermissionSet,
+    /// Whether the number has an active administrator, who decides.
+    pub attended: bool,
     /// The last decision about this address here before, if any: status, when, by whom.
     pub earlier: Option<(Status, OffsetDateTime, Option<String>)>,
 }
@@ -157,10 +161,12 @@ pub async fn background(
                 join grants g on g.membership_id = m.id
                 where m.customer_id = $1 and m.ended_at is null and u.email_key = $2
             ) as "held!",
+            exists (select from administrators a where a.customer_id = $1 and a.active) as "attended!",
             e.status as "status?", e.decided_at as "decided_at?", e.by as "by?"
         from (select 1) one left join lateral (
             select r.status, r.decided_at, u.first_name || ' ' || u.last_name as by
-            from access_requests r left join users u on u.id = r.decided_by
+            from access_requests r
+            left join users u on u.id = r.decided_by and not exists (select from operators o where o.user_id = u.id)
             where r.customer_id = $1 and r.email_key = $2 and r.id <> $3 and r.status <> 'pending'
             order by r.decided_at desc limit 1
         ) e on true"#,
@@ -177,6 +183,7 @@ pub async fn background(
     Ok(Background {
         exceptions: exceptions(db, customer).await?,
         held: row.held.into_iter().map(PermissionKey::new).collect(),
+        attended: row.attended,
         earlier,
     })
 }

@@ -1,6 +1,7 @@
 //! Rejecting a request: a page that asks for a reason, and says what the requester reads.
 
 use super::{
+    decider::{Decider, Decides},
     decisions::reject,
     model::Status,
     queries::{Request, one},
@@ -9,10 +10,8 @@ use super::{
 use crate::{
     app::App,
     error::PageError,
-    guards::CustomerAdmin,
     language::Language,
-    paths,
-    types::{CustomerNumber, RequestId, paragraph},
+    types::{RequestId, paragraph},
     web::{
         fields::Fields,
         form::{Form, Says},
@@ -33,49 +32,52 @@ const LONGEST_REASON: usize = 500;
 struct Rejection {
     t: Language,
     shell: Shell,
-    number: CustomerNumber,
+    decider: Decider,
     request: Request,
     form: Form,
     problem: Option<String>,
 }
 
 /// The question; a decided request has its own page.
-pub async fn show(State(app): State<App>, admin: CustomerAdmin, PathId(id): PathId<RequestId>) -> Answer {
+pub async fn show<G: Decides>(State(app): State<App>, guard: G, PathId(id): PathId<RequestId>) -> Answer {
+    let decider: Decider = guard.into();
     let request =
-        one(&mut *app.db.acquire().await?, admin.customer(), id).await?.ok_or(PageError::NotFound)?;
+        one(&mut *app.db.acquire().await?, decider.customer(), id).await?.ok_or(PageError::NotFound)?;
     if request.status != Status::Pending {
-        return Ok(see_other(&paths::access_request(admin.number(), id)));
+        return Ok(see_other(&decider.request(&id)));
     }
-    page(&rejection(&admin, request, Form::blank(), None))
+    page(&rejection(&decider, request, Form::blank(), None))
 }
 
 /// Rejects.
-pub async fn submit(
+pub async fn submit<G: Decides>(
     State(app): State<App>,
-    admin: CustomerAdmin,
+    guard: G,
     PathId(id): PathId<RequestId>,
     fields: Fields,
 ) -> Answer {
-    let t = admin.person().language();
+    let decider: Decider = guard.into();
+    let t = decider.person().language();
     let mut form = Form::posted(fields);
     let says = Says { missing: "", malformed: t.ask_reason_malformed() };
     let reason = form.read(t, "reason", says, |raw| paragraph(raw, LONGEST_REASON));
     let problem = match reason {
         None => None,
         Some(reason) => {
-            let outcome = reject(&app, &admin.authority(), id, &reason, form.ticked("silent", "yes")).await?;
-            match answer(&app, &admin, outcome, |name| Notice::RequestRejected { name })? {
+            let outcome =
+                reject(&app, decider.authority(), id, &reason, form.ticked("silent", "yes")).await?;
+            match answer(&app, &decider, outcome, |name| Notice::RequestRejected { name })? {
                 Ok(response) => return Ok(response),
                 Err(problem) => Some(problem),
             }
         }
     };
     let request =
-        one(&mut *app.db.acquire().await?, admin.customer(), id).await?.ok_or(PageError::NotFound)?;
-    page_with(StatusCode::UNPROCESSABLE_ENTITY, &rejection(&admin, request, form, problem))
+        one(&mut *app.db.acquire().await?, decider.customer(), id).await?.ok_or(PageError::NotFound)?;
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &rejection(&decider, request, form, problem))
 }
 
-fn rejection(admin: &CustomerAdmin, request: Request, form: Form, problem: Option<String>) -> Rejection {
-    let t = admin.person().language();
-    Rejection { t, shell: admin.shell(), number: admin.number().clone(), request, form, problem }
+fn rejection(decider: &Decider, request: Request, form: Form, problem: Option<String>) -> Rejection {
+    let t = decider.person().language();
+    Rejection { t, shell: decider.shell(), decider: decider.clone(), request, form, problem }
 }

@@ -1,6 +1,7 @@
 //! One request: adjust, and approve. Decided ones say by whom and when.
 
 use super::{
+    decider::{Decider, Decides},
     decisions::{Outcome, approve},
     inbox::{asked_words, badge},
     model::Status,
@@ -9,15 +10,13 @@ use super::{
 use crate::{
     app::App,
     error::PageError,
-    guards::CustomerAdmin,
     language::Language,
-    paths,
     permissions::{
         draft::Refusal,
         model::{Catalogue, PermissionKey, PermissionSet},
         ticks::PermissionTicks,
     },
-    types::{CustomerNumber, PhoneNumber, RequestId},
+    types::{PhoneNumber, RequestId},
     web::{
         fields::Fields,
         notice::Notice,
@@ -34,13 +33,15 @@ use axum::{extract::State, http::StatusCode};
 struct Review {
     t: Language,
     shell: Shell,
-    number: CustomerNumber,
+    decider: Decider,
     request: Request,
     phone: String,
     asked: Vec<String>,
     earlier: Option<(&'static str, time::OffsetDateTime, String)>,
     ticks: PermissionTicks,
     problem: Option<String>,
+    /// Only looked at: somebody at the number decides.
+    attended: bool,
 }
 
 #[derive(Template)]
@@ -48,7 +49,7 @@ struct Review {
 struct DecidedPage {
     t: Language,
     shell: Shell,
-    number: CustomerNumber,
+    decider: Decider,
     phone: String,
     asked: Vec<String>,
     given: Vec<String>,
@@ -59,58 +60,59 @@ struct DecidedPage {
 }
 
 /// The request; a decided one says what was decided.
-pub async fn show(State(app): State<App>, admin: CustomerAdmin, PathId(id): PathId<RequestId>) -> Answer {
+pub async fn show<G: Decides>(State(app): State<App>, guard: G, PathId(id): PathId<RequestId>) -> Answer {
+    let decider: Decider = guard.into();
     let mut db = app.db.acquire().await?;
-    let request = one(&mut db, admin.customer(), id).await?.ok_or(PageError::NotFound)?;
+    let request = one(&mut db, decider.customer(), id).await?.ok_or(PageError::NotFound)?;
     if request.status != Status::Pending {
-        return page(&decided_page(&admin, request, false));
+        return page(&decided_page(&decider, request, false));
     }
-    let background = background(&mut db, admin.customer(), &request).await?;
-    page(&review(&admin, request, background, None, None))
+    let background = background(&mut db, decider.customer(), &request).await?;
+    page(&review(&decider, request, background, None, None))
 }
 
 /// Approves with what is ticked.
-pub async fn submit(
+pub async fn submit<G: Decides>(
     State(app): State<App>,
-    admin: CustomerAdmin,
+    guard: G,
     PathId(id): PathId<RequestId>,
     fields: Fields,
 ) -> Answer {
+    let decider: Decider = guard.into();
     if !fields.all("permissions").all(PermissionKey::is_well_formed) {
         return Err(PageError::BadRequest);
     }
     let chosen: PermissionSet = fields.all("permissions").map(PermissionKey::new).collect();
-    let outcome = approve(&app, &admin.authority(), id, &chosen).await?;
-    let problem = match answer(&app, &admin, outcome, |name| Notice::RequestApproved { name })? {
+    let outcome = approve(&app, decider.authority(), id, &chosen).await?;
+    let problem = match answer(&app, &decider, outcome, |name| Notice::RequestApproved { name })? {
         Ok(response) => return Ok(response),
         Err(problem) => problem,
     };
     let mut db = app.db.acquire().await?;
-    let request = one(&mut db, admin.customer(), id).await?.ok_or(PageError::NotFound)?;
-    let background = background(&mut db, admin.customer(), &request).await?;
+    let request = one(&mut db, decider.customer(), id).await?.ok_or(PageError::NotFound)?;
+    let background = background(&mut db, decider.customer(), &request).await?;
     page_with(
         StatusCode::UNPROCESSABLE_ENTITY,
-        &review(&admin, request, background, Some(chosen), Some(problem)),
+        &review(&decider, request, background, Some(chosen), Some(problem)),
     )
 }
 
 /// What every decision answers: on to the inbox, the page that says who was first, or what is wrong.
 pub(super) fn answer(
     app: &App,
-    admin: &CustomerAdmin,
+    decider: &Decider,
     outcome: Outcome,
     notice: impl FnOnce(String) -> Notice,
 ) -> Result<Result<axum::response::Response, String>, PageError> {
-    let t = admin.person().language();
-    let catalogue = admin.person().catalogue();
+    let t = decider.person().language();
+    let catalogue = decider.person().catalogue();
     match outcome {
-        Outcome::Done { name } => {
-            Ok(Ok(redirect_with(app, &paths::access_requests(admin.number()), &notice(name))))
-        }
+        Outcome::Done { name } => Ok(Ok(redirect_with(app, &decider.list(), &notice(name)))),
         Outcome::Decided(request) => {
-            page_with(StatusCode::CONFLICT, &decided_page(admin, *request, true)).map(Ok)
+            page_with(StatusCode::CONFLICT, &decided_page(decider, *request, true)).map(Ok)
         }
         Outcome::Missing => Err(PageError::NotFound),
+        Outcome::Attended => Ok(Err(t.desk_request_attended().to_owned())),
         Outcome::Own => Ok(Err(t.review_own().to_owned())),
         Outcome::NothingGiven => Ok(Err(t.review_nothing_given().to_owned())),
         Outcome::Refused(refusal) => Ok(Err(refused(t, catalogue, &refusal))),
@@ -125,39 +127,43 @@ fn refused(t: Language, catalogue: &Catalogue, refusal: &Refusal) -> String {
 }
 
 fn review(
-    admin: &CustomerAdmin,
+    decider: &Decider,
     request: Request,
     background: Background,
     chosen: Option<PermissionSet>,
     problem: Option<String>,
 ) -> Review {
-    let t = admin.person().language();
-    let catalogue = admin.person().catalogue();
+    let t = decider.person().language();
+    let catalogue = decider.person().catalogue();
     let offer = catalogue.offer(&background.exceptions);
     let ticked = chosen.unwrap_or_else(|| request.asked.proposal(catalogue, &offer));
     let gone = request.asked.gone(catalogue, &offer);
     Review {
         t,
-        shell: admin.shell(),
-        number: admin.number().clone(),
+        attended: decider.is_supplier() && background.attended,
+        shell: decider.shell(),
+        decider: decider.clone(),
+
         phone: PhoneNumber::shown(&request.phone),
         asked: asked_words(t, catalogue, &request),
         earlier: background
             .earlier
             .map(|(status, at, by)| (badge(t, &status).1, at, by.unwrap_or_else(|| t.nobody().to_owned()))),
-        ticks: PermissionTicks::to_give(t, catalogue, &offer, &ticked, &background.held, &gone),
+        ticks: PermissionTicks::to_give(t, catalogue, &offer, &ticked, &background.held, &gone)
+            .by_supplier(decider.is_supplier()),
         request,
         problem,
     }
 }
 
-fn decided_page(admin: &CustomerAdmin, request: Request, late: bool) -> DecidedPage {
-    let t = admin.person().language();
-    let catalogue = admin.person().catalogue();
+fn decided_page(decider: &Decider, request: Request, late: bool) -> DecidedPage {
+    let t = decider.person().language();
+    let catalogue = decider.person().catalogue();
     DecidedPage {
         t,
-        shell: admin.shell(),
-        number: admin.number().clone(),
+        shell: decider.shell(),
+        decider: decider.clone(),
+
         phone: PhoneNumber::shown(&request.phone),
         asked: asked_words(t, catalogue, &request),
         given: catalogue.labels(&request.given, t),

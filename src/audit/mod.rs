@@ -5,13 +5,13 @@
 //! - `list` and `export` are its pages and files; `filter`, `group`, `queries`, `shown`, `details` and `words` serve them
 //! - `keeping_changes` is what goes when its time is over
 
-pub mod act;
 pub mod changes;
 mod details;
 pub mod export;
 mod filter;
 mod group;
 pub mod keeping_changes;
+mod kind;
 pub mod list;
 pub mod model;
 pub mod note;

@@ -1,170 +1,68 @@
-//! Events; and who acts, from [`super::act`].
+//! Acts and events.
 
 use crate::types::{CustomerId, OrganisationId, UserId};
 use serde_json::Value;
+use std::net::IpAddr;
+use time::OffsetDateTime;
 use uuid::Uuid;
 
-pub use super::act::{Act, ActorKind};
+pub use super::kind::Kind;
 
-macro_rules! kinds {
-    ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
-        /// What happened.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Kind {
-            $($(#[$doc])* $name,)*
-        }
-
-        impl Kind {
-            /// Every kind.
-            pub const ALL: &[Self] = &[$(Self::$name,)*];
-
-            /// The word in the row.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$name => $word,)*
-                }
-            }
-        }
-    };
+/// In which quality somebody acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActorKind {
+    /// Somebody who is not signed in.
+    Visitor,
+    /// A signed-in user.
+    User,
+    /// The supplier's staff, signed in.
+    Operator,
+    /// The supplier's command line.
+    CommandLine,
+    /// The worker's loop: reminders, expiry.
+    Worker,
 }
 
-kinds! {
-    /// Somebody asked for access.
-    RequestAsked = "access-request.asked",
-    /// A further request was merged into the one that waits.
-    RequestMerged = "access-request.merged",
-    /// The requester's address was confirmed.
-    RequestConfirmed = "access-request.confirmed",
-    /// Approved, with asked and given.
-    RequestApproved = "access-request.approved",
-    /// Rejected.
-    RequestRejected = "access-request.rejected",
-    /// Ended by itself.
-    RequestExpired = "access-request.expired",
-    /// Taken back by the requester, or ended with the account or number.
-    RequestWithdrawn = "access-request.withdrawn",
-    /// An account was made.
-    UserCreated = "user.created",
-    /// An account that was there already was given access.
-    UserLinked = "user.linked",
-    /// An account was closed.
-    UserClosed = "user.closed",
-    /// An account stays, because something elsewhere holds it.
-    UserKept = "user.kept",
-    /// Access to a customer number began.
-    MembershipBegan = "membership.began",
-    /// Access to a customer number ended.
-    MembershipEnded = "membership.ended",
-    /// Permissions given and taken, before and after.
-    GrantsChanged = "grants.changed",
-    /// A restricted permission was asked of the supplier.
-    PermissionAsked = "permission.asked",
-    /// A restricted permission is no longer asked of the supplier.
-    PermissionWithdrawn = "permission.withdrawn",
-    /// Somebody became administrator of a number.
-    AdministratorAppointed = "administrator.appointed",
-    /// Somebody is no longer administrator of a number.
-    AdministratorEnded = "administrator.ended",
-    /// Several people were added or changed out of one sheet.
-    SeveralSaved = "people.several-saved",
-    /// Who has which access at a number was downloaded.
-    PeopleExported = "people.exported",
-    /// An administrator will step down as soon as the successor is active.
-    HandoverAsked = "handover.asked",
-    /// That was called off, or had nothing left to do.
-    HandoverCancelled = "handover.cancelled",
-    /// Signed in.
-    SignedIn = "sign-in.succeeded",
-    /// A password did not fit.
-    SignInFailed = "sign-in.failed",
-    /// Too many tries.
-    SignInThrottled = "sign-in.throttled",
-    /// Signed out.
-    SignedOut = "sign-out",
-    /// A session was ended from the account page.
-    SessionEnded = "session.ended",
-    /// A link to set a password was asked for.
-    PasswordLinkAsked = "password.link-asked",
-    /// A password was set.
-    PasswordSet = "password.set",
-    /// Personal details changed.
-    DetailsChanged = "user.details-changed",
-    /// Another address was asked for.
-    EmailChangeAsked = "email-change.asked",
-    /// The person called the change of address off.
-    EmailChangeCancelled = "email-change.cancelled",
-    /// The new address was confirmed.
-    EmailChanged = "email-change.confirmed",
-    /// The old address took the account back.
-    EmailChangeUndone = "email-change.undone",
-    /// Somebody was refused.
-    Refused = "refused",
-    /// An operator was appointed.
-    OperatorAppointed = "operator.appointed",
-    /// An operator's address was added somewhere; it gave nothing.
-    OperatorAdded = "operator.added-as-user",
-    /// An organisation was created.
-    OrganisationCreated = "organisation.created",
-    /// An organisation's name changed.
-    OrganisationEdited = "organisation.edited",
-    /// A contact was added to an organisation.
-    ContactAdded = "contact.added",
-    /// A contact's details or mailings changed: which ones, never what they were.
-    ContactChanged = "contact.changed",
-    /// A contact was deleted.
-    ContactDeleted = "contact.deleted",
-    /// Somebody's roles at an organisation were given, changed or taken.
-    RolesChanged = "organisation-roles.changed",
-    /// A customer number was created.
-    CustomerCreated = "customer.created",
-    /// A customer number's name or language changed.
-    CustomerEdited = "customer.edited",
-    /// A customer number was closed, with the reason.
-    CustomerClosed = "customer.closed",
-    /// A closed customer number was opened again.
-    CustomerReopened = "customer.reopened",
-    /// A customer number went to another organisation.
-    CustomerMoved = "customer.moved",
-    /// What a customer number offers changed.
-    ContractChanged = "contract.changed",
-    /// An operator replaced an administrator, with the reason.
-    AdministratorReplaced = "administrator.replaced",
-    /// The supplier granted a restricted permission.
-    PermissionGranted = "permission.granted",
-    /// The supplier refused a restricted permission, with the reason.
-    PermissionRefused = "permission.refused",
-    /// A catalogue was applied.
-    CatalogueApplied = "catalogue.applied",
-    /// A list of modules was applied.
-    ModulesApplied = "modules.applied",
-    /// The log was downloaded.
-    LogExported = "audit.exported",
-    /// The beginning of the log was removed, as its keeping is over.
-    EventsRemoved = "audit.removed",
-    /// Network addresses in the log were erased, as their keeping is over.
-    AddressesErased = "audit.addresses-erased",
-    /// A person downloaded the own data.
-    DataExported = "user.data-exported",
-    /// What named a person was erased.
-    UserErased = "user.erased",
-    /// An operator let a job run now.
-    JobAsked = "job.asked",
-    /// An operator had a mail sent again, or at once.
-    MailResent = "mail.resent",
-    /// An operator cancelled a mail that waited.
-    MailCancelled = "mail.cancelled",
-    /// Another mail server reported that a mail did not arrive.
-    MailBounced = "mail.bounced",
-    /// The catalogue's draft was changed or thrown away.
-    CatalogueDrafted = "catalogue.drafted",
-}
-
-impl Kind {
-    /// The kind of a word.
+impl ActorKind {
+    /// The word in the row.
     #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|kind| kind.as_str() == word)
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Visitor => "visitor",
+            Self::User => "user",
+            Self::Operator => "operator",
+            Self::CommandLine => "command-line",
+            Self::Worker => "worker",
+        }
+    }
+}
+
+/// Who acts, when and from where: what every change needs to know for its audit event.
+#[derive(Clone, Debug)]
+pub struct Act {
+    /// In which quality.
+    pub kind: ActorKind,
+    /// The signed-in person; `None` for visitors and machines.
+    pub by: Option<UserId>,
+    /// Now, by the app's clock.
+    pub now: OffsetDateTime,
+    /// The network address; `None` for machines.
+    pub address: Option<IpAddr>,
+    /// The request's trace id; empty for machines.
+    pub trace: String,
+}
+
+impl Act {
+    /// An act of the supplier's command line.
+    #[must_use]
+    pub const fn command_line(now: OffsetDateTime) -> Self {
+        Self { kind: ActorKind::CommandLine, by: None, now, address: None, trace: String::new() }
+    }
+
+    /// An act of the worker.
+    #[must_use]
+    pub const fn worker(now: OffsetDateTime) -> Self {
+        Self { kind: ActorKind::Worker, by: None, now, address: None, trace: String::new() }
     }
 }
 

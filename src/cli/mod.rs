@@ -12,16 +12,20 @@ mod catalogue;
 mod changes;
 mod customer;
 pub mod demo;
+mod document;
 mod failure;
+mod folder;
 mod healthcheck;
 mod jobs;
 mod log;
 mod mail;
+mod mailing;
 mod migrate;
 mod modules;
 mod operator;
 mod organisation;
 mod parts;
+mod permission_request;
 mod person;
 mod portal;
 mod say;
@@ -61,6 +65,9 @@ enum Command {
     /// Outgoing mail
     #[command(subcommand)]
     Mail(mail::Mail),
+    /// Documents that customers download
+    #[command(subcommand)]
+    Document(document::Document),
     /// Organisations, which own customer numbers
     #[command(subcommand)]
     Organisation(organisation::Organisation),
@@ -70,6 +77,12 @@ enum Command {
     /// Administrators of a customer number
     #[command(subcommand)]
     Administrator(administrator::Administrator),
+    /// Mailings to contacts who want them
+    #[command(subcommand)]
+    Mailing(mailing::Mailing),
+    /// Restricted permissions that administrators ask of the supplier
+    #[command(subcommand)]
+    PermissionRequest(permission_request::PermissionRequest),
     /// Operators: the supplier's own staff, who run the portal
     #[command(subcommand)]
     Operator(operator::Operator),
@@ -115,9 +128,12 @@ impl Command {
             Self::Catalogue(command) => command.run().await,
             Self::Modules(command) => command.run().await,
             Self::Mail(command) => command.run().await,
+            Self::Document(command) => command.run().await,
             Self::Organisation(command) => command.run().await,
             Self::Customer(command) => command.run().await,
             Self::Administrator(command) => command.run().await,
+            Self::Mailing(command) => command.run().await,
+            Self::PermissionRequest(command) => command.run().await,
             Self::Operator(command) => command.run().await,
             Self::Audit(command) => command.run().await,
             Self::Jobs(command) => command.run().await,

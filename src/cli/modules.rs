@@ -1,11 +1,14 @@
 //! `balie modules`: what the portal's tiles open.
 
-use super::{failure::Failure, parts, say};
+use super::{
+    failure::{Failure, Setting},
+    parts, say,
+};
 use crate::{
     audit::model::Act,
     clock::Clock,
-    config::DatabaseSettings,
-    modules::{changes, file},
+    config::{DatabaseSettings, ProgramSettings},
+    modules::{changes, file, model::ModuleKey, pass::key_of},
 };
 use anyhow::Context;
 use clap::{Args, Subcommand};
@@ -16,6 +19,17 @@ use std::path::PathBuf;
 pub(super) enum Modules {
     /// Apply a list of modules, all of it or nothing; modules that it leaves out open nothing any more
     Apply(Apply),
+    /// Print the key with which a module's program checks who comes in
+    Key(Key),
+}
+
+/// Print a program's key.
+#[derive(Args, Debug)]
+pub(super) struct Key {
+    /// The module that opens the program
+    module: String,
+    #[command(flatten)]
+    programs: ProgramSettings,
 }
 
 /// Apply a list of modules.
@@ -36,7 +50,10 @@ pub(super) struct Apply {
 
 impl Modules {
     pub(super) async fn run(self) -> Result<(), Failure> {
-        let Self::Apply(apply) = self;
+        let apply = match self {
+            Self::Apply(apply) => apply,
+            Self::Key(key) => return key.run(),
+        };
         let (text, name) = match &apply.file {
             None => (file::DEFAULT.to_owned(), "the built-in list of modules".to_owned()),
             Some(path) => {
@@ -59,6 +76,15 @@ impl Modules {
                 )
             }
         });
+        Ok(())
+    }
+}
+
+impl Key {
+    fn run(&self) -> Result<(), Failure> {
+        let secret = self.programs.key().setting()?;
+        let secret = secret.context("BALIE_PROGRAM_SECRET is missing").setting()?;
+        say::line(&key_of(&secret, &ModuleKey::new(&self.module)));
         Ok(())
     }
 }

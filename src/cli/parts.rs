@@ -4,8 +4,9 @@ use super::failure::{Failure, Setting};
 use crate::{
     app::{App, Parts},
     clock::Clock,
-    config::{DatabaseSettings, NumberSettings, SiteSettings},
+    config::{DatabaseSettings, DocumentSettings, NumberSettings, SiteSettings},
     database,
+    documents::store::Store,
     modules::cache::ModuleCache,
     permissions::cache::CatalogueCache,
     sign_in::{
@@ -58,6 +59,20 @@ pub(super) async fn app(
     portal(db, &settings, None)
 }
 
+/// A portal for a command about documents: its store matters too.
+pub(super) async fn publishing_app(
+    database: &DatabaseSettings,
+    numbers: &NumberSettings,
+    documents: &DocumentSettings,
+) -> Result<App, Failure> {
+    let db = self::database(database).await?;
+    refuse_old_schema(&db).await?;
+    let mut settings = SiteSettings::defaults("http://localhost", "Balie")?;
+    settings.numbers = numbers.clone();
+    settings.documents = documents.clone();
+    portal(db, &settings, None)
+}
+
 /// A portal of these settings.
 pub(super) fn portal(db: PgPool, settings: &SiteSettings, mailbox: Option<PathBuf>) -> Result<App, Failure> {
     let site = settings.site().setting()?;
@@ -77,6 +92,7 @@ pub(super) fn portal(db: PgPool, settings: &SiteSettings, mailbox: Option<PathBu
         }),
         catalogue: CatalogueCache::default(),
         modules: ModuleCache::default(),
+        documents: Store::open(&settings.documents).setting()?,
         mailbox,
     }))
 }

@@ -12,3 +12,8 @@ pub(super) fn line(text: &str) {
 pub(super) fn error(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "balie: {text}");
 }
+
+/// Says it in a sentence for people, or as one line of JSON for programs.
+pub(super) fn either(json: bool, sentence: &str, value: &serde_json::Value) {
+    if json { line(&value.to_string()) } else { line(sentence) }
+}

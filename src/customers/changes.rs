@@ -1,11 +1,12 @@
-//! Making organisations and customer numbers, for the supplier's command line.
+//! Making organisations and customer numbers.
 
 use crate::{
     audit::{
         changes::record,
         model::{Act, Event, Kind},
     },
-    types::{CustomerNumber, OrganisationId},
+    language::Language,
+    types::{CustomerId, CustomerNumber, OrganisationId},
 };
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -37,21 +38,23 @@ pub async fn add_customer(
     organisation: OrganisationId,
     number: &CustomerNumber,
     name: &str,
+    language: Option<Language>,
 ) -> sqlx::Result<bool> {
-    let id = Uuid::now_v7();
-    let made = sqlx::query!(
-        "insert into customers (id, organisation_id, number, name, created_at) values ($1, $2, $3, $4, $5)
-         on conflict (number) do nothing",
-        id,
+    let made = sqlx::query_scalar!(
+        r#"insert into customers (id, organisation_id, number, name, created_at, language)
+        values ($1, $2, $3, $4, $5, $6)
+        on conflict (number) do nothing returning id as "id: CustomerId""#,
+        Uuid::now_v7(),
         organisation.uuid(),
         number.as_str(),
         name,
-        act.now
+        act.now,
+        language.map(Language::tag)
     )
-    .execute(&mut *tx)
+    .fetch_optional(&mut *tx)
     .await?;
-    if made.rows_affected() == 1 {
-        record(tx, act, Event::new(Kind::CustomerCreated).about(id)).await?;
+    if let Some(id) = made {
+        record(tx, act, Event::new(Kind::CustomerCreated).at(id).about(id.uuid())).await?;
     }
-    Ok(made.rows_affected() == 1)
+    Ok(made.is_some())
 }

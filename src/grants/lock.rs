@@ -59,6 +59,12 @@ impl Locked {
         self.customer
     }
 
+    /// Whether somebody active decided here when the lock was taken.
+    #[must_use]
+    pub const fn is_attended(&self) -> bool {
+        self.active_administrators > 0
+    }
+
     /// The catalogue in force until the transaction ends.
     #[must_use]
     pub const fn catalogue(&self) -> &Arc<Catalogue> {

@@ -66,6 +66,20 @@ pub async fn holders(
         .collect())
 }
 
+/// Everybody with access to a number.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn everybody(db: &mut PgConnection, customer: CustomerId) -> sqlx::Result<Vec<Holder>> {
+    let open = sqlx::query_scalar!(
+        r#"select id as "id: MembershipId" from memberships where customer_id = $1 and ended_at is null"#,
+        customer.uuid()
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    holders(db, customer, &open).await
+}
+
 /// What stands, of rows' keys.
 fn standing(held: Vec<String>, waiting: Vec<String>) -> Standing {
     let set = |keys: Vec<String>| -> PermissionSet { keys.into_iter().map(PermissionKey::new).collect() };

@@ -142,6 +142,17 @@ impl Member {
         makes_administrator(&self.place.held)
     }
 
+    /// Refuses who lacks a permission here, saying who can give it.
+    ///
+    /// # Errors
+    /// The refusal's page.
+    pub async fn must_hold(&self, app: &App, permission: &PermissionKey) -> Result<(), PageError> {
+        if self.held().contains(permission) {
+            return Ok(());
+        }
+        Err(forbidden::refuse(app, self, permission.as_str()).await)
+    }
+
     /// The right of everybody to end their own access here. Only for what concerns the own membership: never
     /// hand it to a function together with somebody else's.
     #[must_use]

@@ -1,10 +1,11 @@
 //! The operator's desk: what waits for the supplier, each with the way there.
 
-use super::desk_queries::{MOST, waiting};
+use super::desk_queries::{MOST, Waiting, waiting};
 use crate::{
     app::App,
     guards::Operator,
     language::Language,
+    paths,
     web::{
         page::{Answer, page},
         shell::Shell,
@@ -36,6 +37,10 @@ struct Item {
 pub async fn show(State(app): State<App>, operator: Operator) -> Answer {
     let waiting = waiting(&app.db).await?;
     let t = operator.0.language();
+    page(&Desk { t, shell: operator.0.shell(), items: items(t, &waiting) })
+}
+
+fn items(t: Language, waiting: &Waiting) -> Vec<Item> {
     let item = |icon, label, text, count: i64, path| Item {
         icon,
         label,
@@ -47,11 +52,29 @@ pub async fn show(State(app): State<App>, operator: Operator) -> Answer {
             count => t.whole(usize::try_from(count).unwrap_or_default()),
         },
     };
-    let items = vec![
-        item("lock", t.desk_permissions(), t.desk_permissions_text(), waiting.permissions, None),
-        item("inbox", t.desk_requests(), t.desk_requests_text(), waiting.requests, None),
-        item("shield", t.desk_unadministered(), t.desk_unadministered_text(), waiting.unadministered, None),
+    let without = paths::with_query(paths::DESK_CUSTOMERS, "show", "without-administrator");
+    vec![
+        item(
+            "lock",
+            t.desk_permissions(),
+            t.desk_permissions_text(),
+            waiting.permissions,
+            Some(paths::PERMISSION_REQUESTS.to_owned()),
+        ),
+        item(
+            "inbox",
+            t.desk_requests(),
+            t.desk_requests_text(),
+            waiting.requests,
+            Some(paths::DESK_REQUESTS.to_owned()),
+        ),
+        item(
+            "shield",
+            t.desk_unadministered(),
+            t.desk_unadministered_text(),
+            waiting.unadministered,
+            Some(without),
+        ),
         item("mail", t.desk_mails(), t.desk_mails_text(), waiting.mails, None),
-    ];
-    page(&Desk { t, shell: operator.0.shell(), items })
+    ]
 }

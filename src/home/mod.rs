@@ -8,6 +8,7 @@ pub mod help;
 pub mod language;
 pub mod module;
 pub mod my_administrator;
+pub mod program;
 pub mod queries;
 pub mod search;
 pub mod tile;

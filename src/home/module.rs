@@ -1,14 +1,15 @@
-//! What a tile opens: for which customer numbers somebody holds the permission, since when and from whom.
+//! What a tile opens: for which customer numbers, since when and from whom, its documents, and the way on.
 
 use crate::{
     app::App,
+    documents::queries::{Place, places},
     error::PageError,
-    grants::queries::{OwnGrant, own},
     guards::SignedIn,
     language::Language,
+    modules::model::{Module, PortalPage},
     paths,
-    permissions::model::PermissionKey,
     web::{
+        headers::let_forms_lead_to,
         page::{Answer, page},
         shell::Shell,
     },
@@ -18,22 +19,37 @@ use axum::extract::{Path, State, rejection::PathRejection};
 
 #[derive(Template)]
 #[template(path = "home/module.html")]
-struct Module {
+struct ModulePage {
     t: Language,
     shell: Shell,
-    icon: String,
-    label: String,
-    explanation: String,
+    module: Module,
+    name: String,
+    text: String,
     note: String,
     category: String,
-    held: Vec<OwnGrant>,
-    /// Whether the portal itself is what this permission opens.
-    opens_settings: bool,
+    places: Vec<Place>,
+    /// Whether the module's program can be opened from here.
+    program: bool,
 }
 
-impl Module {
-    fn settings(&self, grant: &OwnGrant) -> String {
-        paths::customer(&grant.number)
+impl ModulePage {
+    /// The page of the portal that it opens at a number.
+    fn page(&self, place: &Place) -> Option<(&'static str, String)> {
+        let t = self.t;
+        Some(match self.module.page? {
+            PortalPage::Settings => (t.settings_title(), paths::customer(&place.number)),
+            PortalPage::Access => (t.permissions_title(), paths::permissions(&place.number)),
+            PortalPage::AddressBook => (t.module_open(), paths::customer(&place.number)),
+            PortalPage::Senders => (t.module_open(), paths::customer(&place.number)),
+        })
+    }
+
+    fn documents(&self, place: &Place) -> String {
+        paths::document_list(&place.number, self.module.key.as_str())
+    }
+
+    fn open(&self, place: &Place) -> String {
+        paths::program(&place.number, self.module.key.as_str())
     }
 }
 
@@ -45,25 +61,27 @@ pub async fn show(
 ) -> Answer {
     let Path(key) = key.map_err(|_| PageError::NotFound)?;
     let (t, catalogue) = (person.language(), person.catalogue());
-    let module = person.modules().get(&key).ok_or(PageError::NotFound)?;
-    let mut held = own(&mut *app.db.acquire().await?, person.user()).await?;
-    held.retain(|grant| grant.permission.as_ref() == Some(&module.permission));
-    if held.is_empty() {
+    let module = person.modules().get(&key).ok_or(PageError::NotFound)?.clone();
+    let places = places(&app.db, person.user(), Some(&module.key), person.now()).await?;
+    if places.is_empty() {
         return Err(PageError::NotFound);
     }
     let category = catalogue.category(&module.category).map(|category| category.label.in_language(t));
-    page(&Module {
+    let note = catalogue.permission(module.permission.as_str()).map(|p| p.note.in_language(t));
+    let program = module.program.clone().filter(|_| app.site.program_key.is_some());
+    let mut response = page(&ModulePage {
         t,
         shell: person.shell(),
-        icon: module.icon.clone(),
-        label: module.name.in_language(t).to_owned(),
-        explanation: module.text.in_language(t).to_owned(),
-        note: catalogue
-            .permission(module.permission.as_str())
-            .map_or_else(String::new, |p| p.note.in_language(t).to_owned()),
+        name: module.name.in_language(t).to_owned(),
+        text: module.text.in_language(t).to_owned(),
+        note: note.unwrap_or_default().to_owned(),
         category: category.unwrap_or_default().to_owned(),
-        held,
-        opens_settings: [PermissionKey::CUSTOMER_SETTINGS, PermissionKey::MANAGE_CUSTOMER]
-            .contains(&module.permission.as_str()),
-    })
+        places,
+        program: program.is_some(),
+        module,
+    })?;
+    if let Some(program) = program {
+        let_forms_lead_to(&mut response, &program)?;
+    }
+    Ok(response)
 }

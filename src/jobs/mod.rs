@@ -8,9 +8,10 @@ pub mod page;
 pub mod queries;
 
 use crate::{
-    access_requests::jobs as requests,
+    access_requests::{changes::unattended::tell_operators, jobs as requests},
     app::App,
     audit::{self, seal_changes},
+    documents,
     grants::changes::handover,
     language::Language,
     people::report_changes,
@@ -54,6 +55,12 @@ const TABLE: &[Job] = &[
         label: Language::job_expire_requests,
         every: time::Duration::minutes(10),
         run: |app| Box::pin(async { Ok(requests::expire(app).await?.try_into()?) }),
+    },
+    Job {
+        name: "tell-operators",
+        label: Language::job_tell_operators,
+        every: time::Duration::hours(24),
+        run: |app| Box::pin(tell_operators(app)),
     },
     Job {
         name: "sweep-sessions",
@@ -108,6 +115,18 @@ const TABLE: &[Job] = &[
         label: Language::job_sweep_refusals,
         every: time::Duration::hours(1),
         run: |app| Box::pin(async { Ok(audit::changes::sweep_refusals(app).await?) }),
+    },
+    Job {
+        name: "tell-documents",
+        label: Language::job_tell_documents,
+        every: time::Duration::seconds(30),
+        run: |app| Box::pin(documents::telling_changes::tell(app)),
+    },
+    Job {
+        name: "remove-ended-documents",
+        label: Language::job_remove_ended_documents,
+        every: time::Duration::hours(1),
+        run: |app| Box::pin(documents::ending_changes::remove_ended(app)),
     },
     Job {
         name: "hand-over",

@@ -5,4 +5,5 @@ pub mod cache;
 pub mod changes;
 pub mod file;
 pub mod model;
+pub mod pass;
 pub mod queries;

@@ -10,4 +10,6 @@ pub mod list;
 pub mod lock;
 pub mod model;
 pub mod queries;
+pub mod register;
+pub mod sheet;
 pub mod withdrawal;

@@ -82,13 +82,15 @@ pub async fn enqueue_each(
         letters.iter().map(|(_, letter)| letter.customer().map(|id| id.uuid())).collect();
     let languages: Vec<Option<&str>> =
         letters.iter().map(|(reader, _)| reader.language.map(Language::tag)).collect();
+    let organisations: Vec<Option<Uuid>> =
+        letters.iter().map(|(_, letter)| letter.organisation().map(|id| id.uuid())).collect();
     let params: Vec<Json<&Letter>> = letters.iter().map(|(_, letter)| Json(letter)).collect();
     sqlx::query!(
         "with written as (
-            insert into mails (id, kind, recipient, user_id, customer_id, language, params, status, created_at, due_at)
-            select m.id, m.kind, m.recipient, m.user_id, m.customer_id, m.language, m.params, 'waiting', $1, $1
-            from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::jsonb[])
-                as m (id, kind, recipient, user_id, customer_id, language, params)
+            insert into mails (id, kind, recipient, user_id, customer_id, organisation_id, language, params, status, created_at, due_at)
+            select m.id, m.kind, m.recipient, m.user_id, m.customer_id, m.organisation_id, m.language, m.params, 'waiting', $1, $1
+            from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::jsonb[], $9::uuid[])
+                as m (id, kind, recipient, user_id, customer_id, language, params, organisation_id)
          )
          select pg_notify('balie_mail', '')",
         now,
@@ -99,6 +101,7 @@ pub async fn enqueue_each(
         &customers as _,
         &languages as _,
         &params as _,
+        &organisations as _,
     )
     .fetch_one(tx)
     .await?;

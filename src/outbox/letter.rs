@@ -1,9 +1,11 @@
 //! What a mail says, before it is said in anybody's language. No letter carries a secret, nor free text of
 //! somebody who is not signed in (a name in a notice to administrators apart).
 
+mod about;
+
 use crate::{
     permissions::model::PermissionKey,
-    types::{CustomerId, CustomerNumber, OrganisationId, RequestId, Roles, UserId},
+    types::{ContactId, CustomerId, CustomerNumber, DocumentId, OrganisationId, RequestId, Roles, UserId},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -128,12 +130,73 @@ pub enum Letter {
         /// Which change.
         change: Uuid,
     },
+    /// To who wants to know: there are new documents.
+    DocumentsPublished {
+        /// Which; those they may still read are named.
+        documents: Vec<DocumentId>,
+    },
     /// To operators: somebody tried to add one of them as a user of a number.
     OperatorAdded {
         /// At which number.
         customer: CustomerId,
         /// Who tried.
         by: Option<UserId>,
+    },
+    /// To a contact who wants mail of its kind: a mailing of the supplier.
+    Mailing {
+        /// Which mailing.
+        mailing: Uuid,
+        /// Whose contact.
+        organisation: OrganisationId,
+        /// To whom.
+        contact: ContactId,
+    },
+    /// To its last administrators: a number was closed.
+    NumberClosed {
+        /// Which.
+        customer: CustomerId,
+        /// Why.
+        reason: String,
+    },
+    /// To the administrators of both sides: a number went to another organisation.
+    NumberMoved {
+        /// Which.
+        customer: CustomerId,
+        /// What the one before is called.
+        from: String,
+        /// What the new one is called.
+        to: String,
+    },
+    /// To who left, and to the administrators that stay: the supplier replaced one.
+    AdministratorReplaced {
+        /// At which number.
+        customer: CustomerId,
+        /// Who left.
+        person: UserId,
+        /// Who came.
+        successor: UserId,
+        /// Why.
+        reason: String,
+    },
+    /// To the person, and to who asked: the supplier decided about a restricted permission.
+    PermissionDecided {
+        /// At which number.
+        customer: CustomerId,
+        /// For whom it was asked.
+        person: UserId,
+        /// Which.
+        permission: PermissionKey,
+        /// Whether it was given.
+        granted: bool,
+        /// What the supplier wrote; may be empty.
+        reason: String,
+    },
+    /// To operators, once a day while any wait: requests that nobody else decides about.
+    RequestsUnattended {
+        /// How many.
+        requests: i64,
+        /// At how many numbers.
+        numbers: i64,
     },
     /// To a contact who got access to the portal; with a link to set a password where there is none.
     ContactAccessGiven {
@@ -174,68 +237,6 @@ pub enum Letter {
         /// Who tried.
         by: Option<UserId>,
     },
-}
-
-impl Letter {
-    /// The word in the row.
-    #[must_use]
-    pub const fn kind(&self) -> &'static str {
-        match self {
-            Self::RequestReceived { .. } => "request-received",
-            Self::RequestsWaiting { .. } => "requests-waiting",
-            Self::RequestExpired { .. } => "request-expired",
-            Self::RequestRejected { .. } => "request-rejected",
-            Self::AccessGiven { .. } => "access-given",
-            Self::PermissionsChanged { .. } => "permissions-changed",
-            Self::AccessEnded { .. } => "access-ended",
-            Self::AdministratorsChanged { .. } => "administrators-changed",
-            Self::PasswordLink { .. } => "password-link",
-            Self::AdministratorsNamed {} => "administrators-named",
-            Self::PasswordSet {} => "password-set",
-            Self::Test {} => "test",
-            Self::ConfirmEmail { .. } => "confirm-email",
-            Self::EmailTaken {} => "email-taken",
-            Self::EmailChanged { .. } => "email-changed",
-            Self::OperatorAdded { .. } => "operator-added",
-            Self::ContactAccessGiven { .. } => "contact-access-given",
-            Self::ContactRolesChanged { .. } => "contact-roles-changed",
-            Self::ContactAccessEnded { .. } => "contact-access-ended",
-            Self::ContactDeleted { .. } => "contact-deleted",
-            Self::OperatorAddedAsContact { .. } => "operator-added-as-contact",
-        }
-    }
-
-    /// The customer number it is about.
-    #[must_use]
-    pub const fn customer(&self) -> Option<CustomerId> {
-        match self {
-            Self::RequestsWaiting { customer, .. }
-            | Self::RequestExpired { customer }
-            | Self::RequestRejected { customer, .. }
-            | Self::AccessGiven { customer, .. }
-            | Self::PermissionsChanged { customer, .. }
-            | Self::AccessEnded { customer, .. }
-            | Self::AdministratorsChanged { customer, .. }
-            | Self::OperatorAdded { customer, .. }
-            | Self::ContactDeleted { customer, .. } => Some(*customer),
-            _ => None,
-        }
-    }
-}
-
-impl Letter {
-    /// The organisation it is about.
-    #[must_use]
-    pub const fn organisation(&self) -> Option<OrganisationId> {
-        match self {
-            Self::ContactAccessGiven { organisation, .. }
-            | Self::ContactRolesChanged { organisation, .. }
-            | Self::ContactAccessEnded { organisation, .. }
-            | Self::ContactDeleted { organisation, .. }
-            | Self::OperatorAddedAsContact { organisation, .. } => Some(*organisation),
-            _ => None,
-        }
-    }
 }
 
 /// Who reads a mail.

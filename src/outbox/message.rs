@@ -24,6 +24,9 @@ pub struct Message {
     pub text: String,
     /// The same as a page.
     pub html: String,
+    /// Where its reader gets no more of this kind, for mail programs (RFC 8058); only in mailings.
+    #[serde(default)]
+    pub unsubscribe: Option<String>,
 }
 
 impl std::fmt::Debug for Message {

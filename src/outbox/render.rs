@@ -6,7 +6,10 @@ mod access;
 mod account;
 mod administrators;
 mod contacts;
+mod desk;
+mod documents;
 mod greeting;
+mod mailing;
 mod requests;
 mod sheet;
 mod writer;
@@ -40,13 +43,14 @@ pub async fn render(
 ) -> anyhow::Result<Rendered> {
     let letter = mail.letter.as_ref().context("the letter cannot be read")?;
     let mut writer = Writer::new(app, tx, mail, now).await?;
-    let sheet = match write(&mut writer, letter).await {
+    let mut sheet = match write(&mut writer, letter).await {
         Ok(sheet) => sheet,
         Err(Stop::Moot(why)) => return Ok(Rendered::Moot(why)),
         Err(Stop::Failed(error)) => return Err(error),
     };
     let language = writer.t;
-    let (text, html) = sheet.laid_out(&app.site, language, writer.greeting(letter))?;
+    let greeting = sheet.greeting.take().unwrap_or_else(|| writer.greeting(letter));
+    let (text, html) = sheet.laid_out(&app.site, language, greeting)?;
     Ok(Rendered::Message(Box::new(Message {
         mail: mail.id,
         message_id,
@@ -56,19 +60,16 @@ pub async fn render(
         subject: sheet.subject,
         text,
         html,
+        unsubscribe: sheet.unsubscribe.map(|link| link.url),
     })))
 }
 
 async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet, Stop> {
     match letter {
-        Letter::RequestReceived { number, request, addition } => {
-            requests::received(writer, number, *request, *addition).await
-        }
-        Letter::RequestsWaiting { customer, requests, reminder } => {
-            requests::waiting(writer, *customer, requests, *reminder).await
-        }
-        Letter::RequestExpired { customer } => requests::expired(writer, *customer).await,
-        Letter::RequestRejected { customer, reason } => requests::rejected(writer, *customer, reason).await,
+        Letter::RequestReceived { .. }
+        | Letter::RequestsWaiting { .. }
+        | Letter::RequestExpired { .. }
+        | Letter::RequestRejected { .. } => of_requests(writer, letter).await,
         Letter::AccessGiven { customer, given, by, asked } => {
             access::given(writer, *customer, given, *by, *asked).await
         }
@@ -82,11 +83,62 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         Letter::OperatorAdded { customer, by } => {
             administrators::operator_added(writer, *customer, *by).await
         }
+        Letter::NumberClosed { .. }
+        | Letter::NumberMoved { .. }
+        | Letter::AdministratorReplaced { .. }
+        | Letter::PermissionDecided { .. }
+        | Letter::RequestsUnattended { .. } => of_the_desk(writer, letter).await,
         Letter::ContactAccessGiven { .. }
         | Letter::ContactRolesChanged { .. }
         | Letter::ContactAccessEnded { .. }
         | Letter::ContactDeleted { .. }
         | Letter::OperatorAddedAsContact { .. } => contacts::write(writer, letter).await,
+        Letter::DocumentsPublished { documents } => documents::published(writer, documents).await,
+        Letter::Mailing { .. } => mailing::written(writer, letter).await,
+        Letter::PasswordLink { .. }
+        | Letter::AdministratorsNamed {}
+        | Letter::PasswordSet {}
+        | Letter::Test {}
+        | Letter::ConfirmEmail { .. }
+        | Letter::EmailTaken {}
+        | Letter::EmailChanged { .. } => of_the_account(writer, letter).await,
+    }
+}
+
+/// What the supplier's staff did, and what waits for them.
+async fn of_the_desk(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet, Stop> {
+    match letter {
+        Letter::NumberClosed { customer, reason } => desk::closed(writer, *customer, reason).await,
+        Letter::NumberMoved { customer, from, to } => desk::moved(writer, *customer, from, to).await,
+        Letter::AdministratorReplaced { customer, person, successor, reason } => {
+            desk::replaced(writer, *customer, *person, *successor, reason).await
+        }
+        Letter::PermissionDecided { customer, person, permission, granted, reason } => {
+            desk::permission_decided(writer, *customer, *person, permission, *granted, reason).await
+        }
+        Letter::RequestsUnattended { requests, numbers } => desk::unattended(writer, *requests, *numbers),
+        _ => Err(Stop::Moot("this is no letter of the operator's desk")),
+    }
+}
+
+/// Asking for access.
+async fn of_requests(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet, Stop> {
+    match letter {
+        Letter::RequestReceived { number, request, addition } => {
+            requests::received(writer, number, *request, *addition).await
+        }
+        Letter::RequestsWaiting { customer, requests, reminder } => {
+            requests::waiting(writer, *customer, requests, *reminder).await
+        }
+        Letter::RequestExpired { customer } => requests::expired(writer, *customer).await,
+        Letter::RequestRejected { customer, reason } => requests::rejected(writer, *customer, reason).await,
+        _ => Err(Stop::Moot("this is no letter about a request")),
+    }
+}
+
+/// The reader's own account.
+async fn of_the_account(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet, Stop> {
+    match letter {
         Letter::PasswordLink { taken_back } => {
             account::password_link(writer, letter.kind(), *taken_back).await
         }
@@ -96,5 +148,6 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         Letter::ConfirmEmail { change } => account::confirm_email(writer, *change).await,
         Letter::EmailTaken {} => account::email_taken(writer),
         Letter::EmailChanged { change } => account::email_changed(writer, *change).await,
+        _ => Err(Stop::Moot("this is no letter about an account")),
     }
 }

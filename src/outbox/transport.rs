@@ -129,7 +129,14 @@ impl Smtp {
         // The domain in ASCII: then only a local part with accents needs a server that knows SMTPUTF8.
         let (_, domain) = to.key().rsplit_once('@').context("the address has no @")?;
         let to = Address::new(local, domain).context("the address is none")?;
-        Ok(lettre::Message::builder()
+        let mut builder = lettre::Message::builder();
+        if let Some(unsubscribe) = &message.unsubscribe {
+            // One click in the mail program, without opening a page (RFC 8058 3.1).
+            builder = builder
+                .raw_header(header("List-Unsubscribe", &format!("<{unsubscribe}>")))
+                .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+        }
+        Ok(builder
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
             .subject(&message.subject)

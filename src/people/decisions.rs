@@ -132,7 +132,8 @@ fn verdict(outcome: Outcome, done: Verdict, line: &Line) -> Verdict {
         Outcome::NothingGiven => Verdict::NothingGiven,
         Outcome::Refused(refusal) => refused(refusal),
         Outcome::Decided(request) => Verdict::Overtaken { status: line.status, by: request.decided_by },
-        Outcome::Missing => overtaken(line),
+        // Of the supplier's staff only; an administrator is one who attends.
+        Outcome::Missing | Outcome::Attended => overtaken(line),
     }
 }
 

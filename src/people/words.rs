@@ -118,6 +118,7 @@ const fn how(t: Language, line: &Line) -> &'static str {
     match line.how.as_bytes() {
         b"left" => t.people_how_left(),
         b"account-deleted" => t.people_how_deleted(),
+        b"number-closed" => t.desk_how_closed(),
         b"withdrawn" => t.people_how_withdrawn(),
         b"expired" => t.people_how_expired(),
         _ => t.people_how_ended(),

@@ -46,6 +46,8 @@ pub struct Tick {
 pub struct PermissionTicks {
     t: Language,
     categories: Vec<TickCategory>,
+    /// The one who ticks grants restricted ones too.
+    supplier: bool,
 }
 
 impl HtmlSafe for PermissionTicks {}
@@ -85,6 +87,17 @@ impl PermissionTicks {
                 })
                 .collect(),
         });
-        Self { t, categories: categories.filter(|category| !category.ticks.is_empty()).collect() }
+        Self {
+            t,
+            categories: categories.filter(|category| !category.ticks.is_empty()).collect(),
+            supplier: false,
+        }
+    }
+
+    /// For the supplier's staff, who grant restricted ones where others ask for them.
+    #[must_use]
+    pub const fn by_supplier(mut self, supplier: bool) -> Self {
+        self.supplier = supplier;
+        self
     }
 }

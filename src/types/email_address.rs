@@ -57,6 +57,8 @@ impl PartialEq for EmailAddress {
     }
 }
 
+impl Eq for EmailAddress {}
+
 impl std::fmt::Display for EmailAddress {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.shown)

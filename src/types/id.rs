@@ -58,12 +58,16 @@ ids! {
     MembershipId
     /// One access request.
     RequestId
+    /// A restricted permission asked of the supplier.
+    PermissionRequestId
     /// What a decision about several people came to.
     ReportId
     /// An administrator's stepping down as soon as the successor is active.
     HandoverId
     /// How the account page names a session; never the secret in the cookie.
     SessionId
+    /// A document in one version.
+    DocumentId
     /// Rows about several people that wait to be saved.
     SheetId
     /// What a customer asks the supplier to change about it.
@@ -78,6 +82,8 @@ ids! {
     AddressId
 }
 
-fresh! { UserId ContactId MembershipId RequestId ReportId HandoverId SessionId SheetId }
+fresh! { DocumentId UserId ContactId MembershipId RequestId ReportId HandoverId SessionId SheetId }
 
-fresh! { ChangeRequestId FieldId ValueId SenderId AddressId }
+fresh! { ChangeRequestId FieldId ValueId SenderId AddressId
+    PermissionRequestId
+}

@@ -6,12 +6,18 @@ use crate::{language::Language, paths};
 /// The lines, in their order. The page's own address, without its query, says which one is current.
 #[must_use]
 pub fn links(t: Language, here: &str) -> Vec<SideLink> {
+    let link = |label, path: &str| SideLink::new(label, path.to_owned(), 0);
     let mut links = vec![
-        SideLink::new(t.desk_start(), paths::DESK.to_owned(), 0),
-        SideLink::new(t.catalogue_title(), paths::CATALOGUE.to_owned(), 0),
-        SideLink::new(t.mail_desk_title(), paths::OUTGOING_MAIL.to_owned(), 0),
-        SideLink::new(t.audit_title(), paths::AUDIT.to_owned(), 0),
-        SideLink::new(t.jobs_title(), paths::JOBS.to_owned(), 0),
+        link(t.desk_start(), paths::DESK),
+        link(t.desk_organisations(), paths::DESK_ORGANISATIONS),
+        link(t.desk_numbers(), paths::DESK_CUSTOMERS),
+        link(t.desk_requests(), paths::DESK_REQUESTS),
+        link(t.desk_permissions(), paths::PERMISSION_REQUESTS),
+        link(t.desk_documents(), paths::DESK_DOCUMENTS),
+        link(t.catalogue_title(), paths::CATALOGUE),
+        link(t.mail_desk_title(), paths::OUTGOING_MAIL),
+        link(t.audit_title(), paths::AUDIT),
+        link(t.jobs_title(), paths::JOBS),
     ];
     for link in &mut links {
         let below = link.path != paths::DESK && here.starts_with(&format!("{}/", link.path));

@@ -1,13 +1,9 @@
 //! What the page after a change has to say: kept in a cookie until the next page shows it.
 
-mod kinds;
+pub use super::mail_notice::MailNotice;
 
-pub use kinds::{ContactNotice, MailNotice};
-
-use crate::{
-    language::Language,
-    permissions::{draft::Change, model::Catalogue, model::PermissionSet},
-};
+use super::{desk_notice::DeskNotice, document_notice::DocumentNotice};
+use crate::permissions::{draft::Change, model::PermissionSet};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +48,15 @@ pub enum Notice {
         /// How many got access.
         gave: i32,
         /// How many got other permissions.
+        changed: i32,
+        /// How many lost access.
+        ended: i32,
+    },
+    /// Contacts out of one sheet were saved.
+    ContactsSaved {
+        /// How many came.
+        added: i32,
+        /// How many changed.
         changed: i32,
         /// How many lost access.
         ended: i32,
@@ -105,6 +110,8 @@ pub enum Notice {
     },
     /// It was called off.
     HandoverCancelled,
+    /// Something about documents.
+    Document(DocumentNotice),
     /// The own details were saved.
     DetailsSaved,
     /// The language was saved.
@@ -164,11 +171,46 @@ pub enum Notice {
     PasswordSet,
     /// A requester's address was confirmed.
     AddressConfirmed,
+    /// Something at the operator's desk.
+    Desk(DeskNotice),
     /// A job was made due.
     JobAsked {
         /// What it does.
         job: String,
     },
+}
+
+/// What was done about a contact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ContactNotice {
+    /// Added.
+    Added,
+    /// Changed.
+    Saved,
+    /// The access was withdrawn.
+    Withdrawn,
+    /// There was no access any more.
+    HadNone,
+    /// Deleted.
+    Deleted,
+}
+
+impl ContactNotice {
+    /// The notice about somebody.
+    #[must_use]
+    pub const fn of(self, name: String) -> Notice {
+        Notice::Contact { name, what: self, invited: None }
+    }
+
+    pub(super) fn sentence(self, t: crate::language::Language, name: &str) -> String {
+        match self {
+            Self::Added => t.contacts_notice_added(name),
+            Self::Saved => t.contacts_notice_saved(name),
+            Self::Withdrawn => t.contacts_notice_withdrawn(name),
+            Self::HadNone => t.contacts_notice_had_none(name),
+            Self::Deleted => t.contacts_notice_deleted(name),
+        }
+    }
 }
 
 impl Notice {
@@ -197,79 +239,5 @@ impl Notice {
     #[must_use]
     pub fn decode(text: &str) -> Option<Self> {
         serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text).ok()?).ok()
-    }
-
-    /// What happened, in one sentence.
-    #[must_use]
-    pub fn sentence(&self, t: Language) -> String {
-        match self {
-            Self::RequestApproved { name } => t.notice_request_approved(name),
-            Self::RequestRejected { name } => t.notice_request_rejected(name),
-            Self::UserAdded { email } => t.notice_user_added(email),
-            Self::JobAsked { job } => t.jobs_asked(job),
-            Self::PermissionsSaved { name, .. } => t.notice_permissions_saved(name),
-            Self::PeopleSaved { people } => t.notice_people_saved(*people),
-            Self::SeveralSaved { .. } => t.notice_several_saved().to_owned(),
-            Self::NothingChanged => t.notice_nothing_changed().to_owned(),
-            Self::AllRevoked { name } => t.notice_all_revoked(name),
-            Self::AccountDeleted { name } => t.notice_account_deleted(name),
-            Self::Left { number } => t.notice_left(number),
-            Self::AdministratorAdded { email } => t.notice_administrator_added(email),
-            Self::AdministratorDeactivated { name } => t.notice_administrator_deactivated(name),
-            Self::AdministratorActivated { name } => t.notice_administrator_activated(name),
-            Self::SteppedDown { number } => t.notice_stepped_down(number),
-            Self::HandedOver { name } => t.notice_handed_over(name),
-            Self::HandoverAsked { name } => t.notice_handover_asked(name),
-            Self::HandoverCancelled => t.notice_handover_cancelled().to_owned(),
-            Self::DetailsSaved => t.notice_details_saved().to_owned(),
-            Self::LanguageSaved => t.notice_language_saved().to_owned(),
-            Self::PasswordChanged => t.notice_password_changed().to_owned(),
-            Self::EmailChangeAsked { email } => t.notice_email_change_asked(email),
-            Self::EmailChangeCancelled => t.notice_email_change_cancelled().to_owned(),
-            Self::EmailChanged => t.notice_email_changed().to_owned(),
-            Self::SessionEnded => t.notice_session_ended().to_owned(),
-            Self::OtherSessionsEnded => t.notice_other_sessions_ended().to_owned(),
-            Self::InvitationSent { email } => t.notice_invitation_sent(email),
-            Self::RequestWithdrawn => t.notice_request_withdrawn().to_owned(),
-            Self::RequestDecided => t.notice_request_decided().to_owned(),
-            Self::Contact { name, what, .. } => what.sentence(t, name),
-            Self::CatalogueApplied { version } => t.catalogue_notice_applied(*version),
-            Self::CatalogueKept => t.catalogue_notice_kept().to_owned(),
-            Self::CatalogueDiscarded => t.catalogue_notice_discarded().to_owned(),
-            Self::Mail { email, what } => what.sentence(t, email),
-            Self::SignedOut => t.notice_signed_out().to_owned(),
-            Self::PasswordSet => t.notice_password_set().to_owned(),
-            Self::AddressConfirmed => t.notice_address_confirmed().to_owned(),
-        }
-    }
-
-    /// The lines under the sentence: what exactly changed.
-    #[must_use]
-    pub fn lines(&self, t: Language, catalogue: &Catalogue) -> Vec<String> {
-        if let Self::Contact { invited: Some(email), .. } = self {
-            return vec![t.contacts_notice_invited(email)];
-        }
-        if let Self::SeveralSaved { gave, changed, ended } = *self {
-            let said = |count: i32, say: fn(Language, i32) -> String| (count > 0).then(|| say(t, count));
-            let gave = said(gave, Language::notice_several_gave);
-            let changed = said(changed, Language::notice_several_changed);
-            return [gave, changed, said(ended, Language::notice_several_ended)]
-                .into_iter()
-                .flatten()
-                .collect();
-        }
-        let Self::PermissionsSaved { given, taken, asked, withdrawn, .. } = self else { return Vec::new() };
-        let said = |set: &PermissionSet, say: fn(Language, String) -> String| {
-            (!set.is_empty()).then(|| say(t, catalogue.labels(set, t).join(", ")))
-        };
-        [
-            said(given, Language::notice_given),
-            said(taken, Language::notice_taken),
-            said(asked, Language::notice_asked),
-            said(withdrawn, Language::notice_withdrawn),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
     }
 }

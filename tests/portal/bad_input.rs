@@ -119,6 +119,10 @@ async fn forms_of_other_sites_change_nothing() {
         let browser = Person::of(access).browser(&world).await;
         let before = world.sums().await;
         for route in samples.routes(false) {
+            // Mail programs stop a mailing from elsewhere (RFC 8058): tests/portal/mailings.rs.
+            if route.row.path == paths::UNSUBSCRIBE {
+                continue;
+            }
             if route.row.method == Method::POST && Person::of(route.row.access) == Person::of(access) {
                 let ask = Ask::post(&route.path, &[("reason", "x")]);
                 let answer = browser.send(ask.clone().from(From::Elsewhere)).await;

@@ -61,6 +61,7 @@ async fn replica(database: PgConnectOptions) -> App {
         passwords: Arc::new(Policy::default()),
         catalogue: CatalogueCache::default(),
         modules: balie::modules::cache::ModuleCache::default(),
+        documents: balie::documents::store::Store::memory(),
         mailbox: None,
     })
 }

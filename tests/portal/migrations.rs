@@ -53,6 +53,8 @@ const UNINDEXED: &[(&str, &str)] = &[
     ("handovers.cancelled_by", "names who did it; accounts are closed, never deleted"),
     ("decision_reports.customer_id", "found by id, and kept for a day"),
     ("decision_reports.made_by", "found by id, and kept for a day"),
+    ("mailings.kind", "read by id; kinds are few"),
+    ("unsubscribe_links.kind", "found by hash; kinds are few"),
     ("sheets.customer_id", "found by tenant and id, and kept for a day"),
     ("sheets.organisation_id", "found by tenant and id, and kept for a day"),
     ("modules.category", "read as a whole, and few"),
@@ -63,7 +65,6 @@ const UNINDEXED: &[(&str, &str)] = &[
     ("documents.customer_id, replaced_by", "names the next version; documents are never deleted"),
     ("document_reads.customer_id, document_id", "found by document, which begins the key"),
     ("organisation_roles.given_by", "names who did it; accounts are closed, never deleted"),
-    ("contact_mailings.kind", "read by contact; kinds are never deleted"),
     ("mails.organisation_id", "names what it was about; organisations are never deleted"),
 ];
 

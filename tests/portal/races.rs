@@ -12,7 +12,7 @@ use std::sync::Arc;
 use tokio::sync::Barrier;
 
 /// Sends all of these at the same moment, each on a task of its own.
-async fn at_once(asks: Vec<(&Browser, Ask)>) -> Vec<Answer> {
+pub async fn at_once(asks: Vec<(&Browser, Ask)>) -> Vec<Answer> {
     let start = Arc::new(Barrier::new(asks.len()));
     let tasks: Vec<_> = asks
         .into_iter()
@@ -32,7 +32,7 @@ async fn at_once(asks: Vec<(&Browser, Ask)>) -> Vec<Answer> {
 }
 
 /// The statuses, the lowest first.
-fn statuses(answers: &[Answer]) -> Vec<u16> {
+pub fn statuses(answers: &[Answer]) -> Vec<u16> {
     let mut statuses: Vec<u16> = answers.iter().map(|answer| answer.status.as_u16()).collect();
     statuses.sort_unstable();
     statuses

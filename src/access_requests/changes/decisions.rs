@@ -1,6 +1,9 @@
 //! Deciding: once, by somebody else than the requester, in one transaction with its event and its mail.
 
-use super::asked_json;
+use super::{
+    asked_json,
+    requester::{is_own, reader, requester},
+};
 use crate::{
     access_requests::{
         model::{Status, Step},
@@ -16,8 +19,7 @@ use crate::{
         lock::{Locked, lock},
         queries::holders,
     },
-    guards::Authority,
-    language::Language,
+    guards::{Authority, Basis},
     outbox::{
         changes::enqueue,
         letter::{Letter, Recipient},
@@ -26,8 +28,8 @@ use crate::{
         draft::{Change, Giver, Refusal, Standing, draft},
         model::PermissionSet,
     },
-    types::{EmailAddress, MembershipId, PersonName, RequestId, Salutation, UserId},
-    users::changes::{NewPerson, ensure},
+    types::{MembershipId, RequestId},
+    users::changes::ensure,
 };
 use anyhow::Context;
 use serde_json::json;
@@ -45,6 +47,8 @@ pub enum Outcome {
     Decided(Box<Request>),
     /// It is the decider's own request.
     Own,
+    /// Somebody at the number decides, so the supplier does not.
+    Attended,
     /// Nothing was chosen that could be given.
     NothingGiven,
     /// A rule forbids what was chosen.
@@ -91,7 +95,7 @@ pub async fn approve_within(
     let account = ensure(tx, authority.act(), &person, Some(locked.customer())).await?;
     let given = if account.operator {
         // What could not be given to anybody else is refused here too.
-        if let Err(outcome) = weigh(locked, &Standing::default(), chosen) {
+        if let Err(outcome) = weigh(locked, authority, &Standing::default(), chosen) {
             return Ok(outcome);
         }
         operator_added(tx, authority, locked, account.id).await?;
@@ -190,51 +194,13 @@ async fn open_request(
     if request.status.after(step).is_none() {
         return Ok(Err(Outcome::Decided(Box::new(request))));
     }
+    if authority.basis() == Basis::Supplier && locked.is_attended() {
+        return Ok(Err(Outcome::Attended));
+    }
     if is_own(tx, authority, &request).await? {
         return Ok(Err(Outcome::Own));
     }
     Ok(Ok(request))
-}
-
-/// Nobody decides on the own request, under whichever spelling of the address it was sent, nor under the
-/// address that can still take the account back: approving that one gives to the same account.
-async fn is_own(tx: &mut PgConnection, authority: &Authority, request: &Request) -> sqlx::Result<bool> {
-    let Some(decider) = authority.act().by else { return Ok(false) };
-    sqlx::query_scalar!(
-        r#"select exists (
-            select from access_requests r join users u on u.id = $2
-            where r.id = $1 and (r.asked_by = u.id or r.email_key = u.email_key or exists (
-                select from email_changes e
-                where e.user_id = u.id and e.old_email_key = r.email_key and e.confirmed_at is not null
-                    and e.undone_at is null and e.undo_until > $3
-            ))
-        ) as "own!""#,
-        request.id.uuid(),
-        decider.uuid(),
-        authority.act().now
-    )
-    .fetch_one(tx)
-    .await
-}
-
-/// Who asked, as the one who gives access needs them.
-async fn requester(tx: &mut PgConnection, request: &Request) -> anyhow::Result<NewPerson> {
-    let row = sqlx::query!(
-        "select salutation, first_name, initials, last_name, phone, language from access_requests where id = $1",
-        request.id.uuid()
-    )
-    .fetch_one(tx)
-    .await?;
-    let kept = |flaw| anyhow::anyhow!("a kept request does not read: {flaw:?}");
-    Ok(NewPerson {
-        email: EmailAddress::parse(&request.email).map_err(kept)?,
-        salutation: Salutation::parse(&row.salutation).map_err(kept)?,
-        first_name: PersonName::parse(&row.first_name).map_err(kept)?,
-        initials: row.initials,
-        last_name: PersonName::parse(&row.last_name).map_err(kept)?,
-        phone: Some(row.phone).filter(|phone| !phone.is_empty()),
-        language: Language::from_tag(&row.language),
-    })
 }
 
 /// Adds what was chosen to what is held; at least one permission is given, or for a member asked.
@@ -247,7 +213,7 @@ async fn give(
 ) -> anyhow::Result<Result<PermissionSet, Outcome>> {
     let holder =
         holders(tx, locked.customer(), &[membership]).await?.pop().context("a membership that just began")?;
-    let change = match weigh(locked, &holder.standing, chosen) {
+    let change = match weigh(locked, authority, &holder.standing, chosen) {
         Ok(change) => change,
         Err(outcome) => return Ok(Err(outcome)),
     };
@@ -256,14 +222,24 @@ async fn give(
 }
 
 /// What the choice adds to what stands.
-fn weigh(locked: &Locked, now: &Standing, chosen: &PermissionSet) -> Result<Change, Outcome> {
+fn weigh(
+    locked: &Locked,
+    authority: &Authority,
+    now: &Standing,
+    chosen: &PermissionSet,
+) -> Result<Change, Outcome> {
     let ticks: PermissionSet = now.held.iter().chain(&now.waiting).chain(chosen).cloned().collect();
-    let draft = draft(locked.catalogue(), locked.offer(), Giver::Administrator, now, &ticks);
+    let draft = draft(locked.catalogue(), locked.offer(), giver(authority), now, &ticks);
     let change = draft.map_err(Outcome::Refused)?.change;
     if change.given.is_empty() && (now.held.is_empty() || change.asked.is_empty()) {
         return Err(Outcome::NothingGiven);
     }
     Ok(change)
+}
+
+/// The supplier grants what an administrator can only ask for.
+fn giver(authority: &Authority) -> Giver {
+    if authority.basis() == Basis::Supplier { Giver::Supplier } else { Giver::Administrator }
 }
 
 async fn decide(
@@ -292,8 +268,4 @@ async fn decide(
     let kind = if status == Status::Approved { Kind::RequestApproved } else { Kind::RequestRejected };
     let event = Event::new(kind).at(locked.customer()).about(request.id.uuid());
     record(tx, act, event.before(asked_json(&request.asked)).after(json!({ "given": given }))).await
-}
-
-fn reader(request: &Request, language: Option<Language>, user: Option<UserId>) -> Recipient {
-    Recipient { address: request.email.clone(), user, language }
 }

@@ -3,6 +3,9 @@
 mod confirming;
 pub mod decisions;
 pub mod jobs;
+mod requester;
+pub mod unattended;
+mod withdrawing;
 
 use super::model::Asked;
 use crate::{
@@ -24,6 +27,7 @@ use sqlx::{Connection, PgConnection, PgPool};
 use uuid::Uuid;
 
 pub use confirming::{confirm, confirm_addition};
+pub use withdrawing::withdraw_all;
 
 /// How often a request is tried that meets a decision at the same moment.
 const ATTEMPTS: usize = 3;

@@ -2,6 +2,7 @@
 //! next start, listens on this machine only, and touches no database that it did not make.
 
 mod place;
+pub mod program;
 pub mod world;
 
 use super::{
@@ -10,11 +11,15 @@ use super::{
     stop::Stop,
 };
 use crate::{
+    app::App,
+    audit::model::Act,
     config::{DemoSettings, Machine, SiteSettings},
     database::{
         self,
         private::{PrivatePostgres, Purpose, SERVING, Settings},
     },
+    links::Token,
+    modules::{self, model::ModuleKey, pass},
     outbox::transport::Transport,
     paths,
 };
@@ -26,7 +31,8 @@ use std::{
     io::ErrorKind,
     net::{Ipv4Addr, Ipv6Addr},
 };
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, task::JoinHandle};
+use url::Url;
 
 /// Where the search for a free port begins and ends.
 const PORTS: std::ops::Range<u16> = 8080..8180;
@@ -92,12 +98,38 @@ async fn serve(
     postgres.ensure_database(DATABASE).await?;
     let db = migrated(postgres).await?;
     let base_url = format!("http://localhost:{}", listener.local_addr()?.port());
-    let app = parts::portal(db, &settings(&base_url)?, Some(place.mail()))?;
+    let mut settings = settings(&base_url)?;
+    settings.documents.documents = place.documents().display().to_string();
+    settings.programs.program_secret = Some(Token::random()?.encoded());
+    let app = parts::portal(db, &settings, Some(place.mail()))?;
     world::fill(&app.db, &app.hasher, app.clock.now()).await?;
+    world::documents::publish_all(&app, app.clock.now()).await?;
+    let program = open_program(&app).await?;
     say::line(&welcome(&base_url, place));
-    portal::run(app, listener, Transport::Folder(place.mail()), stop).await?;
+    let served = portal::run(app, listener, Transport::Folder(place.mail()), stop).await;
+    program.abort();
+    served?;
     say::line("The demo has stopped.");
     Ok(())
+}
+
+/// The module that opens the demo's own program.
+const TRACKED: &str = "track-trace";
+
+/// Starts the example of a supplier's own program, on an address of its own, and points its module there.
+async fn open_program(app: &App) -> anyhow::Result<JoinHandle<()>> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+    let here: Url = format!("http://localhost:{}/", listener.local_addr()?.port()).parse()?;
+    let act = Act::command_line(app.clock.now());
+    modules::changes::set_program(&app.db, &act, TRACKED, &here).await?;
+    let secret = app.site.program_key.as_ref().context("the demo has a secret for its program")?;
+    let key = pass::key_of(secret, &ModuleKey::new(TRACKED));
+    let router = program::router(&key, here.as_str(), app.clock.clone());
+    Ok(tokio::spawn(async move {
+        if let Err(error) = axum::serve(listener, router).await {
+            tracing::error!(%error, "the example program stopped");
+        }
+    }))
 }
 
 /// The demo's database, its schema up to date, as the role that serves requests sees it.

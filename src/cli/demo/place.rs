@@ -3,6 +3,7 @@
 //! ```text
 //! postgres/   its private PostgreSQL, with a mark that says so
 //! mail/       its mailbox
+//! documents/  the files of its documents
 //! ```
 
 use crate::{
@@ -44,6 +45,10 @@ impl Place {
         self.0.join("mail")
     }
 
+    pub(super) fn documents(&self) -> PathBuf {
+        self.0.join("documents")
+    }
+
     /// Removes what an earlier demo kept here, and nothing else.
     pub(super) async fn reset(&self) -> anyhow::Result<()> {
         let postgres = self.postgres();
@@ -52,12 +57,15 @@ impl Place {
         }
         // This goes first, as it recognises its own mark: without that, whatever lies beside it is not ours either.
         private::reset(&postgres).await?;
-        match fs::remove_dir_all(self.mail()) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                Err(error).with_context(|| format!("cannot remove {}", self.mail().display()))
+        for directory in [self.mail(), self.documents()] {
+            match fs::remove_dir_all(&directory) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(error).with_context(|| format!("cannot remove {}", directory.display()));
+                }
+                _ => {}
             }
-            _ => Ok(()),
         }
+        Ok(())
     }
 
     /// Makes the mailbox, which holds links to set passwords: for the owner alone.

@@ -8,7 +8,9 @@
 mod access;
 mod changes;
 mod contacts;
+pub mod documents;
 mod history;
+mod pdf;
 mod people;
 mod requests;
 mod rows;

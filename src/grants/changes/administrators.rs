@@ -57,19 +57,26 @@ pub async fn deactivate(
     if !makes_administrator(&now.held) {
         return Ok(Ok(()));
     }
-    let mut ticks = present(now);
-    ticks.remove(PermissionKey::MANAGE_CUSTOMER);
-    let change = match draft(locked.catalogue(), locked.offer(), Giver::Administrator, now, &ticks) {
-        Ok(draft) => draft.change,
-        // Whatever else is amiss with what they hold, the right to decide can always be taken.
-        Err(_) => {
-            Change { taken: [PermissionKey::new(PermissionKey::MANAGE_CUSTOMER)].into(), ..Change::default() }
-        }
-    };
+    let change = unmaking(locked, holder);
     let changed = apply(tx, locked, authority, holder, &change).await?;
     if let Err(last) = locked.keeps_an_administrator(tx).await? {
         return Ok(Err(last));
     }
     tell_person(tx, locked, authority.act(), holder.user, &change, changed).await?;
     Ok(Ok(()))
+}
+
+/// What ends somebody's administration: `manage-customer`, and what needs it.
+#[must_use]
+pub fn unmaking(locked: &Locked, holder: &Holder) -> Change {
+    let now = &holder.standing;
+    let mut ticks = present(now);
+    ticks.remove(PermissionKey::MANAGE_CUSTOMER);
+    match draft(locked.catalogue(), locked.offer(), Giver::Administrator, now, &ticks) {
+        Ok(draft) => draft.change,
+        // Whatever else is amiss with what they hold, the right to decide can always be taken.
+        Err(_) => {
+            Change { taken: [PermissionKey::new(PermissionKey::MANAGE_CUSTOMER)].into(), ..Change::default() }
+        }
+    }
 }

@@ -32,6 +32,8 @@ pub enum EndKind {
     Left,
     /// An administrator deleted the account as far as they may.
     AccountDeleted,
+    /// The supplier closed the number.
+    NumberClosed,
 }
 
 impl EndKind {
@@ -41,6 +43,7 @@ impl EndKind {
             Self::Ended => "ended",
             Self::Left => "left",
             Self::AccountDeleted => "account-deleted",
+            Self::NumberClosed => "number-closed",
         }
     }
 }

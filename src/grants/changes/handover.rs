@@ -90,6 +90,22 @@ pub async fn cancel(
     Ok(waited)
 }
 
+/// Calls off every hand-over that waits at a number: it is closed.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn cancel_all(tx: &mut PgConnection, locked: &Locked, authority: &Authority) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update handovers set closed_at = $2, cancelled_by = $3 where customer_id = $1 and closed_at is null",
+        locked.customer().uuid(),
+        authority.act().now,
+        authority.act().by.map(|id| id.uuid())
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
 /// Carries out what waited for this person. A failure is logged and left to the worker's loop: the page that
 /// this person asked for is not to blame.
 pub async fn carry_out_for(app: &App, successor: UserId) {

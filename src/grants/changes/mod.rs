@@ -128,11 +128,8 @@ pub async fn apply(
     if change.is_empty() {
         return Ok(None);
     }
-    write(tx, locked, authority, holder, change).await?;
     let held = &holder.standing.held;
-    let after: PermissionSet =
-        held.union(&change.given).filter(|key| !change.taken.contains(*key)).cloned().collect();
-    record_all(tx, authority.act(), events(locked, holder, change, &after)).await?;
+    let after = carry_out(tx, locked, authority, holder, change).await?;
     tell_administrators(
         tx,
         locked,
@@ -142,6 +139,26 @@ pub async fn apply(
         makes_administrator(&after),
     )
     .await
+}
+
+/// Carries out a change without telling anybody: for who writes all concerned a letter of their own. Returns what
+/// the person holds then.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn carry_out(
+    tx: &mut PgConnection,
+    locked: &Locked,
+    authority: &Authority,
+    holder: &Holder,
+    change: &Change,
+) -> sqlx::Result<PermissionSet> {
+    write(tx, locked, authority, holder, change).await?;
+    let held = &holder.standing.held;
+    let after: PermissionSet =
+        held.union(&change.given).filter(|key| !change.taken.contains(*key)).cloned().collect();
+    record_all(tx, authority.act(), events(locked, holder, change, &after)).await?;
+    Ok(after)
 }
 
 async fn write(

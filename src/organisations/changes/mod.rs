@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod deletion;
+pub mod sheet;
 pub mod withdrawal;
 
 use super::{

@@ -8,10 +8,15 @@ use crate::{
     app::App,
     grants::changes::tell,
     guards::OrganisationAuthority,
-    organisations::{lock::lock, queries::contact::contact},
+    organisations::{
+        lock::{Held, lock},
+        model::Contact,
+        queries::contact::contact,
+    },
     outbox::letter::{AccessEnd, Letter},
-    types::ContactId,
+    types::{ContactId, UserId},
 };
+use sqlx::PgConnection;
 
 /// What came of withdrawing access.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,16 +59,32 @@ pub async fn withdraw(
     if contact.version != version {
         return Ok(Withdrawn::Stale);
     }
-    let act = authority.act();
-    if take(&mut tx, &held, authority, user, contact.roles).await? == Err(Refusal::LastAdministrator) {
+    if end(&mut tx, &held, authority, &contact, user).await? == Err(Refusal::LastAdministrator) {
         return Ok(Withdrawn::LastAdministrator);
     }
-    unlink(&mut tx, organisation, act, &contact).await?;
-    let own = act.by == Some(user);
-    if !own {
-        let letter = Letter::ContactAccessEnded { organisation, how: AccessEnd::Ended };
-        tell(&mut tx, act, user, &letter).await?;
-    }
     tx.commit().await?;
-    Ok(Withdrawn::Done { name: contact.name(), own })
+    Ok(Withdrawn::Done { name: contact.name(), own: authority.act().by == Some(user) })
+}
+
+/// Ends the access of a contact, and tells them unless it is the own.
+///
+/// # Errors
+/// [`Refusal`] inside; outside when the database does not answer.
+pub(super) async fn end(
+    tx: &mut PgConnection,
+    held: &Held,
+    authority: &OrganisationAuthority,
+    contact: &Contact,
+    user: UserId,
+) -> sqlx::Result<Result<(), Refusal>> {
+    let (organisation, act) = (held.organisation(), authority.act());
+    if let Err(refusal) = take(tx, held, authority, user, contact.roles).await? {
+        return Ok(Err(refusal));
+    }
+    unlink(tx, organisation, act, contact).await?;
+    if act.by != Some(user) {
+        let letter = Letter::ContactAccessEnded { organisation, how: AccessEnd::Ended };
+        tell(tx, act, user, &letter).await?;
+    }
+    Ok(Ok(()))
 }

@@ -22,6 +22,10 @@ pub struct Sheet {
     pub closing: Vec<String>,
     /// Small print.
     pub quiet: Vec<String>,
+    /// How it begins, where that is not the account's affair.
+    pub greeting: Option<String>,
+    /// Where its reader gets no more of this kind.
+    pub unsubscribe: Option<Action>,
 }
 
 /// A button, and its address for who cannot press it.

@@ -19,5 +19,3 @@ home-see-requests = See your requests
 home-none-text = You have access, but no authorisations yet. An administrator of your customer number can give them. They appear here as soon as that is done.
 home-who-decides = See who your administrator is
 module-numbers = You have this authorisation for
-module-later = { $supplier } opens this part of the portal later. You have access to it already.
-module-settings = Choose a customer number, or go to all settings.

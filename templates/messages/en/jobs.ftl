@@ -24,3 +24,5 @@ job-seal-log = Seal the log
 job-keep-periods = Erase data whose time is over
 job-sweep-refusals = Clear away counters of refusals
 job-hand-over = Hand over administration
+job-tell-documents = Mail about new documents
+job-remove-ended-documents = Remove files of withdrawn documents

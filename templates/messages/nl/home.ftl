@@ -19,5 +19,3 @@ home-see-requests = Bekijk je aanvragen
 home-none-text = Je hebt toegang, maar nog geen autorisaties. Een beheerder van je klantnummer kan ze geven. Ze staan hier zodra dat is gebeurd.
 home-who-decides = Bekijk wie je beheerder is
 module-numbers = Hiervoor heb je deze autorisatie
-module-later = { $supplier } opent dit onderdeel later in het portaal. Je hebt er al toegang toe.
-module-settings = Kies een klantnummer, of ga naar alle instellingen.

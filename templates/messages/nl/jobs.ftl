@@ -24,3 +24,5 @@ job-seal-log = Logboek verzegelen
 job-keep-periods = Gegevens wissen waarvan de bewaartijd om is
 job-sweep-refusals = Tellers van weigeringen opruimen
 job-hand-over = Beheer overdragen
+job-tell-documents = Mail over nieuwe documenten
+job-remove-ended-documents = Bestanden van ingetrokken documenten verwijderen

@@ -99,6 +99,7 @@ pub fn portal(db: PgPool, mailbox: Option<PathBuf>) -> App {
         passwords: Arc::new(Policy::default()),
         catalogue: CatalogueCache::default(),
         modules: balie::modules::cache::ModuleCache::default(),
+        documents: balie::documents::store::Store::memory(),
         mailbox,
     })
 }

@@ -20,6 +20,8 @@ pub struct Mail {
     pub html: String,
     /// `nl` or `en`.
     pub language: &'static str,
+    /// Where mail programs stop mail of its kind.
+    pub unsubscribe: Option<String>,
 }
 
 impl Mail {
@@ -30,6 +32,7 @@ impl Mail {
             text: tidy(&message.text),
             html: message.html,
             language: message.language.tag(),
+            unsubscribe: message.unsubscribe,
         }
     }
 
@@ -115,4 +118,15 @@ impl World {
             mail.clone()
         }
     }
+}
+
+/// The id of a mail that waits.
+pub async fn outgoing(world: &World) -> String {
+    let id = "0193e6a4-6a11-7111-8111-0123456789ab";
+    let row = "'test', 'femke@noorderlicht.example', '{\"kind\": \"test\"}', 'waiting', now(), now() + interval '1 day'";
+    let columns = "id, kind, recipient, params, status, created_at, due_at";
+    world
+        .execute(&format!("insert into mails ({columns}) values ('{id}', {row}) on conflict do nothing"))
+        .await;
+    id.to_owned()
 }

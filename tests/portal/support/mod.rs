@@ -15,4 +15,5 @@ pub mod page;
 pub mod program;
 pub mod routes;
 pub mod source;
+pub mod waiting;
 pub mod world;

@@ -1,6 +1,10 @@
 //! The table that builds the router, with somebody for every role and something for every placeholder.
 
-use super::{browser::Browser, world::World};
+use super::{
+    browser::Browser,
+    waiting::{NEVER_A_LINK, UNSUBSCRIBE, contact_sheet, sheet, unsubscribe_link},
+    world::World,
+};
 use balie::{
     paths,
     site::{Access, Row, table},
@@ -90,6 +94,8 @@ impl Person {
     /// permission, at whichever number.
     pub fn meets(self, row: &Row) -> Meets {
         match (row.path, self) {
+            (paths::DOCUMENT_LIST | paths::PROGRAM, Self::Reader) => Meets::Forbidden,
+            (paths::DOCUMENT, Self::Reader) => Meets::Nothing,
             (paths::MODULE, Self::Neighbour | Self::Reader | Self::Operator) => Meets::Nothing,
             _ => self.may(row.access),
         }
@@ -134,11 +140,15 @@ pub struct Samples {
     session: String,
     message: String,
     sheet: String,
+    contact_sheet: String,
     report: String,
     handover: String,
+    administrator: String,
+    permission_request: String,
     organisation: String,
     contact: String,
     outgoing: String,
+    document: String,
 }
 
 impl Samples {
@@ -158,6 +168,7 @@ impl Samples {
             .execute(&format!("update access_requests set asked_by = ({id_of}) where id = '{own_request}'"))
             .await;
         let brouwer = membership(world, "t.brouwer@korenaar.example", "9401138").await;
+        unsubscribe_link(world).await;
         let (report, handover) = (Uuid::now_v7().to_string(), Uuid::now_v7().to_string());
         let sanne = Person::Administrator.email().unwrap();
         let of_sanne = membership(world, sanne, "9401138").await;
@@ -174,11 +185,18 @@ impl Samples {
             world.value("select id from organisations where name = 'Bakkerij De Korenaar'").await;
         let contact =
             world.value("select id from contacts where email = 'l.hoekstra@korenaar.example'").await;
+        let program = "update modules set program = 'http://localhost:9/' where key = 'track-trace'";
+        world.execute(&format!("{program}; update modules_state set version = version + 1")).await;
         Self {
             organisation,
             contact,
             report,
             handover,
+            document: world.value("select id from documents where module = 'track-trace' limit 1").await,
+            administrator: of_sanne,
+            permission_request: world
+                .value("select id from permission_requests where status = 'pending' limit 1")
+                .await,
             membership: brouwer,
             invited: membership(world, "s.kaya@korenaar.example", "9401138").await,
             request: world.value(&format!("{pending} limit 1")).await,
@@ -186,7 +204,8 @@ impl Samples {
             session: world.value(&format!("select id from sessions where user_id = ({id_of}) limit 1")).await,
             message,
             sheet: sheet(world, "beheerder@korenaar.example", "9401138").await,
-            outgoing: outgoing(world).await,
+            outgoing: super::mailbox::outgoing(world).await,
+            contact_sheet: contact_sheet(world, "beheerder@korenaar.example").await,
         }
     }
 
@@ -195,12 +214,22 @@ impl Samples {
     pub fn fill(&self, pattern: &str) -> String {
         let id = if pattern == paths::INVITATION {
             &self.invited
+        } else if pattern == paths::DESK_REPLACEMENT {
+            &self.administrator
+        } else if pattern.starts_with("/operator/organisations/{id}") {
+            &self.organisation
+        } else if pattern.starts_with(paths::PERMISSION_REQUEST) {
+            &self.permission_request
         } else if pattern.contains("/users/{id}") || pattern.contains("/administrators/{id}") {
             &self.membership
+        } else if pattern.contains("/contacts/several/{id}") {
+            &self.contact_sheet
         } else if pattern.contains("/contacts/{id}") {
             &self.contact
         } else if pattern.contains("/decisions/{id}") {
             &self.report
+        } else if pattern.contains("/documents/{id}") {
+            &self.document
         } else if pattern.contains("/handovers/{id}") {
             &self.handover
         } else if pattern.contains("/access-requests/{id}") {
@@ -219,14 +248,16 @@ impl Samples {
             "{id}"
         };
         let key = match pattern {
-            paths::MODULE | paths::TILE_PLACE | paths::TILE_FAVOURITE => "track-trace",
+            paths::TILE_PLACE | paths::TILE_FAVOURITE => "track-trace",
             paths::JOB_RUN => "seal-log",
+            path if path.contains("/modules/{key}") => "track-trace",
             paths::HELP_PAGE => "sign-in",
             paths::CATALOGUE_PERMISSION => "orders",
             _ => "parcels",
         };
         let file = balie::web::assets::APP_CSS.trim_start_matches("/static/");
-        let token = "c29tZXRoaW5nIHRoYXQgbmV2ZXIgd2FzIGEgbGluay4";
+        // An address in a mailing has no end; every other link is one that never was.
+        let token = if pattern == paths::UNSUBSCRIBE { UNSUBSCRIBE } else { NEVER_A_LINK };
         let values = [
             ("{id}", id),
             ("{key}", key),
@@ -257,34 +288,4 @@ pub async fn membership(world: &World, email: &str, number: &str) -> String {
          where u.email = '{email}' and c.number = '{number}' and m.ended_at is null"
     );
     world.value(&sql).await
-}
-
-/// The id of rows that wait for somebody at a number.
-async fn sheet(world: &World, email: &str, number: &str) -> String {
-    let id = "0193e6a4-5e5e-7111-8111-0123456789ab";
-    let at = world.clock.now();
-    let row = format!("[\"{number}\", \"erbij@korenaar.example\", \"\", \"\", \"\", \"\", \"\"]");
-    world
-        .execute(&format!(
-            "insert into sheets (id, kind, customer_id, uploaded_by, uploaded_at, expires_at)
-             select '{id}', 'people', c.id, u.id, '{at}', timestamptz '{at}' + interval '1 day'
-             from customers c, users u where c.number = '{number}' and u.email = '{email}' on conflict do nothing;
-             insert into sheet_rows (tenant_id, sheet_id, position, line, cells)
-             select tenant_id, id, 0, 1, '{row}' from sheets where id = '{id}' on conflict do nothing"
-        ))
-        .await;
-    id.to_owned()
-}
-
-/// The id of a mail that waits.
-async fn outgoing(world: &World) -> String {
-    let id = "0193e6a4-6a11-7111-8111-0123456789ab";
-    world
-        .execute(&format!(
-            "insert into mails (id, kind, recipient, params, status, created_at, due_at)
-             values ('{id}', 'test', 'femke@noorderlicht.example', '{{\"kind\": \"test\"}}', 'waiting', now(), now() + interval '1 day')
-             on conflict do nothing"
-        ))
-        .await;
-    id.to_owned()
 }

@@ -11,7 +11,9 @@ use balie::{
     cli::demo::world::{self, PASSWORD},
     clock::Clock,
     config::SiteSettings,
-    database, jobs,
+    database,
+    documents::store::Store,
+    jobs,
     modules::cache::ModuleCache,
     outbox::{transport::Transport, worker},
     permissions::cache::CatalogueCache,
@@ -33,6 +35,9 @@ use std::{
     },
 };
 use tempfile::TempDir;
+
+/// The secret behind the keys of programs.
+pub const PROGRAM_SECRET: &str = "een geheim van de leverancier, lang genoeg";
 
 /// A portal with people in it.
 pub struct World {
@@ -99,8 +104,13 @@ impl World {
         let owner = database::connect(PgConnectOptions::clone(&database), 3).await.unwrap();
         let email = "klantenservice@noorderlicht.example";
         let arguments = ["balie", "--base-url", base, "--supplier-name", SUPPLIER, "--supplier-email", email];
-        let arguments =
-            arguments.iter().chain(&["--supplier-phone", "088 555 01 00", "--migration-notice=true"]);
+        let arguments = arguments.iter().chain(&[
+            "--supplier-phone",
+            "088 555 01 00",
+            "--migration-notice=true",
+            "--program-secret",
+            PROGRAM_SECRET,
+        ]);
         let settings = Settings::parse_from(arguments.chain(settings));
         let words = settings.site.password_refused_words.iter().cloned().chain([SUPPLIER.to_owned()]);
         let policy = Policy {
@@ -109,8 +119,6 @@ impl World {
             ..Policy::default()
         };
         let clock = Clock::system();
-        let first_event = sqlx::query("select coalesce(max(id), 0) from audit_events");
-        let first_event = first_event.fetch_one(&db).await.unwrap().get(0);
         let app = App::new(Parts {
             db,
             site: settings.site.site().unwrap(),
@@ -119,9 +127,13 @@ impl World {
             passwords: Arc::new(policy),
             catalogue: CatalogueCache::default(),
             modules: ModuleCache::default(),
+            documents: Store::memory(),
             mailbox: mailbox.as_ref().map(|folder| folder.path().to_owned()),
         });
         app.catalogue.renew(&mut app.db.acquire().await.unwrap()).await.unwrap();
+        world::documents::publish_all(&app, clock.now()).await.unwrap();
+        let first_event = sqlx::query("select coalesce(max(id), 0) from audit_events");
+        let first_event = first_event.fetch_one(&app.db).await.unwrap().get(0);
         let portal = app::router(&app).unwrap();
         let visitors = AtomicU8::default();
         Self { clock, app, portal, visitors, first_event, mailbox, owner, _database: database }
@@ -226,6 +238,7 @@ impl World {
         let left_out = [
             "sessions",
             "known_devices",
+            "document_reads",
             "throttles",
             "audit_events",
             "audit_unsealed",

@@ -1,0 +1,13 @@
+unsubscribe-title = Unsubscribe from e-mail
+unsubscribe-text = Do you want no more e-mail from { $supplier } about ‘{ $kind }’?
+unsubscribe-button = Unsubscribe
+unsubscribe-done-title = You are unsubscribed
+unsubscribe-done-text = You get no more e-mail from { $supplier } about ‘{ $kind }’.
+unsubscribe-back = Want it after all? The administrator of contacts in your organisation turns it on for you.
+unsubscribe-other = Other e-mail, such as about your access to the portal, keeps coming.
+mail-mailing-why = You get this e-mail because, as a contact, you want e-mail about ‘{ $kind }’.
+mail-mailing-stop = Unsubscribe
+audit-mailing-sent = Mailing sent
+audit-mailing-stopped = Unsubscribed from a mailing
+audit-contacts-exported = Contacts downloaded
+audit-contacts-saved = Several contacts saved

@@ -1,0 +1,13 @@
+unsubscribe-title = Afmelden voor e-mail
+unsubscribe-text = Wil je geen e-mail meer van { $supplier } over ‘{ $kind }’?
+unsubscribe-button = Afmelden
+unsubscribe-done-title = Je bent afgemeld
+unsubscribe-done-text = Je krijgt geen e-mail meer van { $supplier } over ‘{ $kind }’.
+unsubscribe-back = Toch weer ontvangen? De beheerder van contactpersonen in je organisatie zet het voor je aan.
+unsubscribe-other = Andere e-mail, zoals over je toegang tot het portaal, blijft gewoon komen.
+mail-mailing-why = Je krijgt deze e-mail omdat je als contactpersoon e-mail over ‘{ $kind }’ wilt ontvangen.
+mail-mailing-stop = Afmelden
+audit-mailing-sent = Mailing verstuurd
+audit-mailing-stopped = Afgemeld voor een mailing
+audit-contacts-exported = Contactpersonen gedownload
+audit-contacts-saved = Meerdere contactpersonen opgeslagen
