@@ -19,9 +19,11 @@ macro_rules! paths {
 
 mod documents;
 mod operator;
+mod settings;
 
 pub use documents::*;
 pub use operator::*;
+pub use settings::*;
 
 paths! {
     /// Home, or to the sign-in page.

@@ -8,6 +8,7 @@ mod machine;
 mod mailings;
 mod operator;
 mod organisations;
+mod settings;
 mod start;
 
 mod back;
@@ -45,6 +46,8 @@ pub enum Access {
     CustomerReader,
     /// Who decides about that number.
     CustomerAdmin,
+    /// Who holds this permission there.
+    Holder(&'static str),
     /// Who has a role at the organisation in the address.
     ContactReader,
     /// Who manages that organisation's contacts.
@@ -126,6 +129,7 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(documents::rows());
     rows.extend(operator::rows());
     rows.extend(desk::rows());
+    rows.extend(settings::rows());
     rows.extend(organisations::rows());
     rows.retain(|row| demo || row.access != Access::Demo);
     rows
@@ -214,7 +218,6 @@ fn customers() -> Vec<Row> {
     vec![
         Row::get(paths::CUSTOMERS, SignedIn, customers::chooser::choose),
         Row::get(paths::CUSTOMER, CustomerReader, customers::settings::show),
-        Row::get(paths::INFORMATION, CustomerReader, customers::information::show),
     ]
 }
 

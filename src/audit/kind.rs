@@ -136,6 +136,50 @@ kinds! {
     PermissionGranted = "permission.granted",
     /// The supplier refused a restricted permission, with the reason.
     PermissionRefused = "permission.refused",
+    /// What a customer number tells of itself changed.
+    InformationChanged = "information.changed",
+    /// A customer asked the supplier to change its information.
+    ChangeAsked = "change-request.asked",
+    /// That was taken back.
+    ChangeWithdrawn = "change-request.withdrawn",
+    /// The supplier made the change.
+    ChangeApproved = "change-request.approved",
+    /// The supplier rejected the change, with the reason.
+    ChangeRejected = "change-request.rejected",
+    /// Whom a customer number turns to at the supplier changed.
+    SupplierContactChanged = "supplier-contact.changed",
+    /// A reference field was added.
+    FieldAdded = "field.added",
+    /// A reference field or its place changed.
+    FieldChanged = "field.changed",
+    /// A reference field was deleted with its values.
+    FieldDeleted = "field.deleted",
+    /// A value of a reference field was added.
+    FieldValueAdded = "field-value.added",
+    /// A value of a reference field changed.
+    FieldValueChanged = "field-value.changed",
+    /// A value of a reference field was deleted.
+    FieldValueDeleted = "field-value.deleted",
+    /// Values of a reference field came out of a sheet.
+    FieldValuesImported = "field-value.imported",
+    /// A sender or return address was added.
+    SenderAdded = "sender.added",
+    /// A sender or return address changed.
+    SenderChanged = "sender.changed",
+    /// A sender or return address was deleted.
+    SenderDeleted = "sender.deleted",
+    /// An address was added to the address book.
+    AddressAdded = "address.added",
+    /// An address of the address book changed.
+    AddressChanged = "address.changed",
+    /// An address of the address book was deleted.
+    AddressDeleted = "address.deleted",
+    /// Addresses came out of a sheet.
+    AddressesImported = "address.imported",
+    /// The address book was downloaded.
+    AddressesExported = "address.exported",
+    /// What a number set about a module changed.
+    ModuleSettingsChanged = "module-settings.changed",
     /// A catalogue was applied.
     CatalogueApplied = "catalogue.applied",
     /// A list of modules was applied.

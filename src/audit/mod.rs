@@ -11,7 +11,7 @@ pub mod export;
 mod filter;
 mod group;
 pub mod keeping_changes;
-mod kind;
+pub mod kind;
 pub mod list;
 pub mod model;
 pub mod note;

@@ -158,9 +158,11 @@ pub struct Choice {
     pub name: String,
     /// Requests that wait there, for who decides about them.
     pub waiting: i64,
+    /// Whether the person was there last.
+    pub last: bool,
 }
 
-/// The numbers whose settings a person may read.
+/// The numbers whose settings a person may read, the one where they were last first.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -170,12 +172,14 @@ pub async fn readable(db: &PgPool, user: UserId) -> sqlx::Result<Vec<Choice>> {
         r#"select c.number as "number: CustomerNumber", c.name,
             case when exists (select from administrators a where a.membership_id = m.id)
                 then (select count(*) from access_requests r where r.customer_id = c.id and r.status = 'pending')
-                else 0 end as "waiting!"
+                else 0 end as "waiting!",
+            coalesce(u.last_customer_id = c.id, false) as "last!"
         from memberships m
+        join users u on u.id = m.user_id
         join customers c on c.id = m.customer_id and c.closed_at is null
         join grants g on g.membership_id = m.id and g.permission = 'customer-settings'
         where m.user_id = $1 and m.ended_at is null
-        order by c.name, c.number"#,
+        order by coalesce(u.last_customer_id = c.id, false) desc, c.name, c.number"#,
         user.uuid()
     )
     .fetch_all(db)

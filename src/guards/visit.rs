@@ -153,6 +153,10 @@ pub(super) async fn visit(
         ), used as (
             update memberships set last_used_at = $2, first_used_at = coalesce(first_used_at, $2)
             where id = (select membership_id from place where last_used_at is null or last_used_at < $6)
+        ), stays as (
+            update users set last_customer_id = (select id from place)
+            where id = (select user_id from seen) and (select membership_id from place) is not null
+                and last_customer_id is distinct from (select id from place)
         ), house as (
             select o.id, o.name, array(
                 select r.role from organisation_roles r

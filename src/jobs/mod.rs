@@ -11,6 +11,7 @@ use crate::{
     access_requests::{changes::unattended::tell_operators, jobs as requests},
     app::App,
     audit::{self, seal_changes},
+    customers::waiting,
     documents,
     grants::changes::handover,
     language::Language,
@@ -91,6 +92,12 @@ const TABLE: &[Job] = &[
         label: Language::job_sweep_sheets,
         every: time::Duration::minutes(30),
         run: |app| Box::pin(async { Ok(sheets::changes::sweep(app).await?) }),
+    },
+    Job {
+        name: "sweep-setting-sheets",
+        label: Language::job_sweep_setting_sheets,
+        every: time::Duration::minutes(30),
+        run: |app| Box::pin(async { Ok(waiting::changes::sweep(app).await?) }),
     },
     Job {
         name: "sweep-decision-reports",

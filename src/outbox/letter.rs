@@ -106,6 +106,13 @@ pub enum Letter {
         /// Who did it; none: the supplier.
         by: Option<UserId>,
     },
+    /// To who asked the supplier to change customer information: it was changed, or why not.
+    ChangeDecided {
+        /// At which number.
+        customer: CustomerId,
+        /// Why it was rejected; empty: it was changed.
+        rejected: String,
+    },
     /// With a link to set a password, asked for by the person: "Wachtwoord vergeten?".
     PasswordLink {
         /// Whether it follows a change of address that was taken back, which took the password along.

@@ -5,6 +5,7 @@
 mod access;
 mod account;
 mod administrators;
+mod change;
 mod contacts;
 mod desk;
 mod documents;
@@ -70,6 +71,7 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         | Letter::RequestsWaiting { .. }
         | Letter::RequestExpired { .. }
         | Letter::RequestRejected { .. } => of_requests(writer, letter).await,
+        Letter::ChangeDecided { customer, rejected } => change::decided(writer, *customer, rejected).await,
         Letter::AccessGiven { customer, given, by, asked } => {
             access::given(writer, *customer, given, *by, *asked).await
         }

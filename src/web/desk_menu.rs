@@ -13,6 +13,7 @@ pub fn links(t: Language, here: &str) -> Vec<SideLink> {
         link(t.desk_numbers(), paths::DESK_CUSTOMERS),
         link(t.desk_requests(), paths::DESK_REQUESTS),
         link(t.desk_permissions(), paths::PERMISSION_REQUESTS),
+        link(t.desk_changes_title(), paths::CHANGE_REQUESTS),
         link(t.desk_documents(), paths::DESK_DOCUMENTS),
         link(t.catalogue_title(), paths::CATALOGUE),
         link(t.mail_desk_title(), paths::OUTGOING_MAIL),

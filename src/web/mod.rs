@@ -20,5 +20,6 @@ pub mod page;
 pub mod path_id;
 pub mod patience;
 pub mod session;
+pub mod settings_notice;
 pub mod shell;
 pub mod visitor;

@@ -2,7 +2,7 @@
 
 pub use super::mail_notice::MailNotice;
 
-use super::{desk_notice::DeskNotice, document_notice::DocumentNotice};
+use super::{desk_notice::DeskNotice, document_notice::DocumentNotice, settings_notice::SettingsNotice};
 use crate::permissions::{draft::Change, model::PermissionSet};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
@@ -61,6 +61,8 @@ pub enum Notice {
         /// How many lost access.
         ended: i32,
     },
+    /// A setting of a customer number changed.
+    Setting(SettingsNotice),
     /// Nothing differed.
     NothingChanged,
     /// All authorisations of a person at a number were taken away.

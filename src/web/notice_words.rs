@@ -30,6 +30,7 @@ impl Notice {
             Self::HandedOver { name } => t.notice_handed_over(name),
             Self::HandoverAsked { name } => t.notice_handover_asked(name),
             Self::HandoverCancelled => t.notice_handover_cancelled().to_owned(),
+            Self::Setting(setting) => setting.sentence(t),
             Self::Desk(notice) => notice.sentence(t),
             Self::Document(notice) => notice.sentence(t),
             Self::DetailsSaved => t.notice_details_saved().to_owned(),

@@ -170,6 +170,15 @@ impl Shell {
                 SideLink::new(t.audit_title(), paths::customer_audit(&plate.number), 0),
             ]);
         }
+        if plate.held.contains(PermissionKey::CUSTOMER_SETTINGS) {
+            links.push(SideLink::new(t.fields_title(), paths::fields(&plate.number), 0));
+        }
+        if plate.held.contains(PermissionKey::SENDERS) {
+            links.push(SideLink::new(t.senders_title(), paths::senders(&plate.number), 0));
+        }
+        if plate.held.contains(PermissionKey::ADDRESS_BOOK) {
+            links.push(SideLink::new(t.book_title(), paths::address_book(&plate.number), 0));
+        }
         let here = self.asked_for.split('?').next().unwrap_or_default();
         let overview = paths::customer(&plate.number);
         for link in &mut links {

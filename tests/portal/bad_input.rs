@@ -13,7 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The names of the fields that our own pages send to each address, and of those that they ask for in queries.
 async fn fields_of_pages(world: &World, samples: &Samples) -> BTreeMap<String, BTreeSet<String>> {
     let mut fields: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for person in [Person::Nobody, Person::Employee, Person::Administrator, Person::Newcomer] {
+    for person in [Person::Nobody, Person::Employee, Person::Administrator, Person::Keeper, Person::Newcomer]
+    {
         let browser = person.browser(world).await;
         for route in samples.routes(false).into_iter().filter(|route| route.row.method == Method::GET) {
             let page = browser.get(&route.path).await;
@@ -68,7 +69,7 @@ async fn queries_full_of_nonsense_break_no_page() {
     let fields = fields_of_pages(&world, &samples).await;
     let long = "x".repeat(2000);
     let mut browsers = Vec::new();
-    for person in Person::ALL {
+    for &person in Person::ALL {
         browsers.push((person, person.browser(&world).await));
     }
     for route in samples.routes(true).into_iter().filter(|route| route.row.method == Method::GET) {
@@ -115,7 +116,13 @@ async fn what_is_no_utf8_or_too_large_is_refused() {
 async fn forms_of_other_sites_change_nothing() {
     let world = World::start().await;
     let samples = Samples::of(&world).await;
-    for access in [Access::Public, Access::Member, Access::CustomerAdmin, Access::AwaitsPassword] {
+    for access in [
+        Access::Public,
+        Access::Member,
+        Access::CustomerAdmin,
+        Access::Holder("address-book"),
+        Access::AwaitsPassword,
+    ] {
         let browser = Person::of(access).browser(&world).await;
         let before = world.sums().await;
         for route in samples.routes(false) {

@@ -32,6 +32,7 @@ mod races;
 mod running;
 mod search;
 mod set_password;
+mod settings;
 mod several;
 mod sign_in;
 mod support;

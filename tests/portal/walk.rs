@@ -7,7 +7,7 @@ use super::support::{
     world::World,
 };
 use axum::http::{Method, StatusCode, header};
-use balie::{paths, site::Access};
+use balie::{paths, permissions::model::PermissionKey, site::Access};
 use std::collections::BTreeSet;
 
 /// Pages that say "gone" to who comes without a link from a mail.
@@ -38,7 +38,7 @@ async fn everybody_gets_in_exactly_where_they_may() {
     let samples = Samples::of(&world).await;
     let mut walked = 0;
     let mut wrong = Vec::new();
-    for person in Person::ALL {
+    for &person in Person::ALL {
         let browser = person.browser(&world).await;
         let before = world.sums().await;
         for route in samples.routes(true) {
@@ -109,7 +109,7 @@ async fn who_has_to_sign_in_comes_back_to_the_page_asked_for() {
 async fn every_page_opens_for_the_right_person_in_both_languages() {
     let world = World::demo().await;
     let samples = Samples::of(&world).await;
-    for person in Person::ALL {
+    for &person in Person::ALL {
         let browser = person.browser(&world).await;
         for route in samples.routes(true) {
             let access = route.row.access;
@@ -182,6 +182,8 @@ async fn who_lacks_the_right_reads_who_can_give_it() {
         (Person::Employee, Access::CustomerReader),
         (Person::Employee, Access::CustomerAdmin),
         (Person::Reader, Access::CustomerAdmin),
+        (Person::Administrator, Access::Holder(PermissionKey::SENDERS)),
+        (Person::Administrator, Access::Holder(PermissionKey::ADDRESS_BOOK)),
     ] {
         let browser = person.browser(&world).await;
         for route in samples.routes(false).into_iter().filter(|route| route.row.access == access) {

@@ -106,17 +106,13 @@ fn every_template_is_used() {
 
 #[test]
 fn a_number_in_an_address_is_always_guarded() {
-    let guarded = [Access::Member, Access::CustomerReader, Access::CustomerAdmin];
     // Operators reach every number, by a guard of their own.
     for row in table(true).into_iter().filter(|row| row.access != Access::Operator) {
         let has_number = row.path.contains("{number}");
-        assert_eq!(
-            has_number,
-            guarded.contains(&row.access),
-            "{} {} for {:?}",
-            row.method,
-            row.path,
-            row.access
-        );
+        assert_eq!(has_number, is_guarded(row.access), "{} {} for {:?}", row.method, row.path, row.access);
     }
+}
+
+const fn is_guarded(access: Access) -> bool {
+    matches!(access, Access::Member | Access::CustomerReader | Access::CustomerAdmin | Access::Holder(_))
 }

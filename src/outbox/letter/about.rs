@@ -9,6 +9,7 @@ impl Letter {
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::RequestReceived { .. } => "request-received",
+            Self::ChangeDecided { .. } => "change-decided",
             Self::RequestsWaiting { .. } => "requests-waiting",
             Self::RequestExpired { .. } => "request-expired",
             Self::RequestRejected { .. } => "request-rejected",
@@ -44,6 +45,7 @@ impl Letter {
     pub const fn customer(&self) -> Option<CustomerId> {
         match self {
             Self::RequestsWaiting { customer, .. }
+            | Self::ChangeDecided { customer, .. }
             | Self::RequestExpired { customer }
             | Self::RequestRejected { customer, .. }
             | Self::AccessGiven { customer, .. }

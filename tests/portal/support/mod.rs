@@ -14,6 +14,7 @@ pub mod multipart;
 pub mod page;
 pub mod program;
 pub mod routes;
+pub mod settings;
 pub mod source;
 pub mod waiting;
 pub mod world;

@@ -2,6 +2,7 @@
 
 use super::{
     browser::Browser,
+    settings,
     waiting::{NEVER_A_LINK, UNSUBSCRIBE, contact_sheet, sheet, unsubscribe_link},
     world::World,
 };
@@ -26,6 +27,8 @@ pub enum Person {
     Administrator,
     /// The supplier's staff.
     Operator,
+    /// Keeps the number's senders and its address book, and may not see its settings.
+    Keeper,
     /// Comes from the old portal, and must set a password first.
     Newcomer,
 }
@@ -47,13 +50,14 @@ pub enum Meets {
 
 impl Person {
     /// Everybody.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: &[Self] = &[
         Self::Nobody,
         Self::Neighbour,
         Self::Employee,
         Self::Reader,
         Self::Administrator,
         Self::Operator,
+        Self::Keeper,
         Self::Newcomer,
     ];
 
@@ -66,6 +70,7 @@ impl Person {
             Self::Reader => Some("inzicht@korenaar.example"),
             Self::Administrator => Some("beheerder@korenaar.example"),
             Self::Operator => Some("portaal@noorderlicht.example"),
+            Self::Keeper => Some("r.smit@korenaar.example"),
             Self::Newcomer => Some("nieuw@korenaar.example"),
         }
     }
@@ -86,6 +91,7 @@ impl Person {
             Access::SignedIn | Access::Member | Access::ContactReader => Self::Employee,
             Access::CustomerReader => Self::Reader,
             Access::CustomerAdmin | Access::ContactManager => Self::Administrator,
+            Access::Holder(_) => Self::Keeper,
             Access::Operator => Self::Operator,
         }
     }
@@ -113,12 +119,14 @@ impl Person {
             (_, Access::SignedIn) => Meets::Open,
             (Self::Operator, Access::Operator) => Meets::Open,
             (_, Access::Operator) | (Self::Neighbour | Self::Operator, _) => Meets::Nothing,
+            (Self::Keeper, Access::Holder(_)) => Meets::Open,
+            (_, Access::Holder(_)) => Meets::Forbidden,
             (Self::Reader, Access::ContactReader | Access::ContactManager) => Meets::Nothing,
-            (Self::Employee, Access::ContactReader) => Meets::Open,
+            (Self::Employee | Self::Keeper, Access::ContactReader) => Meets::Open,
             (Self::Administrator, _) | (_, Access::Member) | (Self::Reader, Access::CustomerReader) => {
                 Meets::Open
             }
-            (Self::Employee | Self::Reader, _) => Meets::Forbidden,
+            (Self::Employee | Self::Reader | Self::Keeper, _) => Meets::Forbidden,
         }
     }
 }
@@ -167,6 +175,7 @@ impl Samples {
         world
             .execute(&format!("update access_requests set asked_by = ({id_of}) where id = '{own_request}'"))
             .await;
+        settings::fill(world).await;
         let brouwer = membership(world, "t.brouwer@korenaar.example", "9401138").await;
         unsubscribe_link(world).await;
         let (report, handover) = (Uuid::now_v7().to_string(), Uuid::now_v7().to_string());
@@ -212,7 +221,9 @@ impl Samples {
     /// A pattern with its placeholders filled in. A pattern that nobody thought of fails the test: then a new
     /// kind of page has to say here what can stand in its address.
     pub fn fill(&self, pattern: &str) -> String {
-        let id = if pattern == paths::INVITATION {
+        let id = if let Some(id) = settings::id(pattern) {
+            id
+        } else if pattern == paths::INVITATION {
             &self.invited
         } else if pattern == paths::DESK_REPLACEMENT {
             &self.administrator
@@ -248,6 +259,7 @@ impl Samples {
             "{id}"
         };
         let key = match pattern {
+            paths::MODULE_SETTINGS => "registered-mail",
             paths::TILE_PLACE | paths::TILE_FAVOURITE => "track-trace",
             paths::JOB_RUN => "seal-log",
             path if path.contains("/modules/{key}") => "track-trace",

@@ -251,7 +251,7 @@ impl World {
         let mut sums = BTreeMap::new();
         for table in tables {
             let table: String = table.get(0);
-            let visits = "- 'last_used_at' - 'first_used_at' - 'last_sign_in_at' - 'password_hash'";
+            let visits = "- 'last_used_at' - 'first_used_at' - 'last_sign_in_at' - 'last_customer_id' - 'password_hash'";
             let sum = format!(
                 "select string_agg(row, ' ' order by row) from (select md5((to_jsonb(t) {visits})::text) as row from {table} t) rows"
             );
