@@ -2,6 +2,7 @@
 
 use super::{
     browser::Browser,
+    mailbox::{OUTGOING, outgoing},
     settings,
     waiting::{NEVER_A_LINK, UNSUBSCRIBE, contact_sheet, sheet, unsubscribe_link},
     world::World,
@@ -155,7 +156,6 @@ pub struct Samples {
     permission_request: String,
     organisation: String,
     contact: String,
-    outgoing: String,
     document: String,
 }
 
@@ -178,6 +178,7 @@ impl Samples {
         settings::fill(world).await;
         let brouwer = membership(world, "t.brouwer@korenaar.example", "9401138").await;
         unsubscribe_link(world).await;
+        outgoing(world).await;
         let (report, handover) = (Uuid::now_v7().to_string(), Uuid::now_v7().to_string());
         let sanne = Person::Administrator.email().unwrap();
         let of_sanne = membership(world, sanne, "9401138").await;
@@ -192,20 +193,17 @@ impl Samples {
             .await;
         let organisation =
             world.value("select id from organisations where name = 'Bakkerij De Korenaar'").await;
-        let contact =
-            world.value("select id from contacts where email = 'l.hoekstra@korenaar.example'").await;
         let program = "update modules set program = 'http://localhost:9/' where key = 'track-trace'";
         world.execute(&format!("{program}; update modules_state set version = version + 1")).await;
+        let asked = "select id from permission_requests where status = 'pending' limit 1";
         Self {
             organisation,
-            contact,
+            contact: world.value("select id from contacts where email = 'l.hoekstra@korenaar.example'").await,
             report,
             handover,
             document: world.value("select id from documents where module = 'track-trace' limit 1").await,
             administrator: of_sanne,
-            permission_request: world
-                .value("select id from permission_requests where status = 'pending' limit 1")
-                .await,
+            permission_request: world.value(asked).await,
             membership: brouwer,
             invited: membership(world, "s.kaya@korenaar.example", "9401138").await,
             request: world.value(&format!("{pending} limit 1")).await,
@@ -213,7 +211,6 @@ impl Samples {
             session: world.value(&format!("select id from sessions where user_id = ({id_of}) limit 1")).await,
             message,
             sheet: sheet(world, "beheerder@korenaar.example", "9401138").await,
-            outgoing: super::mailbox::outgoing(world).await,
             contact_sheet: contact_sheet(world, "beheerder@korenaar.example").await,
         }
     }
@@ -223,6 +220,8 @@ impl Samples {
     pub fn fill(&self, pattern: &str) -> String {
         let id = if let Some(id) = settings::id(pattern) {
             id
+        } else if pattern.starts_with(paths::OUTGOING_MAIL) {
+            OUTGOING
         } else if pattern == paths::INVITATION {
             &self.invited
         } else if pattern == paths::DESK_REPLACEMENT {
@@ -251,8 +250,6 @@ impl Samples {
             &self.own_request
         } else if pattern.contains("/several/{id}") {
             &self.sheet
-        } else if pattern.starts_with(paths::OUTGOING_MAIL) {
-            &self.outgoing
         } else if pattern.starts_with("/mailbox/{id}") {
             &self.message
         } else {
@@ -260,9 +257,8 @@ impl Samples {
         };
         let key = match pattern {
             paths::MODULE_SETTINGS => "registered-mail",
-            paths::TILE_PLACE | paths::TILE_FAVOURITE => "track-trace",
             paths::JOB_RUN => "seal-log",
-            path if path.contains("/modules/{key}") => "track-trace",
+            path if path.contains("/modules/{key}") || path.contains("/tiles/{key}") => "track-trace",
             paths::HELP_PAGE => "sign-in",
             paths::CATALOGUE_PERMISSION => "orders",
             _ => "parcels",
