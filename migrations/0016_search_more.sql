@@ -6,3 +6,7 @@ alter table documents add column search text not null generated always as (
         'augustus august', 'september', 'oktober october', 'november', 'december'
     ])[case when period ~ '^[0-9]{4}-[0-9]{2}' then substr(period, 6, 2)::integer end], ''))
 ) stored;
+
+-- Operators find the administrators of every number, invited ones by what was typed.
+create index memberships_invited_search on memberships using gin (invited_search gin_trgm_ops)
+    where first_used_at is null and ended_at is null;

@@ -167,6 +167,8 @@ paths! {
     DEACTIVATION, deactivation(number: &CustomerNumber, id: impl Display) = "/customers/{number}/administrators/{id}/deactivation";
     /// Making somebody administrator again.
     ACTIVATION, activation(number: &CustomerNumber, id: impl Display) = "/customers/{number}/administrators/{id}/activation";
+    /// One person there, with what happened.
+    PERSON, person(number: &CustomerNumber, id: impl Display) = "/customers/{number}/people/{id}";
     /// Adding a user.
     ADD_USER, add_user(number: &CustomerNumber) = "/customers/{number}/people/new";
     /// Adding several users.
@@ -212,6 +214,8 @@ paths! {
     ADD_CONTACT, add_contact(organisation: impl Display) = "/organisations/{organisation}/contacts/new";
     /// Changing one, and the access to the portal.
     EDIT_CONTACT, edit_contact(organisation: impl Display, id: impl Display) = "/organisations/{organisation}/contacts/{id}/edit";
+    /// One contact, with what happened.
+    CONTACT, contact(organisation: impl Display, id: impl Display) = "/organisations/{organisation}/contacts/{id}";
     /// Adding or changing several.
     CONTACT_SHEETS, contact_sheets(organisation: impl Display) = "/organisations/{organisation}/contacts/several";
     /// What is pasted or uploaded for that.

@@ -2,7 +2,6 @@
 //! and the tests walk it, so no route goes unguarded unnoticed.
 
 mod audit;
-mod desk;
 mod documents;
 mod machine;
 mod mailings;
@@ -128,7 +127,6 @@ pub fn table(demo: bool) -> Vec<Row> {
     rows.extend(mailings::rows());
     rows.extend(documents::rows());
     rows.extend(operator::rows());
-    rows.extend(desk::rows());
     rows.extend(settings::rows());
     rows.extend(organisations::rows());
     rows.retain(|row| demo || row.access != Access::Demo);
@@ -267,6 +265,7 @@ fn people() -> Vec<Row> {
         Row::post(paths::PEOPLE_APPROVAL, CustomerAdmin, people::approval::submit),
         Row::post(paths::PEOPLE_REJECTION, CustomerAdmin, people::rejection::submit),
         Row::get(paths::PEOPLE_REPORT, CustomerAdmin, people::report::show),
+        Row::get(paths::PERSON, CustomerAdmin, people::person::show),
     ]
 }
 

@@ -196,14 +196,6 @@ kinds! {
     UserErased = "user.erased",
     /// An operator let a job run now.
     JobAsked = "job.asked",
-    /// An operator had a mail sent again, or at once.
-    MailResent = "mail.resent",
-    /// An operator cancelled a mail that waited.
-    MailCancelled = "mail.cancelled",
-    /// Another mail server reported that a mail did not arrive.
-    MailBounced = "mail.bounced",
-    /// The catalogue's draft was changed or thrown away.
-    CatalogueDrafted = "catalogue.drafted",
     /// A document was published.
     DocumentPublished = "document.published",
     /// A document took the place of an earlier version.
@@ -214,6 +206,14 @@ kinds! {
     DocumentDownloaded = "document.downloaded",
     /// Somebody went on to a program of the supplier's.
     ProgramOpened = "program.opened",
+    /// An operator had a mail sent again, or at once.
+    MailResent = "mail.resent",
+    /// An operator cancelled a mail that waited.
+    MailCancelled = "mail.cancelled",
+    /// Another mail server reported that a mail did not arrive.
+    MailBounced = "mail.bounced",
+    /// The catalogue's draft was changed or thrown away.
+    CatalogueDrafted = "catalogue.drafted",
 }
 
 impl Kind {

@@ -3,8 +3,10 @@
 //! - `model` and `changes` record what happens; `note` what happens without a change
 //! - `seal`, `seal_changes` and `verify` make a chain of it, and hold the log against that
 //! - `list` and `export` are its pages and files; `filter`, `group`, `queries`, `shown`, `details` and `words` serve them
+//! - `past` tells what happened to one person
 //! - `keeping_changes` is what goes when its time is over
 
+pub mod act;
 pub mod changes;
 mod details;
 pub mod export;
@@ -15,6 +17,7 @@ pub mod kind;
 pub mod list;
 pub mod model;
 pub mod note;
+pub mod past;
 mod queries;
 pub mod seal;
 pub mod seal_changes;

@@ -62,12 +62,12 @@ enum Command {
     /// The modules: what the portal's tiles open
     #[command(subcommand)]
     Modules(modules::Modules),
-    /// Outgoing mail
-    #[command(subcommand)]
-    Mail(mail::Mail),
     /// Documents that customers download
     #[command(subcommand)]
     Document(document::Document),
+    /// Outgoing mail
+    #[command(subcommand)]
+    Mail(mail::Mail),
     /// Organisations, which own customer numbers
     #[command(subcommand)]
     Organisation(organisation::Organisation),
@@ -127,8 +127,8 @@ impl Command {
             Self::Migrate(command) => command.run().await,
             Self::Catalogue(command) => command.run().await,
             Self::Modules(command) => command.run().await,
-            Self::Mail(command) => command.run().await,
             Self::Document(command) => command.run().await,
+            Self::Mail(command) => command.run().await,
             Self::Organisation(command) => command.run().await,
             Self::Customer(command) => command.run().await,
             Self::Administrator(command) => command.run().await,

@@ -39,8 +39,8 @@ impl ModulePage {
         Some(match self.module.page? {
             PortalPage::Settings => (t.settings_title(), paths::customer(&place.number)),
             PortalPage::Access => (t.permissions_title(), paths::permissions(&place.number)),
-            PortalPage::AddressBook => (t.module_open(), paths::customer(&place.number)),
-            PortalPage::Senders => (t.module_open(), paths::customer(&place.number)),
+            PortalPage::AddressBook => (t.book_title(), paths::address_book(&place.number)),
+            PortalPage::Senders => (t.senders_title(), paths::senders(&place.number)),
         })
     }
 

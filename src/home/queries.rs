@@ -1,5 +1,6 @@
 //! Reading what the start page shows.
 
+pub mod desk_search;
 pub mod search;
 
 use crate::{

@@ -3,10 +3,11 @@
 
 use super::{
     found::{Found, Kind, LONGEST, Sought},
-    queries::search::{texts, things},
+    queries::{desk_search, search},
 };
 use crate::{
     app::App,
+    documents::period::Period,
     guards::SignedIn,
     language::Language,
     paths,
@@ -71,13 +72,8 @@ pub async fn show(State(app): State<App>, person: SignedIn, Query(query): Query)
     let (mut groups, mut state) = (Vec::new(), Outcome::Looked);
     match Sought::read(typed, only) {
         Some(sought) => {
-            let found = futures_util::future::try_join(
-                things(&app.db, person.user(), &sought),
-                texts(&app.db, person.user(), t, &sought),
-            );
-            let (mut found, texts) = found.await?;
-            found.extend(texts);
-            groups = grouped(&app, t, typed, &sought, &found);
+            let found = find(&app, &person, &sought).await?;
+            groups = grouped(&app, &person, typed, &sought, &found);
         }
         None if typed.is_empty() => state = Outcome::Blank,
         None if typed.chars().count() > LONGEST => state = Outcome::TooLong,
@@ -86,18 +82,32 @@ pub async fn show(State(app): State<App>, person: SignedIn, Query(query): Query)
     page(&Search { t, shell, q: typed.chars().take(LONGEST).collect(), state, groups })
 }
 
-fn grouped(app: &App, t: Language, typed: &str, sought: &Sought, found: &[Found]) -> Vec<Group> {
+/// Everything at once: what the supplier's staff may see differs from what customers may.
+async fn find(app: &App, person: &SignedIn, sought: &Sought) -> sqlx::Result<Vec<Found>> {
+    let things = async {
+        match person.is_operator() {
+            true => desk_search::things(&app.db, sought).await,
+            false => search::things(&app.db, person.user(), sought).await,
+        }
+    };
+    let texts = search::texts(&app.db, person.user(), person.language(), sought);
+    let (mut things, texts) = futures_util::future::try_join(things, texts).await?;
+    things.extend(texts);
+    Ok(things)
+}
+
+fn grouped(app: &App, person: &SignedIn, typed: &str, sought: &Sought, found: &[Found]) -> Vec<Group> {
     let most = usize::try_from(sought.shown()).unwrap_or(usize::MAX);
     let kinds = Kind::ALL.into_iter().filter(|kind| sought.only().is_none_or(|only| only == *kind));
     let group = |kind: Kind| {
         let hits: Vec<Hit> = found
             .iter()
             .filter(|found| found.kind == kind)
-            .filter_map(|found| hit(app, t, found.clone()))
+            .filter_map(|found| hit(app, person, found.clone()))
             .collect();
         let more = hits.len() > most;
         let address = paths::with_query(paths::SEARCH, "q", typed);
-        let (label, icon) = words(t, kind);
+        let (label, icon) = words(person.language(), kind);
         Group {
             word: kind.word(),
             label,
@@ -111,28 +121,45 @@ fn grouped(app: &App, t: Language, typed: &str, sought: &Sought, found: &[Found]
 }
 
 /// Where it leads; what leads nowhere is no hit.
-fn hit(app: &App, t: Language, found: Found) -> Option<Hit> {
+fn hit(app: &App, person: &SignedIn, found: Found) -> Option<Hit> {
+    let t = person.language();
     let number = || CustomerNumber::parse(&found.number, &app.site.numbers).ok();
     let path = match found.kind {
         Kind::Tile => paths::module(&found.key),
         Kind::Help => help::find(&found.key)?.path(),
+        Kind::Organisation => paths::desk_organisation(&found.key),
+        Kind::Number | Kind::Person if person.is_operator() => paths::desk_customer(&number()?),
         Kind::Number if found.status == "readable" => paths::customer(&number()?),
         Kind::Number => paths::ACCOUNT_PERMISSIONS.to_owned(),
         Kind::Person => paths::permissions_of(&number()?, &found.key),
         Kind::Request => paths::access_request(&number()?, &found.key),
         Kind::Contact => contact(&found)?,
-        Kind::Document | Kind::Organisation => return None,
+        Kind::Document => paths::document(&number()?, &found.key),
     };
-    let found = Found { text: found.text.replace("{supplier}", &app.site.supplier), ..found };
+    let text = match found.kind {
+        Kind::Document => document(person, &found.text),
+        _ => found.text.replace("{supplier}", &app.site.supplier),
+    };
+    let found = Found { text, ..found };
     let badge = match found.status.as_str() {
         "invited" => Some(t.search_invited()),
         "pending" => Some(t.search_pending()),
         "approved" => Some(t.search_approved()),
         "rejected" => Some(t.search_rejected()),
         "withdrawn" | "expired" => Some(t.search_over()),
+        "closed" => Some(t.search_closed()),
         _ => None,
     };
     Some(Hit { found, path, badge })
+}
+
+/// "E-commerce inzichten, oktober 2026" of a document's module and period.
+fn document(person: &SignedIn, text: &str) -> String {
+    let (key, period) = text.split_once(' ').unwrap_or((text, ""));
+    let t = person.language();
+    let module = person.modules().get(key).map_or(key, |module| module.name.in_language(t));
+    let period = Period::parse(period).map_or_else(|| period.to_owned(), |period| period.said(t));
+    format!("{module}, {period}")
 }
 
 /// The form of who manages contacts; in the list of who only reads them, that one.

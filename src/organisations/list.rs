@@ -45,7 +45,7 @@ struct Row {
     line: Line,
     phone: String,
     role: String,
-    path: Option<String>,
+    path: String,
 }
 
 impl Contacts {
@@ -91,7 +91,7 @@ pub async fn show(State(app): State<App>, reader: ContactReader, Query(query): Q
         name: format!("{} {}", line.first_name, line.last_name),
         phone: line.phone.as_deref().map(PhoneNumber::shown).unwrap_or_default(),
         role: role_words(t, line.roles),
-        path: reader.manages().then(|| paths::edit_contact(reader.organisation(), line.id)),
+        path: paths::contact(reader.organisation(), line.id),
         line,
     };
     page(&Contacts {

@@ -9,6 +9,7 @@ pub mod form;
 pub mod list;
 pub mod lock;
 pub mod model;
+pub mod person;
 pub mod queries;
 pub mod register;
 pub mod sheet;

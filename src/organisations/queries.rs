@@ -2,6 +2,7 @@
 
 pub mod contact;
 pub mod deletion;
+pub mod past;
 
 use super::{
     filter::{Filter, Sort},

@@ -17,6 +17,7 @@ mod writer;
 
 use super::{changes::Claimed, letter::Letter, message::Message};
 use crate::app::App;
+use administrators::operator_added;
 use anyhow::Context;
 use sqlx::PgConnection;
 use time::OffsetDateTime;
@@ -100,9 +101,9 @@ async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet,
         Letter::PasswordLink { .. }
         | Letter::AdministratorsNamed {}
         | Letter::PasswordSet {}
-        | Letter::Test {}
         | Letter::ConfirmEmail { .. }
         | Letter::EmailTaken {}
+        | Letter::Test {}
         | Letter::EmailChanged { .. } => of_the_account(writer, letter).await,
     }
 }

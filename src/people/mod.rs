@@ -9,6 +9,8 @@ pub mod decisions;
 pub mod filter;
 pub mod list;
 pub mod model;
+pub mod person;
+pub mod person_queries;
 pub mod queries;
 pub mod rejection;
 pub mod report;

@@ -44,7 +44,7 @@ pub struct Row {
     /// Can be decided about here.
     pub pick: bool,
     /// Where more of them stands, if there is such a page.
-    pub path: Option<String>,
+    pub path: String,
 }
 
 /// A line of the list in words.
@@ -71,10 +71,10 @@ pub fn row(admin: &CustomerAdmin, shell: &Shell, line: Line) -> Row {
         asks_more: line.status == Status::Approved && line.waits,
         own,
         pick: line.status != Status::Ended && !own,
-        path: match line.status {
-            Status::Approved => Some(paths::permissions_of(admin.number(), MembershipId::from(line.id))),
-            _ if line.by_request => Some(paths::access_request(admin.number(), RequestId::from(line.id))),
-            _ => None,
+        path: if line.by_request {
+            paths::access_request(admin.number(), RequestId::from(line.id))
+        } else {
+            paths::person(admin.number(), MembershipId::from(line.id))
         },
         email: line.email,
     }

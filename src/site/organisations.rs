@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     organisations::{
-        chooser, deletion, edit, list,
+        chooser, deletion, edit, list, person,
         sheet::{export, subject::ContactSheet},
         withdrawal,
     },
@@ -43,6 +43,7 @@ fn contacts() -> Vec<Row> {
         Row::get(paths::CONTACTS, ContactReader, list::show),
         Row::get(paths::ADD_CONTACT, ContactManager, edit::blank),
         Row::post(paths::ADD_CONTACT, ContactManager, edit::create),
+        Row::get(paths::CONTACT, ContactReader, person::show),
         Row::get(paths::EDIT_CONTACT, ContactManager, edit::show),
         Row::post(paths::EDIT_CONTACT, ContactManager, edit::save),
         Row::get(paths::CONTACT_WITHDRAWAL, ContactManager, withdrawal::confirm),

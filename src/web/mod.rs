@@ -11,7 +11,6 @@ pub mod form;
 pub mod headers;
 pub mod help;
 pub mod machine_room;
-mod mail_notice;
 pub mod markdown;
 pub mod notice;
 mod notice_words;

@@ -1,6 +1,8 @@
 //! What the page after a change has to say: kept in a cookie until the next page shows it.
 
-pub use super::mail_notice::MailNotice;
+mod kinds;
+
+pub use kinds::{ContactNotice, MailNotice};
 
 use super::{desk_notice::DeskNotice, document_notice::DocumentNotice, settings_notice::SettingsNotice};
 use crate::permissions::{draft::Change, model::PermissionSet};
@@ -180,39 +182,6 @@ pub enum Notice {
         /// What it does.
         job: String,
     },
-}
-
-/// What was done about a contact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ContactNotice {
-    /// Added.
-    Added,
-    /// Changed.
-    Saved,
-    /// The access was withdrawn.
-    Withdrawn,
-    /// There was no access any more.
-    HadNone,
-    /// Deleted.
-    Deleted,
-}
-
-impl ContactNotice {
-    /// The notice about somebody.
-    #[must_use]
-    pub const fn of(self, name: String) -> Notice {
-        Notice::Contact { name, what: self, invited: None }
-    }
-
-    pub(super) fn sentence(self, t: crate::language::Language, name: &str) -> String {
-        match self {
-            Self::Added => t.contacts_notice_added(name),
-            Self::Saved => t.contacts_notice_saved(name),
-            Self::Withdrawn => t.contacts_notice_withdrawn(name),
-            Self::HadNone => t.contacts_notice_had_none(name),
-            Self::Deleted => t.contacts_notice_deleted(name),
-        }
-    }
 }
 
 impl Notice {

@@ -3,11 +3,15 @@
 
 mod accessibility;
 mod chromium;
+mod conditions;
 mod journeys;
 mod keyboard;
 mod person;
+mod pictures;
+mod round;
 mod served;
 #[path = "../portal/support/mod.rs"]
 #[expect(dead_code, reason = "shared with the tests of the portal, which use all of it")]
 mod support;
 mod tree;
+mod weight;

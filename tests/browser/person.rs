@@ -60,6 +60,12 @@ impl Person {
         self.call("Emulation.setDeviceMetricsOverride", size).await;
     }
 
+    /// Makes the letters another size, as people do in the browser's settings; 16 is usual.
+    pub async fn letters(&self, size: u32) {
+        let sizes = json!({"fontSizes": {"standard": size, "fixed": size * 13 / 16}});
+        self.call("Page.setFontSizes", sizes).await;
+    }
+
     /// Sets what the system prefers, such as `prefers-color-scheme`.
     pub async fn prefers(&self, feature: &str, value: &str) {
         let features = json!({"features": [{"name": feature, "value": value}]});
@@ -119,29 +125,14 @@ impl Person {
         self.fill_at(label, None, value).await;
     }
 
-    /// The same, in the field by these words.
-    pub async fn fill_near(&self, words: &str, label: &str, value: &str) {
-        self.fill_at(label, Some(words), value).await;
-    }
-
     /// Ticks or unticks a box.
     pub async fn tick(&self, label: &str) {
         self.click(&["checkbox"], label, None).await;
     }
 
-    /// The same, by these words.
-    pub async fn tick_near(&self, words: &str, label: &str) {
-        self.click(&["checkbox"], label, Some(words)).await;
-    }
-
     /// Chooses one of several round buttons.
     pub async fn choose(&self, label: &str) {
         self.click(&["radio"], label, None).await;
-    }
-
-    /// Opens or closes what folds.
-    pub async fn unfold(&self, name: &str) {
-        self.click(&["DisclosureTriangle", "button"], name, None).await;
     }
 
     /// Chooses from a list.
@@ -199,10 +190,22 @@ impl Person {
         answer["result"]["value"].clone()
     }
 
-    /// A picture of the whole page, as PNG.
+    /// Runs what leads to another page, and waits for that page.
+    pub async fn leave_by(&self, expression: &str) -> Value {
+        let before = self.document().await;
+        let said = self.evaluate(expression).await;
+        self.loaded(&before).await;
+        said
+    }
+
+    /// A picture of the page, as WebP: all of it, or as much as one cares to scroll.
     pub async fn picture(&self) -> Vec<u8> {
         use base64::Engine;
-        let whole = json!({"format": "png", "captureBeyondViewport": true});
+        let size = self.evaluate("[innerWidth, document.documentElement.scrollHeight]").await;
+        let size = |at: usize| u32::try_from(size[at].as_u64().unwrap()).unwrap();
+        // In a window of that height, what sticks to its edge stands where it belongs.
+        self.resize(size(0), size(1).clamp(900, 1800)).await;
+        let whole = json!({"format": "webp", "quality": 60});
         let answer = self.call("Page.captureScreenshot", whole).await;
         base64::prelude::BASE64_STANDARD.decode(answer["data"].as_str().unwrap()).unwrap()
     }
@@ -260,12 +263,13 @@ impl Person {
     }
 
     /// Which document is shown: another one after every navigation.
-    async fn document(&self) -> String {
+    pub async fn document(&self) -> String {
         let answer = self.call("Page.getFrameTree", json!({})).await;
         answer["frameTree"]["frame"]["loaderId"].as_str().unwrap().to_owned()
     }
 
-    async fn loaded(&self, before: &str) {
+    /// Waits until another document than this one is shown, whole.
+    pub async fn loaded(&self, before: &str) {
         let begun = Instant::now();
         loop {
             assert!(begun.elapsed() < PATIENCE, "no other page came, still {}", self.address().await);

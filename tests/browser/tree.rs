@@ -20,6 +20,7 @@ struct Node {
     name: String,
     backend: i64,
     ignored: bool,
+    focused: bool,
 }
 
 impl Tree {
@@ -51,9 +52,10 @@ impl Tree {
         }
     }
 
-    /// Whether there is one.
-    pub fn has(&self, roles: &[&str], name: &str) -> bool {
-        self.nodes.iter().any(|node| !node.ignored && roles.contains(&node.role.as_str()) && node.is(name))
+    /// What has the focus is called so; the page itself does not count.
+    pub fn focused(&self) -> &str {
+        let focused = self.nodes.iter().rfind(|node| node.focused && node.role != "RootWebArea");
+        focused.map(|node| node.name.as_str()).unwrap_or_default()
     }
 
     /// What everything with one of these roles is called.
@@ -92,7 +94,10 @@ impl Tree {
 impl Node {
     fn new(node: &Value) -> Self {
         let text = |value: &Value| value["value"].as_str().map(tidy).unwrap_or_default();
+        let focused = node["properties"].as_array().into_iter().flatten();
+        let focused = focused.filter(|is| is["name"] == "focused").any(|is| is["value"]["value"] == true);
         Self {
+            focused,
             id: node["nodeId"].as_str().unwrap().to_owned(),
             parent: node["parentId"].as_str().map(str::to_owned),
             role: text(&node["role"]),

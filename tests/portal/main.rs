@@ -26,6 +26,7 @@ mod mailings;
 mod migrations;
 mod outbox;
 mod people;
+mod persons;
 mod privacy;
 mod private_postgres;
 mod races;

@@ -227,3 +227,41 @@ async fn sanne_opens_a_contact_and_emma_finds_it_without_the_phone_number() {
     // Who has no role at the organisation finds none, whatever else they may do there.
     search(&world, "inzicht@korenaar.example", &email).await.says("Niets gevonden");
 }
+
+#[tokio::test]
+async fn a_document_is_found_by_name_month_and_module_only_where_its_module_is_open() {
+    let world = World::start().await;
+    world
+        .execute(
+            "insert into documents (id, customer_id, module, name, name_key, period, period_begins, media_type, size, sha256,
+                published_at)
+             select gen_random_uuid(), c.id, 'ecommerce-insights', 'Zonnebloem.pdf', 'zonnebloem.pdf', '2026-02', '2026-02-01',
+                'application/pdf', 1, sha256('x'), now()
+             from customers c where c.number = '9401138'",
+        )
+        .await;
+    let emma = "medewerker@korenaar.example";
+    for q in ["zonnebloem", "zonebloem", "zonnebloem februari", "zonnebloem inzichten 9401138"] {
+        let found = search(&world, emma, q).await;
+        assert!(hits(&found).contains(&"Zonnebloem.pdf".to_owned()), "{q}: {found}");
+        found.says("Documenten").says("februari 2026");
+    }
+    for email in ["inzicht@korenaar.example", "chauffeur@vandalen.example", "beheerder@vandalen.example"] {
+        search(&world, email, "zonnebloem").await.says_nothing_of("Zonnebloem.pdf");
+    }
+    world.execute("delete from grants where permission = 'ecommerce-insights'").await;
+    search(&world, emma, "zonnebloem").await.says_nothing_of("Zonnebloem.pdf");
+}
+
+#[tokio::test]
+async fn the_desk_finds_organisations_numbers_and_their_administrators_and_nobody_else() {
+    let world = World::start().await;
+    let operator = "portaal@noorderlicht.example";
+    let found = search(&world, operator, "korenaar").await;
+    found.says("Organisaties").says("Klantnummers").says("9401139");
+    let number = search(&world, operator, "9401138").await;
+    assert_eq!(number.click(&hits(&number)[0]).await.path(), "/operator/customers/9401138");
+    search(&world, operator, "korenar").await.says("Bakkerij De Korenaar");
+    search(&world, operator, "beheerder@korenaar").await.says("Sanne de Wit");
+    search(&world, operator, "medewerker@korenaar").await.says_nothing_of("medewerker@korenaar.example");
+}

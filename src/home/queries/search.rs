@@ -12,8 +12,7 @@ use sqlx::PgPool;
 ///
 /// A name is found by parts of its words. Only when nothing is called so exactly, words that differ a letter or so
 /// count (`<%`: the three-letter pieces of a word that occur in the name). Comparing pieces takes thirty times as long
-/// as looking for a part, so every branch takes only what shares half of the longest word, and a thousand of those are
-/// compared.
+/// as looking for a part, so every branch takes only what shares half of the longest word, and two hundred of those.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -38,36 +37,48 @@ pub async fn things(db: &PgPool, user: UserId, sought: &Sought) -> sqlx::Result<
             join grants g on g.membership_id = o.membership_id
             join modules s on s.permission = g.permission and s.documents and s.retired_at is null
         ), theirs as materialized (
-            -- What shares half of the longest word; who is called as typed shares both.
-            select 'number' as kind, o.name as title, '' as text, o.number, o.id::text as key,
+            -- What shares half of the longest word; who is called as typed shares both. Of thousands, as many as decide
+            -- what a page shows, who is called so first.
+            (select 'number' as kind, o.name as title, '' as text, o.number, o.id::text as key,
                 case when o.reads then 'readable' else '' end as status, o.search
             from own o where o.search like any($4)
+            order by o.search like all($5) desc limit 200)
             union all
-            select 'person', u.first_name || ' ' || u.last_name, u.email, o.number, m.id::text, '', u.search
+            (select 'person', u.first_name || ' ' || u.last_name, u.email, o.number, m.id::text, '', u.search
             from own o
             join memberships m on m.customer_id = o.id and m.ended_at is null and m.first_used_at is not null
             join users u on u.id = m.user_id and u.closed_at is null
             where o.administers and u.search like any($4)
+            order by u.search like all($5) desc limit 200)
             union all
-            select 'person', m.invited_first_name || ' ' || m.invited_last_name, m.invited_email, o.number, m.id::text,
+            (select 'person', m.invited_first_name || ' ' || m.invited_last_name, m.invited_email, o.number, m.id::text,
                 'invited', m.invited_search
             from own o
             join memberships m on m.customer_id = o.id and m.ended_at is null and m.first_used_at is null
             where o.administers and m.invited_search like any($4)
+            order by m.invited_search like all($5) desc limit 200)
             union all
-            select 'request', r.first_name || ' ' || r.last_name, r.email, o.number, r.id::text, r.status, r.search
+            (select 'request', r.first_name || ' ' || r.last_name, r.email, o.number, r.id::text, r.status, r.search
             from own o join access_requests r on r.customer_id = o.id
             where o.administers and r.search like any($4)
+            order by r.search like all($5) desc, r.status = 'pending' desc limit 200)
             union all
-            select 'contact', c.first_name || ' ' || c.last_name, c.email, '', h.id || '/' || c.id,
-                case when h.manages then 'managed' else '' end,
-                c.search || case when h.manages then ' ' || c.phone_search else '' end
-            from houses h join contacts c on c.organisation_id = h.id and c.deleted_at is null
-            where c.search like any($4) or h.manages and c.phone_search like any($4)
+            (select 'contact', c.first_name || ' ' || c.last_name, c.email, '', h.id || '/' || c.id,
+                case when h.manages then 'managed' else '' end, l.search
+            from houses h
+            join contacts c on c.organisation_id = h.id and c.deleted_at is null
+            cross join lateral (
+                select c.search || case when h.manages then ' ' || c.phone_search else '' end as search
+            ) l
+            where l.search like any($4)
+            order by l.search like all($5) desc limit 200)
             union all
-            select 'document', d.name, d.module || ' ' || d.period, s.number, d.id::text, '', d.search || ' ' || s.search
-            from shelves s join documents d on d.customer_id = s.id and d.module = s.module and d.ended_at is null
-            where d.search like any($4) or s.search like any($4)
+            (select 'document', d.name, d.module || ' ' || d.period, s.number, d.id::text, '', l.search
+            from shelves s
+            join documents d on d.customer_id = s.id and d.module = s.module and d.ended_at is null
+            cross join lateral (select d.search || ' ' || s.search as search) l
+            where l.search like any($4)
+            order by l.search like all($5) desc, d.period_begins desc limit 200)
         ), exact as materialized (
             select t.*, case when ' ' || t.search like '% ' || $2 then 1 else 0 end as likeness
             from theirs t where t.search like all($5)
@@ -75,7 +86,7 @@ pub async fn things(db: &PgPool, user: UserId, sought: &Sought) -> sqlx::Result<
             select * from exact
             union all
             -- Nothing is called so: then what is nearly called so.
-            select t.*, word_similarity($3, t.search) from (select * from theirs limit 1000) t
+            select t.*, word_similarity($3, t.search) from theirs t
             where not exists (select from exact) and not exists (
                 select from unnest($6::text[]) as word
                 where position(word in t.search) = 0 and not (length(word) > 3 and word <% t.search)

@@ -22,4 +22,5 @@ search-pending = waiting
 search-approved = approved
 search-rejected = rejected
 search-over = over
+search-closed = closed
 search-do = Find

@@ -22,4 +22,5 @@ search-pending = wacht
 search-approved = goedgekeurd
 search-rejected = afgewezen
 search-over = vervallen
+search-closed = gesloten
 search-do = Zoek

@@ -2,6 +2,8 @@
 
 mod administering;
 mod asking;
+mod contacts;
+mod english;
 
 use super::{
     chromium::Chromium,

@@ -48,7 +48,15 @@ async fn access_elsewhere_stays_and_its_administrators_hear_of_it() {
     let browser = world.signed_in(youssef).await;
     browser.get(&own).await.is(200, "Contactpersonen");
     world.mail().await;
-    let list = theo.get(&own).await.click("Youssef Benali").await.click("Verwijderen").await;
+    let list = theo
+        .get(&own)
+        .await
+        .click("Youssef Benali")
+        .await
+        .click("Aanpassen")
+        .await
+        .click("Verwijderen")
+        .await;
     list.says("klantnummer 9069091").says_nothing_of("9401138");
     list.press("Verwijderen").await;
     browser.get("/account/permissions").await.says("9401138").says_nothing_of("9069091");

@@ -36,7 +36,7 @@ async fn a_digest_comes_at_most_once_a_day() {
     world.later(Duration::hours(3)).await;
     assert_eq!(world.mail().await.len(), 0, "not twice a day");
     world.later(Duration::hours(22)).await;
-    let mail = world.mail_to(MEDEWERKER).await;
+    let mail = world.mail_among_others(MEDEWERKER).await;
     assert!(mail.text.contains("Twee.pdf") && !mail.text.contains("Een.pdf"), "{}", mail.text);
 }
 

@@ -119,17 +119,3 @@ impl World {
         }
     }
 }
-
-/// The id of a mail that waits, in the walk.
-pub const OUTGOING: &str = "0193e6a4-6a11-7111-8111-0123456789ab";
-
-/// Writes that mail.
-pub async fn outgoing(world: &World) {
-    let row = "'test', 'femke@noorderlicht.example', '{\"kind\": \"test\"}', 'waiting', now(), now() + interval '1 day'";
-    let columns = "id, kind, recipient, params, status, created_at, due_at";
-    world
-        .execute(&format!(
-            "insert into mails ({columns}) values ('{OUTGOING}', {row}) on conflict do nothing"
-        ))
-        .await;
-}

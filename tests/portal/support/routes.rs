@@ -2,7 +2,6 @@
 
 use super::{
     browser::Browser,
-    mailbox::{OUTGOING, outgoing},
     settings,
     waiting::{NEVER_A_LINK, UNSUBSCRIBE, contact_sheet, sheet, unsubscribe_link},
     world::World,
@@ -157,6 +156,7 @@ pub struct Samples {
     organisation: String,
     contact: String,
     document: String,
+    outgoing: String,
 }
 
 impl Samples {
@@ -178,7 +178,6 @@ impl Samples {
         settings::fill(world).await;
         let brouwer = membership(world, "t.brouwer@korenaar.example", "9401138").await;
         unsubscribe_link(world).await;
-        outgoing(world).await;
         let (report, handover) = (Uuid::now_v7().to_string(), Uuid::now_v7().to_string());
         let sanne = Person::Administrator.email().unwrap();
         let of_sanne = membership(world, sanne, "9401138").await;
@@ -193,17 +192,20 @@ impl Samples {
             .await;
         let organisation =
             world.value("select id from organisations where name = 'Bakkerij De Korenaar'").await;
+        let contact =
+            world.value("select id from contacts where email = 'l.hoekstra@korenaar.example'").await;
         let program = "update modules set program = 'http://localhost:9/' where key = 'track-trace'";
         world.execute(&format!("{program}; update modules_state set version = version + 1")).await;
-        let asked = "select id from permission_requests where status = 'pending' limit 1";
         Self {
             organisation,
-            contact: world.value("select id from contacts where email = 'l.hoekstra@korenaar.example'").await,
+            contact,
             report,
             handover,
             document: world.value("select id from documents where module = 'track-trace' limit 1").await,
             administrator: of_sanne,
-            permission_request: world.value(asked).await,
+            permission_request: world
+                .value("select id from permission_requests where status = 'pending' limit 1")
+                .await,
             membership: brouwer,
             invited: membership(world, "s.kaya@korenaar.example", "9401138").await,
             request: world.value(&format!("{pending} limit 1")).await,
@@ -212,6 +214,7 @@ impl Samples {
             message,
             sheet: sheet(world, "beheerder@korenaar.example", "9401138").await,
             contact_sheet: contact_sheet(world, "beheerder@korenaar.example").await,
+            outgoing: outgoing(world).await,
         }
     }
 
@@ -220,8 +223,6 @@ impl Samples {
     pub fn fill(&self, pattern: &str) -> String {
         let id = if let Some(id) = settings::id(pattern) {
             id
-        } else if pattern.starts_with(paths::OUTGOING_MAIL) {
-            OUTGOING
         } else if pattern == paths::INVITATION {
             &self.invited
         } else if pattern == paths::DESK_REPLACEMENT {
@@ -230,7 +231,10 @@ impl Samples {
             &self.organisation
         } else if pattern.starts_with(paths::PERMISSION_REQUEST) {
             &self.permission_request
-        } else if pattern.contains("/users/{id}") || pattern.contains("/administrators/{id}") {
+        } else if pattern == paths::PERSON
+            || pattern.contains("/users/{id}")
+            || pattern.contains("/administrators/{id}")
+        {
             &self.membership
         } else if pattern.contains("/contacts/several/{id}") {
             &self.contact_sheet
@@ -250,6 +254,8 @@ impl Samples {
             &self.own_request
         } else if pattern.contains("/several/{id}") {
             &self.sheet
+        } else if pattern.starts_with(paths::OUTGOING_MAIL) {
+            &self.outgoing
         } else if pattern.starts_with("/mailbox/{id}") {
             &self.message
         } else {
@@ -257,8 +263,9 @@ impl Samples {
         };
         let key = match pattern {
             paths::MODULE_SETTINGS => "registered-mail",
+            paths::TILE_PLACE | paths::TILE_FAVOURITE => "track-trace",
             paths::JOB_RUN => "seal-log",
-            path if path.contains("/modules/{key}") || path.contains("/tiles/{key}") => "track-trace",
+            path if path.contains("/modules/{key}") => "track-trace",
             paths::HELP_PAGE => "sign-in",
             paths::CATALOGUE_PERMISSION => "orders",
             _ => "parcels",
@@ -296,4 +303,16 @@ pub async fn membership(world: &World, email: &str, number: &str) -> String {
          where u.email = '{email}' and c.number = '{number}' and m.ended_at is null"
     );
     world.value(&sql).await
+}
+/// The id of a mail that waits.
+async fn outgoing(world: &World) -> String {
+    let id = "0193e6a4-6a11-7111-8111-0123456789ab";
+    world
+        .execute(&format!(
+            "insert into mails (id, kind, recipient, params, status, created_at, due_at)
+             values ('{id}', 'test', 'femke@noorderlicht.example', '{{\"kind\": \"test\"}}', 'waiting', now(), now() + interval '1 day')
+             on conflict do nothing"
+        ))
+        .await;
+    id.to_owned()
 }
