@@ -44,8 +44,10 @@ pub async fn preview(app: &App, mail: &Claimed) -> anyhow::Result<Preview> {
 fn without_secrets(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((at, road)) =
-        ["/set-password/", "/confirm/"].into_iter().filter_map(|road| Some((rest.find(road)?, road))).min()
+    while let Some((at, road)) = ["/set-password/", "/confirm/", "/unsubscribe/"]
+        .into_iter()
+        .filter_map(|road| Some((rest.find(road)?, road)))
+        .min()
     {
         let (before, after) = rest.split_at(at + road.len());
         kept.push_str(before);
