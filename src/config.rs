@@ -7,6 +7,7 @@ mod keeping;
 mod machine;
 mod programs;
 mod reports;
+mod secret;
 
 pub use documents::DocumentSettings;
 pub use keeping::{Keeping, KeepingSettings};
@@ -15,6 +16,8 @@ pub use machine::{
 };
 pub use programs::{ProgramKey, ProgramSettings};
 pub use reports::{ReportSecret, ReportSettings};
+
+use secret::secret;
 
 use crate::{
     language::Language,
@@ -286,19 +289,5 @@ fn is_this_machine(url: &Url) -> bool {
         Some(url::Host::Ipv4(address)) => address.is_loopback(),
         Some(url::Host::Ipv6(address)) => address.is_loopback(),
         None => false,
-    }
-}
-
-/// A secret, from its setting or from its file.
-fn secret(name: &str, value: Option<&String>, file: Option<&PathBuf>) -> anyhow::Result<Option<String>> {
-    match (value, file) {
-        (Some(_), Some(_)) => bail!("{name} and {name}_FILE are both set: keep one"),
-        (Some(value), None) => Ok(Some(value.clone())),
-        (None, Some(file)) => {
-            let read = std::fs::read_to_string(file);
-            let text = read.with_context(|| format!("{name}_FILE: cannot read {}", file.display()))?;
-            Ok(Some(text.trim().to_owned()))
-        }
-        (None, None) => Ok(None),
     }
 }

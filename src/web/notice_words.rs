@@ -31,13 +31,19 @@ impl Notice {
             Self::HandedOver { name } => t.notice_handed_over(name),
             Self::HandoverAsked { name } => t.notice_handover_asked(name),
             Self::HandoverCancelled => t.notice_handover_cancelled().to_owned(),
-            Self::Setting(setting) => setting.sentence(t),
             Self::Mail { email, what } => what.sentence(t, email),
             Self::Desk(notice) => notice.sentence(t),
             Self::CatalogueApplied { version } => t.catalogue_notice_applied(*version),
             Self::CatalogueKept => t.catalogue_notice_kept().to_owned(),
             Self::CatalogueDiscarded => t.catalogue_notice_discarded().to_owned(),
             Self::Document(notice) => notice.sentence(t),
+            _ => self.about_the_reader(t),
+        }
+    }
+
+    /// What happened to the reader's own account or request.
+    fn about_the_reader(&self, t: Language) -> String {
+        match self {
             Self::DetailsSaved => t.notice_details_saved().to_owned(),
             Self::Factor(notice) => notice.sentence(t),
             Self::LanguageSaved => t.notice_language_saved().to_owned(),
@@ -53,7 +59,7 @@ impl Notice {
             Self::Contact { name, what, .. } => what.sentence(t, name),
             Self::SignedOut => t.notice_signed_out().to_owned(),
             Self::PasswordSet => t.notice_password_set().to_owned(),
-            Self::AddressConfirmed => t.notice_address_confirmed().to_owned(),
+            _ => t.notice_address_confirmed().to_owned(),
         }
     }
 

@@ -41,7 +41,7 @@ pub async fn past_every_page(mut look: impl AsyncFnMut(&Visitor, &str, &mut usiz
         }
         let asker = person.browser(&world).await;
         let mut routes = samples.routes(true);
-        routes.retain(|route| route.row.method == Method::GET && Person::of(route.row.access) == person);
+        routes.retain(|route| route.row.method == Method::GET && Person::of(route.row.access) == *person);
         for (turn, route) in routes.iter().enumerate() {
             // Files are no pages.
             if !asker.send(Ask::get(&route.path)).await.header("content-type").starts_with("text/html") {

@@ -105,8 +105,8 @@ async fn what_is_no_utf8_or_too_large_is_refused() {
         assert_eq!(world.sums().await, before, "{}", route.path);
         for bytes in [&b"a=%FF"[..], b"a=\xff\xfe", b"%C3=x"] {
             let answer = browser.send(Ask::post_bytes(&route.path, bytes.to_vec())).await;
-            // A button without fields reads none.
-            let fine = matches!(answer.status.as_u16(), 400 | 303 | 404 | 410);
+            // A button without fields reads none; what it shows may be decided already.
+            let fine = matches!(answer.status.as_u16(), 400 | 303 | 404 | 409 | 410);
             assert!(fine, "{}: {}", route.path, answer.status);
         }
     }
@@ -163,6 +163,10 @@ async fn a_wrong_method_gets_a_page_that_says_so() {
             let answer =
                 browser.send(Ask { method: method.clone(), body, from: From::Here, ..Ask::get(&route.path) });
             let answer = answer.await;
+            // Who asks for a page where only a form is taken is led to the nearest page.
+            if method == Method::GET && answer.status == StatusCode::SEE_OTHER {
+                continue;
+            }
             assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{method} {}", route.path);
             let allowed = answer.header(header::ALLOW).to_owned();
             assert!(

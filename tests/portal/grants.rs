@@ -2,7 +2,7 @@
 
 mod together;
 
-use super::support::{browser::Browser, page::Page, routes::membership, world::World};
+use super::support::{browser::Browser, page::Page, waiting::membership, world::World};
 
 const SANNE: &str = "beheerder@korenaar.example";
 const KENAN: &str = "tweede.beheerder@korenaar.example";

@@ -6,15 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The nouns, each of which may call those after it.
 const ORDER: &[&str] = &[
     "home",
-    // Outgoing mail as operators see it.
     "mail_desk",
-    // One page behind every link that confirms something: a request's address, or a changed one.
+    // One page behind every link that confirms something.
     "confirmations",
     "account",
-    // The supplier's own staff, and their looking along at a customer number.
     "operators",
     "look_along",
-    // Erasing people, and what was kept long enough.
     "privacy",
     "documents",
     // What the supplier agreed about a customer number: calls what ends and gives access, so it stands before them.
@@ -45,8 +42,7 @@ fn sources() -> Vec<Source> {
 
 #[track_caller]
 fn nothing(wrong: impl IntoIterator<Item = String>) {
-    let wrong: BTreeSet<String> = wrong.into_iter().collect();
-    let lines: Vec<String> = wrong.into_iter().collect();
+    let lines = Vec::from_iter(BTreeSet::from_iter(wrong));
     assert!(lines.is_empty(), "{} times:\n  {}", lines.len(), lines.join("\n  "));
 }
 

@@ -1,6 +1,6 @@
 //! One page per person: what may be known of somebody here, and nothing of elsewhere.
 
-use super::support::{browser::Ask, routes::membership, world::World};
+use super::support::{browser::Ask, waiting::membership, world::World};
 
 const SANNE: &str = "beheerder@korenaar.example";
 
@@ -84,8 +84,8 @@ async fn who_is_invited_shows_as_typed_and_their_mail_and_its_fate_show() {
     let sanne = world.signed_in(SANNE).await;
     // An address with an account at the neighbour's: nothing of that may show.
     let form = sanne.get("/customers/9401138/people/new").await;
-    let form = form.form("Opslaan").fill("E-mail", "beheerder@vandalen.example").choose("Aanhef", "Geen");
-    form.fill("Voornaam", "Getypt").fill("Achternaam", "Zo").press("Opslaan").await;
+    let form = form.form("Toevoegen").fill("E-mail", "beheerder@vandalen.example").choose("Aanhef", "Geen");
+    form.fill("Voornaam", "Getypt").fill("Achternaam", "Zo").press("Toevoegen").await;
     let path = at_number(&world, "beheerder@vandalen.example").await;
     let page = sanne.get(&path).await;
     page.is(200, "Getypt Zo").says("uitgenodigd").says("Wacht op verzending").says("door Sanne de Wit");

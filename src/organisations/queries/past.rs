@@ -9,6 +9,7 @@ use crate::{
 };
 use sqlx::PgPool;
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 /// Access or an open request at a customer number that the one who looks administers.
 #[derive(Clone, Debug)]
@@ -102,20 +103,46 @@ pub async fn past(
     .await?;
     let mut past = Past::default();
     for row in rows {
+        past.take(Row {
+            what: row.what,
+            number: row.number,
+            word: row.word,
+            detail: row.detail,
+            by: row.by,
+            id: row.id,
+            at: row.at,
+        });
+    }
+    Ok(past)
+}
+
+/// One line of what there is to tell.
+struct Row {
+    what: String,
+    number: Option<CustomerNumber>,
+    word: String,
+    detail: String,
+    by: Option<String>,
+    id: Option<Uuid>,
+    at: Option<OffsetDateTime>,
+}
+
+impl Past {
+    fn take(&mut self, row: Row) {
         match (row.what.as_str(), row.number, row.at) {
-            ("mail", _, Some(at)) => past.mails.push(Mailed { at, kind: row.word, status: row.detail }),
+            ("mail", _, Some(at)) => self.mails.push(Mailed { at, kind: row.word, status: row.detail }),
             ("event", _, Some(at)) => {
-                past.history.push(Happened { at, kind: row.word, actor: row.detail, by: row.by });
+                self.history.push(Happened { at, kind: row.word, actor: row.detail, by: row.by });
             }
-            (what, Some(number), at) => past.numbers.push(There {
+            (what, Some(number), at) => self.numbers.push(There {
                 number,
                 name: row.detail,
                 membership: row.id.filter(|_| what == "number").map(Into::into),
                 request: row.id.filter(|_| what == "request").map(Into::into),
                 at,
             }),
-            ("used", ..) => past.last_used_at = row.at,
-            ("kind", ..) => past.kinds.push(MailingKind {
+            ("used", ..) => self.last_used_at = row.at,
+            ("kind", ..) => self.kinds.push(MailingKind {
                 key: row.word,
                 label_nl: row.detail,
                 label_en: row.by.unwrap_or_default(),
@@ -123,5 +150,4 @@ pub async fn past(
             _ => {}
         }
     }
-    Ok(past)
 }

@@ -113,7 +113,7 @@ impl Words<'_> {
                 None if key.ends_with("_name") => {}
                 None => lines.push(t.contact_sheet_is(label, now)),
                 Some(was) if was == now => {}
-                Some(was) if was.is_empty() => lines.push(t.contact_sheet_is(label, now)),
+                Some("") => lines.push(t.contact_sheet_is(label, now)),
                 Some(was) if now.is_empty() => lines.push(t.contact_sheet_emptied(label, was)),
                 Some(was) => lines.push(t.contact_sheet_becomes(label, now, was)),
             }

@@ -42,7 +42,7 @@ async fn sanne_goes_back_from_the_differences_to_what_she_had_ticked() {
     review.says("Joris Baars").says_nothing_of("Tom Brouwer");
     // The same page in another language is the page, not an address that only takes forms.
     let english = review.press("English").await;
-    english.is(200, "Authorisations by customer number").says("Orders and invoices");
+    english.is(200, "Authorisations by customer number").says("See orders and invoices");
     let review = again.path().to_owned();
     let ticks = [("edit", "yes"), ("shown", "x")];
     assert_eq!(sanne.post(&review, &ticks).await.status(), 400);

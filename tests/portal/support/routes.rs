@@ -3,14 +3,16 @@
 use super::{
     browser::Browser,
     settings,
-    waiting::{NEVER_A_LINK, UNSUBSCRIBE, contact_sheet, sheet, unsubscribe_link},
+    waiting::{
+        NEVER_A_LINK, UNSUBSCRIBE, contact_sheet, membership, outgoing, report_and_handover, sheet,
+        unsubscribe_link,
+    },
     world::World,
 };
 use balie::{
     paths,
     site::{Access, Row, table},
 };
-use uuid::Uuid;
 
 /// Who walks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,18 +187,9 @@ impl Samples {
         settings::fill(world).await;
         let brouwer = membership(world, "t.brouwer@korenaar.example", "9401138").await;
         unsubscribe_link(world).await;
-        let (report, handover) = (Uuid::now_v7().to_string(), Uuid::now_v7().to_string());
         let sanne = Person::Administrator.email().unwrap();
         let of_sanne = membership(world, sanne, "9401138").await;
-        let customer = "(select id from customers where number = '9401138')";
-        world
-            .execute(&format!(
-                "insert into decision_reports (id, customer_id, made_by, made_at, report)
-                 values ('{report}', {customer}, (select id from users where email = '{sanne}'), now(), '[]');
-                 insert into handovers (id, customer_id, from_membership, to_membership, asked_at)
-                 values ('{handover}', {customer}, '{of_sanne}', '{brouwer}', now());"
-            ))
-            .await;
+        let (report, handover) = report_and_handover(world, sanne, &of_sanne, &brouwer).await;
         let organisation =
             world.value("select id from organisations where name = 'Bakkerij De Korenaar'").await;
         let contact =
@@ -226,8 +219,8 @@ impl Samples {
         }
     }
 
-    /// A pattern with its placeholders filled in. A pattern that nobody thought of fails the test: then a new
-    /// kind of page has to say here what can stand in its address.
+    /// A pattern with its placeholders filled in. One that nobody thought of fails the test: then a new kind of page
+    /// has to say here what can stand in its address.
     pub fn fill(&self, pattern: &str) -> String {
         let id = if let Some(id) = settings::id(pattern) {
             id
@@ -300,29 +293,8 @@ impl Samples {
         path
     }
 
-    /// Every route of this portal, filled in.
+    /// Every route, filled in.
     pub fn routes(&self, demo: bool) -> Vec<Route> {
         table(demo).into_iter().map(|row| Route { path: self.fill(row.path), row }).collect()
     }
-}
-
-/// The id of somebody's membership at a number.
-pub async fn membership(world: &World, email: &str, number: &str) -> String {
-    let sql = format!(
-        "select m.id from memberships m join users u on u.id = m.user_id join customers c on c.id = m.customer_id
-         where u.email = '{email}' and c.number = '{number}' and m.ended_at is null"
-    );
-    world.value(&sql).await
-}
-/// The id of a mail that waits.
-async fn outgoing(world: &World) -> String {
-    let id = "0193e6a4-6a11-7111-8111-0123456789ab";
-    world
-        .execute(&format!(
-            "insert into mails (id, kind, recipient, params, status, created_at, due_at)
-             values ('{id}', 'test', 'femke@noorderlicht.example', '{{\"kind\": \"test\"}}', 'waiting', now(), now() + interval '1 day')
-             on conflict do nothing"
-        ))
-        .await;
-    id.to_owned()
 }

@@ -1,6 +1,7 @@
 //! What waits for somebody who walks: links in mails, and rows that were sent to be checked.
 
 use super::world::World;
+use uuid::Uuid;
 
 /// A token of no link.
 pub const NEVER_A_LINK: &str = "c29tZXRoaW5nIHRoYXQgbmV2ZXIgd2FzIGEgbGluay4";
@@ -52,4 +53,41 @@ pub async fn contact_sheet(world: &World, email: &str) -> String {
         ))
         .await;
     id.to_owned()
+}
+
+/// The id of somebody's membership at a number.
+pub async fn membership(world: &World, email: &str, number: &str) -> String {
+    let sql = format!(
+        "select m.id from memberships m join users u on u.id = m.user_id join customers c on c.id = m.customer_id
+         where u.email = '{email}' and c.number = '{number}' and m.ended_at is null"
+    );
+    world.value(&sql).await
+}
+
+/// The id of a mail that waits.
+pub async fn outgoing(world: &World) -> String {
+    let id = "0193e6a4-6a11-7111-8111-0123456789ab";
+    world
+        .execute(&format!(
+            "insert into mails (id, kind, recipient, params, status, created_at, due_at)
+             values ('{id}', 'test', 'femke@noorderlicht.example', '{{\"kind\": \"test\"}}', 'waiting', now(), now() + interval '1 day')
+             on conflict do nothing"
+        ))
+        .await;
+    id.to_owned()
+}
+
+/// The ids of a report that somebody's decisions left, and of a hand-over that waits for a successor.
+pub async fn report_and_handover(world: &World, email: &str, from: &str, to: &str) -> (String, String) {
+    let (report, handover) = (Uuid::now_v7().to_string(), Uuid::now_v7().to_string());
+    let customer = "(select id from customers where number = '9401138')";
+    world
+        .execute(&format!(
+            "insert into decision_reports (id, customer_id, made_by, made_at, report)
+             values ('{report}', {customer}, (select id from users where email = '{email}'), now(), '[]');
+             insert into handovers (id, customer_id, from_membership, to_membership, asked_at)
+             values ('{handover}', {customer}, '{from}', '{to}', now());"
+        ))
+        .await;
+    (report, handover)
 }
