@@ -25,6 +25,7 @@ const KENAN: &str = "administrator add --customer=9401138 --email=kenan@korenaar
 type Mistake = (&'static [&'static str], &'static [(&'static str, &'static str)], &'static str);
 
 const FROM: (&str, &str) = ("BALIE_MAIL_FROM", "Noorderlicht <portaal@noorderlicht.example>");
+const KEY: (&str, &str) = ("BALIE_SECRET_KEY", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
 const NOWHERE: (&str, &str) = ("BALIE_DATABASE_URL", "nonsense://balie:secret@nowhere");
 
 #[rustfmt::skip]
@@ -44,7 +45,7 @@ const MISTAKES: &[Mistake] = &[
         (&SERVE, &[], "BALIE_MAIL_FROM is missing"),
         (&SERVE, &[FROM], "BALIE_DATABASE_URL is missing"),
         (&SERVE, &[FROM, ("BALIE_DATABASE_URL", "")], "BALIE_DATABASE_URL is missing"),
-        (&SERVE, &[FROM, NOWHERE], "BALIE_DATABASE_URL: this is not a postgres:// URL"),
+        (&SERVE, &[FROM, KEY, NOWHERE], "BALIE_DATABASE_URL: this is not a postgres:// URL"),
         (&SERVE, &[FROM, ("BALIE_TIME_ZONE", "Mars/Olympus")], "BALIE_TIME_ZONE is \"Mars/Olympus\""),
         (&SERVE, &[FROM, ("BALIE_SUPPLIER_EMAIL", "balie")], "BALIE_SUPPLIER_EMAIL is \"balie\""),
         (&["healthcheck"], &[("BALIE_LISTEN", "80")], "invalid value '80' for BALIE_LISTEN"),

@@ -1,5 +1,4 @@
 //! The table that builds the router, with somebody for every role and something for every placeholder.
-
 use super::{
     browser::Browser,
     settings,
