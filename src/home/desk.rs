@@ -29,8 +29,8 @@ struct Item {
     text: &'static str,
     /// How many wait; empty where none do.
     count: String,
-    /// Where they are; `None` where no page shows them yet.
-    path: Option<String>,
+    /// Where they are.
+    path: String,
 }
 
 /// Where the supplier's staff begin.
@@ -41,11 +41,11 @@ pub async fn show(State(app): State<App>, operator: Operator) -> Answer {
 }
 
 fn items(t: Language, waiting: &Waiting) -> Vec<Item> {
-    let item = |icon, label, text, count: i64, path| Item {
+    let item = |icon, label, text, count: i64, path: &str| Item {
         icon,
         label,
         text,
-        path,
+        path: path.to_owned(),
         count: match count {
             0 => String::new(),
             count if count > MOST => t.desk_more_than(t.whole(usize::try_from(MOST).unwrap_or_default())),
@@ -53,28 +53,25 @@ fn items(t: Language, waiting: &Waiting) -> Vec<Item> {
         },
     };
     let without = paths::with_query(paths::DESK_CUSTOMERS, "show", "without-administrator");
+    let failed = paths::with_query(paths::OUTGOING_MAIL, "status", "failed");
+    let (permissions, requests) = (paths::PERMISSION_REQUESTS, paths::DESK_REQUESTS);
     vec![
+        item("lock", t.desk_permissions(), t.desk_permissions_text(), waiting.permissions, permissions),
+        item("inbox", t.desk_requests(), t.desk_requests_text(), waiting.requests, requests),
         item(
-            "lock",
-            t.desk_permissions(),
-            t.desk_permissions_text(),
-            waiting.permissions,
-            Some(paths::PERMISSION_REQUESTS.to_owned()),
-        ),
-        item(
-            "inbox",
-            t.desk_requests(),
-            t.desk_requests_text(),
-            waiting.requests,
-            Some(paths::DESK_REQUESTS.to_owned()),
+            "building",
+            t.desk_changes_title(),
+            t.desk_changes_text(),
+            waiting.changes,
+            paths::CHANGE_REQUESTS,
         ),
         item(
             "shield",
             t.desk_unadministered(),
             t.desk_unadministered_text(),
             waiting.unadministered,
-            Some(without),
+            &without,
         ),
-        item("mail", t.desk_mails(), t.desk_mails_text(), waiting.mails, None),
+        item("mail", t.desk_mails(), t.desk_mails_text(), waiting.mails, &failed),
     ]
 }

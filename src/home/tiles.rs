@@ -52,7 +52,7 @@ impl Tiles {
 
 /// Where everybody arrives after signing in.
 pub async fn show(State(app): State<App>, person: SignedIn) -> Answer {
-    let numbers = own_numbers(&app.db, person.user()).await?;
+    let numbers = own_numbers(&app.db, person.user(), person.now()).await?;
     let choices = choices(&app.db, person.user()).await?;
     let t = person.language();
     let mut groups = groups(t, person.catalogue(), person.modules(), &numbers, &choices);
