@@ -15,7 +15,7 @@ async fn ruben_finds_an_address_however_he_types_it_and_deletes_it_after_a_page_
         let form = form.fill("Toevoeging", "b").fill("Straat", "Hof").fill("Plaats", "Ede");
         form.press("Opslaan").await.says("is toegevoegd");
     }
-    for q in ["zoe", "CAFÉ", "1234ab", "1234+AB", "k-77", "ede+zo%C3%AB"] {
+    for q in ["zoe", "CAF%C3%89", "1234ab", "1234+AB", "k-77", "ede+zo%C3%AB"] {
         let found = ruben.get(&format!("{book}?q={q}")).await;
         found.says("Café Zoë").says("Hof 3 b").says_nothing_of("Slagerij Vos");
     }
