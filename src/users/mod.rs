@@ -3,3 +3,4 @@
 pub mod changes;
 pub mod email_change;
 pub mod queries;
+pub mod stand_in_changes;

@@ -38,6 +38,7 @@ mod set_password;
 mod settings;
 mod several;
 mod sign_in;
+mod stand_ins;
 mod support;
 mod tiles;
 mod walk;
