@@ -247,7 +247,7 @@ async fn an_operators_address_gives_nothing_and_the_operator_is_told() {
     );
     let inbox = review.press("Goedkeuren").await;
     assert_eq!(inbox.notice(), "De aanvraag van Iris Vermeer is goedgekeurd. Er is een e-mail onderweg.");
-    let mail = world.mail_to("portaal@noorderlicht.example").await;
+    let mail = world.mail_to("Portaal@Noorderlicht.example").await;
     mail.says("9401138");
     let memberships = "select count(*) from memberships m join operators o on o.user_id = m.user_id";
     assert_eq!(world.value(memberships).await, "0");

@@ -158,7 +158,7 @@ async fn thousands_of_people_at_one_number_stay_quick() {
         "?status=pending",
         "?status=approved",
         "?status=approved&sort=newest",
-        "?status=approved&q=vries4711",
+        "?status=approved&q=vries4712",
         "?status=approved&q=m5",
         "?status=pending&q=persoon&select=all",
         "?status=rejected",
