@@ -2,6 +2,7 @@
 //!
 //! No other file reads the environment. What a setting means in the running program is in [`Site`].
 
+mod brand;
 mod documents;
 mod keeping;
 mod machine;
@@ -9,6 +10,7 @@ mod programs;
 mod reports;
 mod secret;
 
+pub use brand::{Brand, BrandFile, BrandSettings, Palette};
 pub use documents::DocumentSettings;
 pub use keeping::{Keeping, KeepingSettings};
 pub use machine::{
@@ -139,6 +141,9 @@ pub struct SiteSettings {
     /// Days after which a pending access request expires
     #[arg(long, env = "BALIE_EXPIRE_AFTER_DAYS", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=730))]
     pub expire_after_days: u16,
+    /// The supplier's brand.
+    #[command(flatten)]
+    pub brand: BrandSettings,
     /// Where documents are.
     #[command(flatten)]
     pub documents: DocumentSettings,
@@ -189,6 +194,8 @@ pub struct Site {
     pub remind_after: time::Duration,
     /// Days before a waiting request ends by itself.
     pub expire_after: time::Duration,
+    /// How it looks like the supplier's.
+    pub brand: Brand,
     /// The most bytes of a document.
     pub largest_document: usize,
     /// What tells the supplier's programs that somebody comes from here; none: no program is opened.
@@ -242,6 +249,7 @@ impl SiteSettings {
                 .context("BALIE_VISITOR_HEADER is no header name")?,
             remind_after: time::Duration::days(self.remind_after_days.into()),
             expire_after: time::Duration::days(self.expire_after_days.into()),
+            brand: self.brand.brand()?,
             largest_document: self.documents.largest(),
             program_key: self.programs.key()?,
             keeping: self.keeping.keeping(),

@@ -29,8 +29,8 @@ struct Item {
     text: &'static str,
     /// How many wait; empty where none do.
     count: String,
-    /// Where they are; `None` where no page shows them yet.
-    path: Option<String>,
+    /// Where they are.
+    path: String,
 }
 
 /// Where the supplier's staff begin.
@@ -53,28 +53,36 @@ fn items(t: Language, waiting: &Waiting) -> Vec<Item> {
         },
     };
     let without = paths::with_query(paths::DESK_CUSTOMERS, "show", "without-administrator");
+    let failed = paths::with_query(paths::OUTGOING_MAIL, "status", "failed");
     vec![
         item(
             "lock",
             t.desk_permissions(),
             t.desk_permissions_text(),
             waiting.permissions,
-            Some(paths::PERMISSION_REQUESTS.to_owned()),
+            paths::PERMISSION_REQUESTS.to_owned(),
         ),
         item(
             "inbox",
             t.desk_requests(),
             t.desk_requests_text(),
             waiting.requests,
-            Some(paths::DESK_REQUESTS.to_owned()),
+            paths::DESK_REQUESTS.to_owned(),
         ),
         item(
             "shield",
             t.desk_unadministered(),
             t.desk_unadministered_text(),
             waiting.unadministered,
-            Some(without),
+            without,
         ),
-        item("mail", t.desk_mails(), t.desk_mails_text(), waiting.mails, None),
+        item(
+            "building",
+            t.desk_changes_title(),
+            t.desk_changes_lead(),
+            waiting.changes,
+            paths::CHANGE_REQUESTS.to_owned(),
+        ),
+        item("mail", t.desk_mails(), t.desk_mails_text(), waiting.mails, failed),
     ]
 }

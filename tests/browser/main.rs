@@ -4,6 +4,7 @@
 mod accessibility;
 mod chromium;
 mod conditions;
+mod download;
 mod journeys;
 mod keyboard;
 mod person;
