@@ -7,6 +7,7 @@ mod conditions;
 mod download;
 mod journeys;
 mod keyboard;
+mod niceties;
 mod person;
 mod pictures;
 mod round;
