@@ -38,6 +38,7 @@ people-last-used = Last signed in
 people-never-used = not yet
 people-by = by { $name }
 people-pick = Choose { $name }
+people-pick-all = Choose everybody on this page
 people-for = for { $name }
 people-you = you
 people-invited = invited
