@@ -1,5 +1,5 @@
 // Niceties only: every page does everything without. No words in here: texts come from data attributes, {n} is a number.
-// What only works with a script is `hidden` in the HTML and shown from here.
+// What only works with a script is `hidden` and `later` in the HTML and shown from here.
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const unhide = (element) => element.closest("[hidden]")?.removeAttribute("hidden");
 const fill = (text, n) => (text ?? "").replace("{n}", n);
