@@ -2,6 +2,7 @@
 //!
 //! No other file reads the environment. What a setting means in the running program is in [`Site`].
 
+mod address;
 mod brand;
 mod documents;
 mod keeping;
@@ -19,6 +20,7 @@ pub use machine::{
 pub use programs::{ProgramKey, ProgramSettings};
 pub use reports::{ReportSecret, ReportSettings};
 
+use address::own_address;
 use secret::secret;
 
 use crate::{
@@ -269,33 +271,5 @@ impl Site {
     #[must_use]
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.base_url.as_str().trim_end_matches('/'))
-    }
-}
-
-/// The portal's own address: https, or this machine; nothing behind host and port.
-fn own_address(given: &Url) -> anyhow::Result<Url> {
-    let mut base_url = given.clone();
-    let plain = base_url.scheme() == "http" && is_this_machine(&base_url);
-    if base_url.scheme() != "https" && !plain {
-        bail!(
-            "BALIE_BASE_URL is {base_url}: it must start with https:// (http:// only for this machine, such as http://localhost:8080)"
-        );
-    }
-    if base_url.path() != "/" || base_url.query().is_some() || base_url.host_str().is_none() {
-        bail!(
-            "BALIE_BASE_URL is {base_url}: give only scheme, host and port, such as https://portaal.example.nl"
-        );
-    }
-    base_url.set_fragment(None);
-    Ok(base_url)
-}
-
-/// Whether an address names this machine itself.
-fn is_this_machine(url: &Url) -> bool {
-    match url.host() {
-        Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(url::Host::Ipv4(address)) => address.is_loopback(),
-        Some(url::Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
     }
 }

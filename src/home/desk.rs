@@ -41,17 +41,8 @@ pub async fn show(State(app): State<App>, operator: Operator) -> Answer {
 }
 
 fn items(t: Language, waiting: &Waiting) -> Vec<Item> {
-    let item = |icon, label, text, count: i64, path| Item {
-        icon,
-        label,
-        text,
-        path,
-        count: match count {
-            0 => String::new(),
-            count if count > MOST => t.desk_more_than(t.whole(usize::try_from(MOST).unwrap_or_default())),
-            count => t.whole(usize::try_from(count).unwrap_or_default()),
-        },
-    };
+    let item =
+        |icon, label, text, count: i64, path| Item { icon, label, text, path, count: counted(t, count) };
     let without = paths::with_query(paths::DESK_CUSTOMERS, "show", "without-administrator");
     let failed = paths::with_query(paths::OUTGOING_MAIL, "status", "failed");
     vec![
@@ -85,4 +76,13 @@ fn items(t: Language, waiting: &Waiting) -> Vec<Item> {
         ),
         item("mail", t.desk_mails(), t.desk_mails_text(), waiting.mails, failed),
     ]
+}
+
+/// How many wait, in words; nothing where none do.
+fn counted(t: Language, count: i64) -> String {
+    match count {
+        0 => String::new(),
+        count if count > MOST => t.desk_more_than(t.whole(usize::try_from(MOST).unwrap_or_default())),
+        count => t.whole(usize::try_from(count).unwrap_or_default()),
+    }
 }
