@@ -84,8 +84,8 @@ contacts-delete-mailings = { $count ->
    *[other] { $count } mailings.
 }
 contacts-delete-access = Access to customer number { $number }, with { $count ->
-    [one] 1 permission.
-   *[other] { $count } permissions.
+    [one] 1 authorisation.
+   *[other] { $count } authorisations.
 }
 contacts-delete-request = The request that waits at customer number { $number }.
 contacts-delete-administrator = { $name } is administrator there, and is not any more after this.
