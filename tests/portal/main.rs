@@ -7,6 +7,7 @@ mod add_one;
 mod administrators;
 mod audit;
 mod bad_input;
+mod brand;
 mod browsing;
 mod catalogue;
 mod command_line;
