@@ -9,10 +9,10 @@ pub struct Waiting {
     pub permissions: i64,
     /// Access requests of open numbers without an active administrator.
     pub requests: i64,
-    /// Changes of their information that customers ask for.
-    pub changes: i64,
     /// Open numbers without an active administrator; counted to [`MOST`] and one.
     pub unadministered: i64,
+    /// Changes of a number's details that customers ask for.
+    pub changes: i64,
     /// Mails that did not arrive.
     pub mails: i64,
 }
@@ -34,7 +34,6 @@ pub async fn waiting(db: &PgPool) -> sqlx::Result<Waiting> {
                 where r.status = 'pending'
                     and not exists (select from administrators a where a.customer_id = c.id and a.active)
             ) as "requests!",
-            (select count(*) from change_requests where status = 'pending') as "changes!",
             (
                 select count(*) from (
                     select from customers c
@@ -43,6 +42,7 @@ pub async fn waiting(db: &PgPool) -> sqlx::Result<Waiting> {
                     limit $1::bigint + 1
                 ) without
             ) as "unadministered!",
+            (select count(*) from change_requests where status = 'pending') as "changes!",
             (select count(*) from mails where status = 'failed') as "mails!""#,
         MOST
     )

@@ -11,7 +11,10 @@ use crate::{
     organisations::{lock::Held, model::Details},
     outbox::letter::Letter,
     types::{ContactId, EmailAddress, Roles, UserId},
-    users::changes::{NewPerson, ensure},
+    users::{
+        changes::{NewPerson, ensure},
+        stand_in_changes::for_customers,
+    },
 };
 use serde_json::json;
 use sqlx::PgConnection;
@@ -28,7 +31,8 @@ pub enum Refusal {
 }
 
 /// Gives a contact access to the portal: makes the account or links the one that is there, whose name stays as it is,
-/// and tells them. An operator's address gets nothing, and the operator is told.
+/// and tells them. An operator's address looks like any other: a stand-in gets the access, and the operator reads of it
+/// in place of the mail that it gets.
 ///
 /// # Errors
 /// [`Refusal`] inside; outside when the database does not answer.
@@ -55,18 +59,17 @@ pub async fn give(
     if Some(account.id) == act.by {
         return Ok(Err(Refusal::OwnRole));
     }
-    if is_operator(tx, account.id).await? {
+    let user = for_customers(tx, account.id, &person, act.now).await?;
+    if user != account.id {
         record(tx, act, Event::new(Kind::OperatorAdded).within(organisation).on(account.id)).await?;
-        let letter = Letter::OperatorAddedAsContact { organisation, by: act.by };
-        tell(tx, act, account.id, &letter).await?;
-        return Ok(Ok(()));
     }
-    if !link(tx, held, contact, account.id, email).await? {
+    is_customers(tx, user).await?;
+    if !link(tx, held, contact, user, email).await? {
         return Ok(Err(Refusal::Linked));
     }
-    write(tx, held, authority, account.id, Roles::default(), roles).await?;
+    write(tx, held, authority, user, Roles::default(), roles).await?;
     let letter = Letter::ContactAccessGiven { organisation, roles, by: act.by };
-    tell(tx, act, account.id, &letter).await?;
+    tell(tx, act, user, &letter).await?;
     Ok(Ok(()))
 }
 
@@ -113,15 +116,19 @@ pub async fn take(
     Ok(kept.map_err(|_| Refusal::LastAdministrator))
 }
 
-/// Whether the account is an operator's, by now: whoever appoints one holds this row too, so one of the two comes
-/// first. An account that is being closed is waited for as well.
-async fn is_operator(tx: &mut PgConnection, user: UserId) -> sqlx::Result<bool> {
+/// Fails when the account became an operator's a moment ago: whoever appoints one holds this row too, so one of the two
+/// comes first. An account that is being closed is waited for as well.
+async fn is_customers(tx: &mut PgConnection, user: UserId) -> sqlx::Result<()> {
     sqlx::query!("select id from users where id = $1 and closed_at is null for share", user.uuid())
         .fetch_one(&mut *tx)
         .await?;
-    sqlx::query_scalar!(r#"select exists (select from operators where user_id = $1) as "is!""#, user.uuid())
-        .fetch_one(tx)
-        .await
+    sqlx::query!(
+        r#"select 1 as "one!" where not exists (select from operators where user_id = $1)"#,
+        user.uuid()
+    )
+    .fetch_one(tx)
+    .await?;
+    Ok(())
 }
 
 /// False when another contact of the organisation has the account.

@@ -186,7 +186,6 @@ change-before = Now
 change-wanted = Becomes
 desk-changes-title = Changes of customer information
 desk-changes-lead = Customers ask to change these details.
-desk-changes-text = What customers ask to change in their customer information, such as their name or visiting address.
 desk-changes-empty = Nothing is waiting
 desk-changes-empty-text = When a customer requests a change, it stands here.
 desk-changes-caption = Requests that wait

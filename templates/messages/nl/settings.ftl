@@ -186,7 +186,6 @@ change-before = Nu
 change-wanted = Wordt
 desk-changes-title = Wijzigingen van klantinformatie
 desk-changes-lead = Klanten vragen deze gegevens te wijzigen.
-desk-changes-text = Wat klanten over hun klantinformatie vragen te wijzigen, zoals hun naam of bezoekadres.
 desk-changes-empty = Er wacht niets
 desk-changes-empty-text = Vraagt een klant een wijziging aan, dan staat die hier.
 desk-changes-caption = Aanvragen die wachten
