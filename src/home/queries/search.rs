@@ -132,6 +132,18 @@ pub async fn texts(db: &PgPool, user: UserId, t: Language, sought: &Sought) -> s
         r#"with asked as (
             select c.config, to_tsquery(c.config, $2) as stems
             from (values (case $3 when 'nl' then 'pg_catalog.dutch'::regconfig else 'pg_catalog.english'::regconfig end)) c (config)
+        ), settings as materialized (
+            -- How many numbers somebody reads the settings of, and how many they decide at; one of each.
+            select d.decides, count(*) as many, min(o.number) as number
+            from (values (false), (true)) d (decides)
+            join (
+                select c.number, exists (select from administrators a where a.membership_id = m.id) as decides
+                from memberships m
+                join customers c on c.id = m.customer_id and c.closed_at is null
+                join grants g on g.membership_id = m.id and g.permission = 'customer-settings'
+                where m.user_id = $1 and m.ended_at is null
+            ) o on o.decides or not d.decides
+            group by d.decides
         ), found as (
             select 'tile' as kind, l.name as title, l.text, m.key, searchable(l.name) as search,
                 to_tsvector(a.config, l.name || ' ' || l.text || ' ' || l.help) as words
@@ -149,19 +161,11 @@ pub async fn texts(db: &PgPool, user: UserId, t: Language, sought: &Sought) -> s
             )
             union all
             -- Of several numbers one is chosen first.
-            select 'tile', s.title, s.text, s.key || '/' || case when n.several then '' else n.number end, searchable(s.title),
+            select 'tile', s.title, s.text, s.key || '/' || case when n.many = 1 then n.number else '' end, searchable(s.title),
                 to_tsvector(a.config, s.title || ' ' || s.text)
             from asked a
             cross join unnest($6::text[], $7::text[], $8::text[], $9::boolean[]) as s (key, title, text, decides)
-            cross join lateral (
-                select min(c.number) as number, count(*) > 1 as several
-                from memberships m
-                join customers c on c.id = m.customer_id and c.closed_at is null
-                join grants g on g.membership_id = m.id and g.permission = 'customer-settings'
-                where m.user_id = $1 and m.ended_at is null
-                    and (not s.decides or exists (select from administrators d where d.membership_id = m.id))
-            ) n
-            where n.number is not null
+            join settings n on n.decides = s.decides
             union all
             select 'help', h.title, split_part(h.body, E'\n', 1), h.page, searchable(h.title), h.words
             from help_texts h where h.language = $3
