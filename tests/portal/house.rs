@@ -14,6 +14,8 @@ const ORDER: &[&str] = &[
     "look_along",
     "privacy",
     "documents",
+    // Writes what all these keep, many at once.
+    "imports",
     // What the supplier agreed about a customer number: calls what ends and gives access, so it stands before them.
     "contracts",
     "people",

@@ -19,6 +19,7 @@ mod documents;
 mod grants;
 mod help;
 mod house;
+mod imports;
 mod jobs;
 mod journeys;
 mod look_along;
