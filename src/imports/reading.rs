@@ -137,6 +137,20 @@ fn text(
     if beginning.contains(&0) {
         return Err(Unfit::Sheet(Unreadable::NoSheet));
     }
+    let (start, separator) = separator(&beginning);
+    beginning.drain(..start);
+    let whole: Box<dyn Read + Send> = Box::new(Cursor::new(beginning).chain(rest));
+    Ok(csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .buffer_capacity(256 * 1024)
+        .from_reader(whole))
+}
+
+/// Where the first row begins, and what separates its cells: a hint that one spreadsheet writes for itself (`sep=;`)
+/// says it, else the row does.
+fn separator(beginning: &[u8]) -> (usize, u8) {
     let line = |from: usize| beginning[from..].iter().position(|b| *b == b'\n').map(|at| from + at + 1);
     let hint = beginning.strip_prefix(b"sep=").and_then(|rest| rest.first().copied());
     let start = hint.and_then(|_| line(0)).unwrap_or_default();
@@ -148,14 +162,7 @@ fn text(
         None if count(b',') > count(b';') => b',',
         None => b';',
     };
-    beginning.drain(..start);
-    let whole: Box<dyn Read + Send> = Box::new(Cursor::new(beginning).chain(rest));
-    Ok(csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator)
-        .buffer_capacity(256 * 1024)
-        .from_reader(whole))
+    (start, separator)
 }
 
 /// A cell's text: UTF-8, else as older spreadsheets save it.

@@ -201,8 +201,8 @@ pub async fn save(
     writing::write(&mut tx, act, run, kind, counts, progress).await?;
     let mails = if how.invite { invites::invite(app, &mut tx, act, run, kind).await? } else { 0 };
     if counts.acting() > 0 {
-        let after = json!({ "kind": kind.as_str(), "file": found.file, "fresh": counts.fresh,
-            "changed": counts.changed, "wrong": counts.wrong, "mails": mails });
+        let form = format!("{} ({})", found.file, kind.as_str());
+        let after = json!({ "form": form, "count": counts.rows, "changed": counts.acting(), "mails": mails });
         record(&mut tx, act, Event::new(What::ImportSaved).about(run.uuid()).after(after)).await?;
     }
     settle(&mut tx, run, counts, "saved", "").await?;

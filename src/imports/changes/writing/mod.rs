@@ -54,27 +54,13 @@ pub(super) async fn write(
         let held = locking::hold_accounts(&mut *tx, run).await?;
         ensure!(held, "an account that gets access was closed or became an operator's meanwhile; try again");
     }
-    let mut hand = Hand {
-        run: run.uuid(),
-        now: act.now,
-        kind: act.kind.as_str(),
-        by: act.by.map(|id| id.uuid()),
-        address: act.address.map(IpNet::from),
-        trace: &act.trace,
-        after: 0,
-        to: 0,
-    };
-    let last = last_line(&mut *tx, run).await?;
     plan_for_pieces(&mut *tx).await?;
+    let mut hand = Hand::of(act, run);
+    let last = last_line(&mut *tx, run).await?;
     while hand.to < last {
         hand.after = hand.to;
         hand.to = hand.to.saturating_add(PIECE);
-        match kind {
-            Kind::Organisations => ground::organisations(&mut *tx, &hand).await?,
-            Kind::Customers => ground::customers(&mut *tx, &hand).await?,
-            Kind::Users => people::users(&mut *tx, &hand).await?,
-            Kind::Grants => people::grants(&mut *tx, &hand, counts.changed > 0).await?,
-        }
+        piece(&mut *tx, &hand, kind, counts.changed > 0).await?;
         progress.reach(counts.rows.min(hand.to.into()));
     }
     plan_for_all(&mut *tx, run).await?;
@@ -82,6 +68,30 @@ pub(super) async fn write(
         people::belong(tx, &hand).await?;
     }
     Ok(())
+}
+
+async fn piece(tx: &mut PgConnection, hand: &Hand<'_>, kind: Kind, changes: bool) -> sqlx::Result<()> {
+    match kind {
+        Kind::Organisations => ground::organisations(tx, hand).await,
+        Kind::Customers => ground::customers(tx, hand).await,
+        Kind::Users => people::users(tx, hand).await,
+        Kind::Grants => people::grants(tx, hand, changes).await,
+    }
+}
+
+impl<'a> Hand<'a> {
+    fn of(act: &'a Act, run: ImportId) -> Self {
+        Self {
+            run: run.uuid(),
+            now: act.now,
+            kind: act.kind.as_str(),
+            by: act.by.map(|id| id.uuid()),
+            address: act.address.map(IpNet::from),
+            trace: &act.trace,
+            after: 0,
+            to: 0,
+        }
+    }
 }
 
 async fn last_line(tx: &mut PgConnection, run: ImportId) -> sqlx::Result<i32> {
