@@ -3,6 +3,7 @@
 mod customer_number;
 mod email_address;
 mod id;
+mod pattern;
 mod person_name;
 mod phone_number;
 mod roles;
@@ -15,6 +16,7 @@ pub use id::{
     ContactId, CustomerId, DocumentId, HandoverId, MembershipId, OrganisationId, PermissionRequestId,
     ReportId, RequestId, SessionId, SheetId, UserId,
 };
+pub use pattern::{escaped, nearly, within};
 pub use person_name::{PersonName, Salutation};
 pub use phone_number::PhoneNumber;
 pub use roles::Roles;

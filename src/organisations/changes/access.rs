@@ -4,14 +4,17 @@
 use crate::{
     audit::{
         changes::record,
-        model::{Event, Kind},
+        model::{Act, Event, Kind},
     },
     grants::changes::tell,
     guards::OrganisationAuthority,
     organisations::{lock::Held, model::Details},
     outbox::letter::Letter,
     types::{ContactId, EmailAddress, Roles, UserId},
-    users::changes::{NewPerson, ensure},
+    users::{
+        changes::{NewPerson, ensure},
+        queries::Account,
+    },
 };
 use serde_json::json;
 use sqlx::PgConnection;
@@ -51,11 +54,11 @@ pub async fn give(
         phone: None,
         language: None,
     };
-    let account = ensure(tx, act, &person, None).await?;
+    let (account, operator) = settled(tx, act, &person).await?;
     if Some(account.id) == act.by {
         return Ok(Err(Refusal::OwnRole));
     }
-    if is_operator(tx, account.id).await? {
+    if operator {
         record(tx, act, Event::new(Kind::OperatorAdded).within(organisation).on(account.id)).await?;
         let letter = Letter::OperatorAddedAsContact { organisation, by: act.by };
         tell(tx, act, account.id, &letter).await?;
@@ -113,15 +116,30 @@ pub async fn take(
     Ok(kept.map_err(|_| Refusal::LastAdministrator))
 }
 
-/// Whether the account is an operator's, by now: whoever appoints one holds this row too, so one of the two comes
-/// first. An account that is being closed is waited for as well.
-async fn is_operator(tx: &mut PgConnection, user: UserId) -> sqlx::Result<bool> {
-    sqlx::query!("select id from users where id = $1 and closed_at is null for share", user.uuid())
-        .fetch_one(&mut *tx)
-        .await?;
+/// The account of an address, and whether it is an operator's. One that is closed at this moment is somebody's past:
+/// then this is somebody new.
+async fn settled(tx: &mut PgConnection, act: &Act, person: &NewPerson) -> sqlx::Result<(Account, bool)> {
+    let account = ensure(tx, act, person, None).await?;
+    if let Some(operator) = is_operator(tx, account.id).await? {
+        return Ok((account, operator));
+    }
+    let account = ensure(tx, act, person, None).await?;
+    let operator = is_operator(tx, account.id).await?.ok_or(sqlx::Error::RowNotFound)?;
+    Ok((account, operator))
+}
+
+/// Whether an open account is an operator's, by now: whoever appoints one or closes the account holds its row too, so
+/// one of the two comes first. `None`: it was closed.
+async fn is_operator(tx: &mut PgConnection, user: UserId) -> sqlx::Result<Option<bool>> {
+    let open =
+        sqlx::query!("select id from users where id = $1 and closed_at is null for share", user.uuid());
+    if open.fetch_optional(&mut *tx).await?.is_none() {
+        return Ok(None);
+    }
     sqlx::query_scalar!(r#"select exists (select from operators where user_id = $1) as "is!""#, user.uuid())
         .fetch_one(tx)
         .await
+        .map(Some)
 }
 
 /// False when another contact of the organisation has the account.
