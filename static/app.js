@@ -1,5 +1,5 @@
 // Niceties only: every page does everything without. No words in here: texts come from data attributes, {n} is a number.
-// What only works with a script is `hidden` in the HTML and shown from here.
+// What only works with a script is `hidden` and `later` in the HTML and shown from here.
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const unhide = (element) => element.closest("[hidden]")?.removeAttribute("hidden");
 const fill = (text, n) => (text ?? "").replace("{n}", n);
@@ -91,19 +91,21 @@ for (const button of navigator.clipboard ? all("[data-copy]") : []) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     const from = document.getElementById(button.dataset.copy);
-    await navigator.clipboard.writeText(from.value ?? from.textContent.trim());
+    await navigator.clipboard.writeText(from.value ?? from.innerText.trim());
     button.textContent = button.dataset.done;
     say(button.dataset.done);
   });
 }
 
-// <div class="field" hidden><input type="search" data-filter="ID" data-found="{n} gevonden"></div>: ID is a list or tbody.
+// <div class="field" hidden><input type="search" data-filter="ID" data-found="{n} gevonden"></div>: in ID are the lists,
+// in sections or not.
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 for (const field of all("[data-filter]")) {
-  const items = all(`#${field.dataset.filter} > *`), texts = items.map((item) => plain(item.textContent));
+  const lists = document.getElementById(field.dataset.filter), items = all("li, tbody tr", lists), texts = items.map((item) => plain(item.textContent));
   const sift = () => {
     const words = plain(field.value).split(/\s+/);
     items.forEach((item, i) => (item.hidden = !words.every((word) => texts[i].includes(word))));
+    all("section", lists).forEach((section) => (section.hidden = all("li", section).every((item) => item.hidden)));
     say(fill(field.dataset.found, items.filter((item) => !item.hidden).length));
   };
   field.addEventListener("input", sift);

@@ -34,8 +34,9 @@ pub async fn erase_by_address(
     email: &EmailAddress,
 ) -> sqlx::Result<Erasure> {
     let found = sqlx::query!(
-        r#"select id as "id: UserId", closed_at from users where email_key = $1 and erased_at is null
-        order by closed_at nulls first for update"#,
+        r#"select u.id as "id: UserId", u.closed_at from users u left join users o on o.id = u.stands_in_for
+        where (u.email_key = $1 or o.email_key = $1) and u.erased_at is null
+        order by u.stands_in_for is not null, u.closed_at nulls first for update of u"#,
         email.key()
     )
     .fetch_all(&mut *tx)

@@ -1,5 +1,6 @@
 //! The words everyone uses: parsed at the edge, so that inside no `String` means something.
 
+mod colour;
 mod customer_number;
 mod email_address;
 mod id;
@@ -9,6 +10,7 @@ mod phone_number;
 mod roles;
 mod text;
 
+pub use colour::Colour;
 pub use customer_number::{CustomerNumber, NumberPattern};
 pub use email_address::EmailAddress;
 pub use id::{AddressId, ChangeRequestId, FieldId, SenderId, ValueId};

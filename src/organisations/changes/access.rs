@@ -13,7 +13,7 @@ use crate::{
     types::{ContactId, EmailAddress, Roles, UserId},
     users::{
         changes::{NewPerson, ensure},
-        queries::Account,
+        stand_in_changes::for_customers,
     },
 };
 use serde_json::json;
@@ -31,7 +31,8 @@ pub enum Refusal {
 }
 
 /// Gives a contact access to the portal: makes the account or links the one that is there, whose name stays as it is,
-/// and tells them. An operator's address gets nothing, and the operator is told.
+/// and tells them. An operator's address looks like any other: a stand-in gets the access, and the operator reads of it
+/// in place of the mail that it gets.
 ///
 /// # Errors
 /// [`Refusal`] inside; outside when the database does not answer.
@@ -54,22 +55,19 @@ pub async fn give(
         phone: None,
         language: None,
     };
-    let (account, operator) = settled(tx, act, &person).await?;
-    if Some(account.id) == act.by {
+    let (account, user) = settled(tx, act, &person).await?;
+    if Some(account) == act.by {
         return Ok(Err(Refusal::OwnRole));
     }
-    if operator {
-        record(tx, act, Event::new(Kind::OperatorAdded).within(organisation).on(account.id)).await?;
-        let letter = Letter::OperatorAddedAsContact { organisation, by: act.by };
-        tell(tx, act, account.id, &letter).await?;
-        return Ok(Ok(()));
+    if user != account {
+        record(tx, act, Event::new(Kind::OperatorAdded).within(organisation).on(account)).await?;
     }
-    if !link(tx, held, contact, account.id, email).await? {
+    if !link(tx, held, contact, user, email).await? {
         return Ok(Err(Refusal::Linked));
     }
-    write(tx, held, authority, account.id, Roles::default(), roles).await?;
+    write(tx, held, authority, user, Roles::default(), roles).await?;
     let letter = Letter::ContactAccessGiven { organisation, roles, by: act.by };
-    tell(tx, act, account.id, &letter).await?;
+    tell(tx, act, user, &letter).await?;
     Ok(Ok(()))
 }
 
@@ -116,30 +114,37 @@ pub async fn take(
     Ok(kept.map_err(|_| Refusal::LastAdministrator))
 }
 
-/// The account of an address, and whether it is an operator's. One that is closed at this moment is somebody's past:
-/// then this is somebody new.
-async fn settled(tx: &mut PgConnection, act: &Act, person: &NewPerson) -> sqlx::Result<(Account, bool)> {
-    let account = ensure(tx, act, person, None).await?;
-    if let Some(operator) = is_operator(tx, account.id).await? {
-        return Ok((account, operator));
+/// The account of an address, and the one that gets the access: itself, or an operator's stand-in. What became of an
+/// account a moment ago is looked at once more: where it was closed, this is somebody new.
+async fn settled(tx: &mut PgConnection, act: &Act, person: &NewPerson) -> sqlx::Result<(UserId, UserId)> {
+    let mut tries = 0;
+    loop {
+        let account = ensure(tx, act, person, None).await?.id;
+        let user = for_customers(tx, account, person, act.now).await?;
+        if is_customers(tx, user).await? {
+            return Ok((account, user));
+        }
+        tries += 1;
+        if tries == 2 {
+            return Err(sqlx::Error::RowNotFound);
+        }
     }
-    let account = ensure(tx, act, person, None).await?;
-    let operator = is_operator(tx, account.id).await?.ok_or(sqlx::Error::RowNotFound)?;
-    Ok((account, operator))
 }
 
-/// Whether an open account is an operator's, by now: whoever appoints one or closes the account holds its row too, so
-/// one of the two comes first. `None`: it was closed.
-async fn is_operator(tx: &mut PgConnection, user: UserId) -> sqlx::Result<Option<bool>> {
+/// Whether an account is open and no operator's, by now: whoever closes it or makes somebody an operator holds this row
+/// too, so one of the two comes first.
+async fn is_customers(tx: &mut PgConnection, user: UserId) -> sqlx::Result<bool> {
     let open =
         sqlx::query!("select id from users where id = $1 and closed_at is null for share", user.uuid());
     if open.fetch_optional(&mut *tx).await?.is_none() {
-        return Ok(None);
+        return Ok(false);
     }
-    sqlx::query_scalar!(r#"select exists (select from operators where user_id = $1) as "is!""#, user.uuid())
-        .fetch_one(tx)
-        .await
-        .map(Some)
+    sqlx::query_scalar!(
+        r#"select not exists (select from operators where user_id = $1) as "is!""#,
+        user.uuid()
+    )
+    .fetch_one(tx)
+    .await
 }
 
 /// False when another contact of the organisation has the account.

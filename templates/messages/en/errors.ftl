@@ -15,6 +15,7 @@ error-cross-site-text = This came from another website. Nothing has changed. Go 
 error-internal-title = Something went wrong on our side
 error-internal-text = Nothing has changed. Try again. If it keeps happening, give us the code below.
 error-trace = Code for the help desk:
+error-trace-hidden = the code
 forbidden-title = You need an authorisation for that
 forbidden-text = For this page you need ‘{ $permission }’ at customer number { $number }.
 forbidden-who = These administrators can give it

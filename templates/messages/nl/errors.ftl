@@ -15,6 +15,7 @@ error-cross-site-text = Deze opdracht kwam van een andere website. Er is niets v
 error-internal-title = Er ging iets mis bij ons
 error-internal-text = Er is niets veranderd. Probeer het opnieuw. Blijft het misgaan, geef dan de code hieronder door.
 error-trace = Code voor de helpdesk:
+error-trace-hidden = de code
 forbidden-title = Daar heb je een autorisatie voor nodig
 forbidden-text = Voor deze pagina heb je ‘{ $permission }’ nodig bij klantnummer { $number }.
 forbidden-who = Deze beheerders kunnen dat geven

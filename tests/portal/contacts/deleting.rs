@@ -9,7 +9,7 @@ async fn daan_is_deleted_with_his_role_and_his_access() {
     let (sanne, daan) = (world.signed_in(SANNE).await, world.signed_in(DAAN).await);
     let path = about(&world, DAAN, "edit").await;
     let page = sanne.get(&path).await.click("Verwijderen").await;
-    page.is(200, "Daan Kuipers verwijderen")
+    page.is(200, "Daan Kuipers verwijderen?")
         .says("klantnummer 9401138, met 2 autorisaties")
         .says("1 mailing");
     page.says("De rol vervalt: Medewerker");

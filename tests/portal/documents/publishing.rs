@@ -108,8 +108,8 @@ async fn a_withdrawn_report_is_gone_for_who_kept_its_address() {
     let path = format!("/customers/9401138/documents/{id}");
     assert_eq!(colleague.send(Ask::get(&path)).await.status.as_u16(), 200);
     let confirm = femke.get("/operator/documents").await.near("Fout.pdf").click("Intrekken").await;
-    confirm.is(200, "Document intrekken").says("Fout.pdf").says("Bakkerij De Korenaar");
-    confirm.form("Intrekken").unchecked().press("Intrekken").await.is(422, "Document intrekken");
+    confirm.is(200, "Fout.pdf intrekken?").says("Bakkerij De Korenaar");
+    confirm.form("Intrekken").unchecked().press("Intrekken").await.is(422, "Fout.pdf intrekken?");
     let form = confirm.form("Intrekken").fill("Reden", "Verkeerde klant");
     let done = form.press("Intrekken").await;
     assert!(done.notice().contains("Fout.pdf is ingetrokken"), "{}", done.notice());
