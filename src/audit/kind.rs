@@ -232,6 +232,8 @@ kinds! {
     MailCancelled = "mail.cancelled",
     /// Another mail server reported that a mail did not arrive.
     MailBounced = "mail.bounced",
+    /// Organisations, customer numbers, accounts or grants came out of a file.
+    ImportSaved = "import.saved",
     /// The catalogue's draft was changed or thrown away.
     CatalogueDrafted = "catalogue.drafted",
 }

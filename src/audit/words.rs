@@ -113,6 +113,7 @@ pub const fn what(t: Language, kind: Kind) -> &'static str {
         Kind::MailResent => t.audit_mail_resent(),
         Kind::MailCancelled => t.audit_mail_cancelled(),
         Kind::MailBounced => t.audit_mail_bounced(),
+        Kind::ImportSaved => t.audit_import_saved(),
         Kind::CatalogueDrafted => t.audit_catalogue_drafted(),
     }
 }

@@ -15,8 +15,8 @@ pub use customer_number::{CustomerNumber, NumberPattern};
 pub use email_address::EmailAddress;
 pub use id::{AddressId, ChangeRequestId, FieldId, SenderId, ValueId};
 pub use id::{
-    ContactId, CustomerId, DocumentId, HandoverId, MembershipId, OrganisationId, PermissionRequestId,
-    ReportId, RequestId, SessionId, SheetId, UserId,
+    ContactId, CustomerId, DocumentId, HandoverId, ImportId, MembershipId, OrganisationId,
+    PermissionRequestId, ReportId, RequestId, SessionId, SheetId, UserId,
 };
 pub use pattern::{escaped, nearly, within};
 pub use person_name::{PersonName, Salutation};
