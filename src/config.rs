@@ -2,15 +2,17 @@
 //!
 //! No other file reads the environment. What a setting means in the running program is in [`Site`].
 
+mod address;
+mod brand;
 mod documents;
 mod imports;
 mod keeping;
 mod machine;
-mod own_address;
 mod programs;
 mod reports;
 mod secret;
 
+pub use brand::{Brand, BrandFile, BrandSettings, Palette};
 pub use documents::DocumentSettings;
 pub use imports::ImportSettings;
 pub use keeping::{Keeping, KeepingSettings};
@@ -20,7 +22,7 @@ pub use machine::{
 pub use programs::{ProgramKey, ProgramSettings};
 pub use reports::{ReportSecret, ReportSettings};
 
-use own_address::own_address;
+use address::own_address;
 use secret::secret;
 
 use crate::{
@@ -143,6 +145,9 @@ pub struct SiteSettings {
     /// Days after which a pending access request expires
     #[arg(long, env = "BALIE_EXPIRE_AFTER_DAYS", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=730))]
     pub expire_after_days: u16,
+    /// The supplier's brand.
+    #[command(flatten)]
+    pub brand: BrandSettings,
     /// Where documents are.
     #[command(flatten)]
     pub documents: DocumentSettings,
@@ -196,6 +201,8 @@ pub struct Site {
     pub remind_after: time::Duration,
     /// Days before a waiting request ends by itself.
     pub expire_after: time::Duration,
+    /// How it looks like the supplier's.
+    pub brand: Brand,
     /// The most bytes of a document.
     pub largest_document: usize,
     /// What tells the supplier's programs that somebody comes from here; none: no program is opened.
@@ -251,6 +258,7 @@ impl SiteSettings {
                 .context("BALIE_VISITOR_HEADER is no header name")?,
             remind_after: time::Duration::days(self.remind_after_days.into()),
             expire_after: time::Duration::days(self.expire_after_days.into()),
+            brand: self.brand.brand()?,
             largest_document: self.documents.largest(),
             program_key: self.programs.key()?,
             keeping: self.keeping.keeping(),

@@ -74,6 +74,7 @@ pub const fn what(t: Language, kind: Kind) -> &'static str {
         Kind::PermissionRefused => t.audit_permission_refused(),
         Kind::ModulesApplied => t.audit_modules_applied(),
         Kind::MailingSent => t.audit_mailing_sent(),
+        Kind::MailingKindSaved => t.audit_mailing_kind_saved(),
         Kind::MailingStopped => t.audit_mailing_stopped(),
         Kind::ContactsExported => t.audit_contacts_exported(),
         Kind::ContactsSaved => t.audit_contacts_saved(),

@@ -1,9 +1,9 @@
-//! The fields that name the administrator to be: somebody with access there, or a new person.
+//! The fields that name somebody to be known: an account that is there, or a new person.
 
+use super::changes::NewPerson;
 use crate::{
     language::Language,
     types::{EmailAddress, PersonName, Salutation},
-    users::changes::NewPerson,
     web::form::{Form, Says},
 };
 

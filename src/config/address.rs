@@ -1,4 +1,4 @@
-//! Where the portal stands.
+//! The portal's own address, as people type it.
 
 use anyhow::bail;
 use url::Url;
