@@ -90,7 +90,8 @@ async fn contacts(tx: &mut PgConnection, act: &Act, user: UserId) -> sqlx::Resul
                 email = 'erased@invalid', email_key = c.id || '@erased.invalid', phone = null, job_title = '',
                 user_id = null, access_email = null, access_email_key = null, version = c.version + 1,
                 updated_at = $2, deleted_at = coalesce(c.deleted_at, $2)
-            from users u where u.id = $1 and (c.user_id = u.id or c.email_key = u.email_key or c.access_email_key = u.email_key)
+            -- Somebody else's who happens to be reached at that address stays.
+            from users u where u.id = $1 and (c.user_id = u.id or c.user_id is null and c.email_key = u.email_key)
             returning c.id
         )
         delete from contact_mailings where contact_id in (select id from gone)",
