@@ -58,7 +58,7 @@ pub async fn download(State(app): State<App>, person: SignedIn, fields: Fields) 
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &DataPage::new(&person, form));
     }
     let csv = form.value("form") == "csv";
-    data_exported(&app, &person, if csv { "csv" } else { "json" }).await?;
+    data_exported(&app, &person.act(), person.user(), if csv { "csv" } else { "json" }).await?;
     let data = own_data(&app.db, person.user()).await?;
     let name = person.language().data_file();
     if !csv {
@@ -68,13 +68,16 @@ pub async fn download(State(app): State<App>, person: SignedIn, fields: Fields) 
         let text = serde_json::to_vec_pretty(&data).map_err(anyhow::Error::from)?;
         return Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, disposition)], text).into_response());
     }
-    let t = person.language();
-    let header = [t.data_part(), t.data_item(), t.data_field(), t.data_value()];
-    Ok(attachment(sheets::Kind::Csv, name, &header, &rows(&data))?)
+    Ok(attachment(sheets::Kind::Csv, name, &header(person.language()), &rows(&data))?)
+}
+
+/// The heads of the columns.
+pub(crate) const fn header(t: Language) -> [&'static str; 4] {
+    [t.data_part(), t.data_item(), t.data_field(), t.data_value()]
 }
 
 /// A row per value: which part, the how manieth of it, which field.
-fn rows(data: &Value) -> Vec<Vec<String>> {
+pub(crate) fn rows(data: &Value) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     let parts = data.as_object().into_iter().flatten();
     for (part, value) in parts {

@@ -5,7 +5,7 @@
 
 pub mod changes;
 pub mod data;
-mod data_queries;
+pub mod data_queries;
 pub mod device;
 pub mod email;
 pub mod leave;

@@ -96,6 +96,7 @@ fn label(reader: &Reader<'_>, name: &str) -> String {
         "before" => t.audit_field_before(),
         "count" => t.audit_field_count(),
         "job" => t.audit_field_job(),
+        "contact" => t.audit_field_contact(),
         other => return other.replace(['_', '-'], " "),
     };
     known.to_owned()

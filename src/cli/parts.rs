@@ -25,6 +25,11 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Opens the database that the settings name.
 pub(super) async fn database(settings: &DatabaseSettings) -> Result<PgPool, Failure> {
+    database_as(settings, None).await
+}
+
+/// The same, in another role than the settings sign in as.
+pub(super) async fn database_as(settings: &DatabaseSettings, role: Option<&str>) -> Result<PgPool, Failure> {
     let url = settings.url().setting()?;
     let options = database::parse_url(&url).context("BALIE_DATABASE_URL").setting()?;
     // The pool would try for a while and then only say that it gave up; one connection says why.
@@ -32,7 +37,11 @@ pub(super) async fn database(settings: &DatabaseSettings) -> Result<PgPool, Fail
     let first = tokio::time::timeout(PATIENCE, options.connect()).await;
     let first = first.map_err(|_| anyhow!("{place} does not answer"))?;
     first.map_err(|error| anyhow!("{place} cannot be used: {error}"))?.close().await?;
-    Ok(database::connect(options, settings.database_connections).await?)
+    let opened = database::connect_as(options, settings.database_connections, role).await;
+    match role {
+        Some(role) => opened.with_context(|| format!("BALIE_SERVING_ROLE is {role:?}")).setting(),
+        None => Ok(opened?),
+    }
 }
 
 /// Refuses a database whose schema is older than this Balie.

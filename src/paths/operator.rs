@@ -22,6 +22,8 @@ paths! {
     DESK_CUSTOMER, desk_customer(number: &CustomerNumber) = "/operator/customers/{number}";
     /// Its name and language.
     DESK_DETAILS, desk_details(number: &CustomerNumber) = "/operator/customers/{number}/details";
+    /// Whom the supplier turns to first about it.
+    DESK_PRIMARY_CONTACT, desk_primary_contact(number: &CustomerNumber) = "/operator/customers/{number}/primary-contact";
     /// Closing it.
     DESK_CLOSURE, desk_closure(number: &CustomerNumber) = "/operator/customers/{number}/closure";
     /// Opening it again.
@@ -72,6 +74,10 @@ paths! {
     CATALOGUE_NEW = "/operator/catalogue/permissions";
     /// One permission.
     CATALOGUE_PERMISSION, catalogue_permission(key: &str) = "/operator/catalogue/permissions/{key}";
+    /// A new category.
+    CATALOGUE_NEW_CATEGORY = "/operator/catalogue/categories";
+    /// One category.
+    CATALOGUE_CATEGORY, catalogue_category(key: &str) = "/operator/catalogue/categories/{key}";
     /// What the draft would change, and for whom.
     CATALOGUE_REVIEW = "/operator/catalogue/draft";
     /// Applying it.

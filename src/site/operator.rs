@@ -7,7 +7,9 @@ use super::{
 use crate::{
     access_requests::{desk, rejection, review},
     audit,
-    contracts::{appointment, closure, details, entry, list, number, offer, relocation, replacement},
+    contracts::{
+        appointment, closure, details, entry, list, number, offer, primary_contact, relocation, replacement,
+    },
     guards::OperatorAt,
     home, jobs, mail_desk,
     organisations::register,
@@ -61,17 +63,19 @@ fn customers() -> Vec<Row> {
         Row::get(paths::DESK_CUSTOMER, Operator, number::show),
         Row::get(paths::DESK_DETAILS, Operator, details::show),
         Row::post(paths::DESK_DETAILS, Operator, details::submit),
-        Row::get(paths::DESK_CLOSURE, Operator, closure::confirm),
-        Row::post(paths::DESK_CLOSURE, Operator, closure::submit),
+        Row::get(paths::DESK_PRIMARY_CONTACT, Operator, primary_contact::show),
+        Row::post(paths::DESK_PRIMARY_CONTACT, Operator, primary_contact::submit),
+        Row::get(paths::DESK_CLOSURE, Operator, closure::confirm).sensitive(),
+        Row::post(paths::DESK_CLOSURE, Operator, closure::submit).sensitive(),
         Row::post(paths::DESK_REOPENING, Operator, number::open_again),
         Row::get(paths::DESK_MOVE, Operator, relocation::show),
         Row::post(paths::DESK_MOVE, Operator, relocation::submit),
         Row::get(paths::DESK_CONTRACT, Operator, offer::show),
         Row::post(paths::DESK_CONTRACT, Operator, offer::submit),
-        Row::get(paths::DESK_APPOINTMENT, Operator, appointment::show),
-        Row::post(paths::DESK_APPOINTMENT, Operator, appointment::submit),
-        Row::get(paths::DESK_REPLACEMENT, Operator, replacement::show),
-        Row::post(paths::DESK_REPLACEMENT, Operator, replacement::submit),
+        Row::get(paths::DESK_APPOINTMENT, Operator, appointment::show).sensitive(),
+        Row::post(paths::DESK_APPOINTMENT, Operator, appointment::submit).sensitive(),
+        Row::get(paths::DESK_REPLACEMENT, Operator, replacement::show).sensitive(),
+        Row::post(paths::DESK_REPLACEMENT, Operator, replacement::submit).sensitive(),
     ]
 }
 
@@ -91,7 +95,7 @@ fn mail() -> Vec<Row> {
 }
 
 fn catalogue() -> Vec<Row> {
-    use permissions::desk::{overview, permission, review, text, versions};
+    use permissions::desk::{category, overview, permission, review, text, versions};
     vec![
         Row::get(paths::CATALOGUE, Operator, overview::show),
         Row::get(paths::CATALOGUE_FILE, Operator, text::show),
@@ -101,8 +105,12 @@ fn catalogue() -> Vec<Row> {
         Row::post(paths::CATALOGUE_NEW, Operator, permission::add),
         Row::get(paths::CATALOGUE_PERMISSION, Operator, permission::show),
         Row::post(paths::CATALOGUE_PERMISSION, Operator, permission::submit),
+        Row::get(paths::CATALOGUE_NEW_CATEGORY, Operator, category::blank),
+        Row::post(paths::CATALOGUE_NEW_CATEGORY, Operator, category::add),
+        Row::get(paths::CATALOGUE_CATEGORY, Operator, category::show),
+        Row::post(paths::CATALOGUE_CATEGORY, Operator, category::submit),
         Row::get(paths::CATALOGUE_REVIEW, Operator, review::show),
-        Row::post(paths::CATALOGUE_APPLICATION, Operator, review::submit),
+        Row::post(paths::CATALOGUE_APPLICATION, Operator, review::submit).sensitive(),
         Row::post(paths::CATALOGUE_DISCARD, Operator, review::throw_away),
         Row::get(paths::CATALOGUE_VERSIONS, Operator, versions::list),
         Row::get(paths::CATALOGUE_VERSION, Operator, versions::show),

@@ -18,6 +18,8 @@ pub enum DeskNotice {
     },
     /// Names or languages were saved.
     DetailsSaved,
+    /// Whom the supplier turns to first about a number was saved.
+    PrimaryContactChosen,
     /// A number was closed.
     Closed {
         /// Which.
@@ -65,6 +67,7 @@ impl DeskNotice {
             Self::OrganisationCreated { name } => t.desk_notice_organisation(name),
             Self::NumberCreated { number } => t.desk_notice_number(number),
             Self::DetailsSaved => t.desk_notice_details().to_owned(),
+            Self::PrimaryContactChosen => t.desk_notice_contact().to_owned(),
             Self::Closed { number } => t.desk_notice_closed(number),
             Self::Reopened { number } => t.desk_notice_reopened(number),
             Self::Moved { number, organisation } => t.desk_notice_moved(number, organisation),

@@ -59,6 +59,7 @@ audit-field-categories = Asked for
 audit-field-permissions = Permissions
 audit-field-before = From before
 audit-field-count = Number
+audit-field-contact = Contact
 audit-field-job = Job
 audit-because-no-access = no access
 audit-because-wrong-password = wrong password

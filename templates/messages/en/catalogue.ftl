@@ -3,6 +3,16 @@ catalogue-lead = Which authorisations there are, and under which rules. Version 
 catalogue-path = Where you are
 catalogue-as-file = Change as a file
 catalogue-new = New authorisation
+catalogue-new-category = New category
+catalogue-change-category = Change category
+catalogue-brings-choice = Comes along when somebody asks for this category
+catalogue-brings-hint = Authorisations of other categories.
+catalogue-left-out-by = { $count ->
+    [0] Every customer number can get this.
+    [one] 1 customer number does not have this in its contract.
+   *[other] { $count } customer numbers do not have this in their contract.
+  }
+catalogue-category-empty = No authorisations in this category yet.
 catalogue-versions = Versions
 catalogue-brings = Whoever asks for this also gets:
 catalogue-restricted = restricted

@@ -3,6 +3,16 @@ catalogue-lead = Welke autorisaties er zijn, en onder welke regels. Versie { $ve
 catalogue-path = Waar je bent
 catalogue-as-file = Als bestand wijzigen
 catalogue-new = Nieuwe autorisatie
+catalogue-new-category = Nieuwe categorie
+catalogue-change-category = Categorie wijzigen
+catalogue-brings-choice = Komt mee als iemand deze categorie vraagt
+catalogue-brings-hint = Autorisaties uit andere categorieën.
+catalogue-left-out-by = { $count ->
+    [0] Elk klantnummer kan dit krijgen.
+    [one] 1 klantnummer heeft dit niet in zijn contract.
+   *[other] { $count } klantnummers hebben dit niet in hun contract.
+  }
+catalogue-category-empty = Nog geen autorisaties in deze categorie.
 catalogue-versions = Versies
 catalogue-brings = Wie dit vraagt, krijgt ook:
 catalogue-restricted = beperkt
