@@ -2,15 +2,15 @@
 
 use super::{failure::Failure, parts, person::email, say};
 use crate::{
-    account::{
-        changes::data_exported,
-        data::{header, rows},
-        data_queries::{own_data, owner_of},
-    },
+    account::changes::data_exported,
     audit::model::Act,
     config::DatabaseSettings,
     language::Language,
-    privacy::erasure_changes::{Erasure, erase_by_address},
+    privacy::{
+        data_queries::{own_data, owner_of},
+        erasure_changes::{Erasure, erase_by_address},
+        portable::{header, rows},
+    },
     sheets::csv,
     types::EmailAddress,
 };

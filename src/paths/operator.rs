@@ -52,6 +52,16 @@ paths! {
     PERMISSION_GRANT, permission_grant(id: impl Display) = "/operator/permission-requests/{id}/approval";
     /// Refusing it.
     PERMISSION_REFUSAL, permission_refusal(id: impl Display) = "/operator/permission-requests/{id}/rejection";
+    /// Finding somebody's account.
+    DESK_USERS = "/operator/users";
+    /// One account, with what is known of its owner.
+    DESK_USER, desk_user(id: impl Display) = "/operator/users/{id}";
+    /// The same as a file to hand over.
+    DESK_USER_DATA, desk_user_data(id: impl Display) = "/operator/users/{id}/data.json";
+    /// For a spreadsheet.
+    DESK_USER_SHEET, desk_user_sheet(id: impl Display) = "/operator/users/{id}/data.csv";
+    /// Erasing its owner.
+    DESK_ERASURE, desk_erasure(id: impl Display) = "/operator/users/{id}/erasure";
     /// Outgoing mail.
     OUTGOING_MAIL = "/operator/mail";
     /// A mail to oneself.

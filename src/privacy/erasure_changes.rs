@@ -131,7 +131,10 @@ async fn traces(tx: &mut PgConnection, user: UserId) -> sqlx::Result<()> {
 /// The account itself, and what the numbers knew it as.
 async fn account(tx: &mut PgConnection, act: &Act, user: UserId) -> sqlx::Result<()> {
     sqlx::query!(
-        "with known_as as (
+        "with decided as (
+            update permission_requests set decision_reason = ''
+            where membership_id in (select id from memberships where user_id = $1)
+        ), known_as as (
             update memberships set invited_email = 'erased@invalid', invited_email_key = $1 || '@erased.invalid',
                 invited_first_name = '', invited_last_name = '–', end_reason = ''
             where user_id = $1

@@ -13,7 +13,7 @@ use crate::{
     guards::OperatorAt,
     home, jobs, mail_desk,
     organisations::register,
-    paths, permission_requests as wanted, permissions, sheets,
+    paths, permission_requests as wanted, permissions, privacy, sheets,
 };
 
 /// Every one of them is for the supplier's staff alone, but for the one that machines post to.
@@ -38,6 +38,7 @@ pub(super) fn rows() -> Vec<Row> {
     ];
     rows.extend(organisations());
     rows.extend(customers());
+    rows.extend(users());
     rows.extend(mail());
     rows.extend(catalogue());
     rows
@@ -76,6 +77,19 @@ fn customers() -> Vec<Row> {
         Row::post(paths::DESK_APPOINTMENT, Operator, appointment::submit).sensitive(),
         Row::get(paths::DESK_REPLACEMENT, Operator, replacement::show).sensitive(),
         Row::post(paths::DESK_REPLACEMENT, Operator, replacement::submit).sensitive(),
+    ]
+}
+
+/// Who has an account, what is known of them, and erasing it.
+fn users() -> Vec<Row> {
+    use privacy::{erasure, find, known};
+    vec![
+        Row::get(paths::DESK_USERS, Operator, find::show),
+        Row::get(paths::DESK_USER, Operator, known::show),
+        Row::get(paths::DESK_USER_DATA, Operator, known::json).sensitive(),
+        Row::get(paths::DESK_USER_SHEET, Operator, known::csv).sensitive(),
+        Row::get(paths::DESK_ERASURE, Operator, erasure::confirm).sensitive(),
+        Row::post(paths::DESK_ERASURE, Operator, erasure::submit).sensitive(),
     ]
 }
 

@@ -11,6 +11,7 @@ pub fn links(t: Language, here: &str) -> Vec<SideLink> {
         link(t.desk_start(), paths::DESK),
         link(t.desk_organisations(), paths::DESK_ORGANISATIONS),
         link(t.desk_numbers(), paths::DESK_CUSTOMERS),
+        link(t.known_title(), paths::DESK_USERS),
         link(t.desk_requests(), paths::DESK_REQUESTS),
         link(t.desk_permissions(), paths::PERMISSION_REQUESTS),
         link(t.desk_changes_title(), paths::CHANGE_REQUESTS),

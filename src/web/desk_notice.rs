@@ -47,6 +47,11 @@ pub enum DeskNotice {
         /// By whom.
         name: String,
     },
+    /// A person was erased.
+    PersonErased {
+        /// What the history knows them by.
+        id: String,
+    },
     /// A restricted permission was granted.
     PermissionGranted {
         /// To whom.
@@ -74,6 +79,7 @@ impl DeskNotice {
             Self::ContractSaved { people: 0 } => t.desk_notice_contract().to_owned(),
             Self::ContractSaved { people } => t.desk_notice_contract_people(*people),
             Self::AdministratorReplaced { name } => t.desk_notice_replaced(name),
+            Self::PersonErased { id } => t.desk_notice_erased(id),
             Self::PermissionGranted { name } => t.desk_notice_granted(name),
             Self::PermissionRefused { name } => t.desk_notice_refused(name),
         }

@@ -140,7 +140,7 @@ async fn save(app: &App, person: &SignedIn, key: Option<String>, fields: Fields)
     if !form.is_refused()
         && let Err(why) = file::read(&text)
     {
-        form.refuse("label_nl", why);
+        form.refuse("label_nl", why.words(person.language()));
     }
     if form.is_refused() {
         let at_hand = (draft, catalogue);
