@@ -36,12 +36,13 @@ pub(super) async fn database_as(settings: &DatabaseSettings, role: Option<&str>)
     let place = format!("PostgreSQL at {}:{} (BALIE_DATABASE_URL)", options.get_host(), options.get_port());
     let first = tokio::time::timeout(PATIENCE, options.connect()).await;
     let first = first.map_err(|_| anyhow!("{place} does not answer"))?;
-    first.map_err(|error| anyhow!("{place} cannot be used: {error}"))?.close().await?;
-    let opened = database::connect_as(options, settings.database_connections, role).await;
-    match role {
-        Some(role) => opened.with_context(|| format!("BALIE_SERVING_ROLE is {role:?}")).setting(),
-        None => Ok(opened?),
+    let mut first = first.map_err(|error| anyhow!("{place} cannot be used: {error}"))?;
+    if let Some(role) = role {
+        let taken = sqlx::query("select set_config('role', $1, false)").bind(role).execute(&mut first).await;
+        taken.map_err(|error| anyhow!("BALIE_SERVING_ROLE is {role:?}: {error}")).setting()?;
     }
+    first.close().await?;
+    Ok(database::connect_as(options, settings.database_connections, role).await?)
 }
 
 /// Refuses a database whose schema is older than this Balie.

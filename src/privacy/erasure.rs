@@ -2,7 +2,7 @@
 
 use super::{
     desk_queries::{Access, Known, access, known},
-    erasure_changes::{Erasure, erase_by_address},
+    erasure_changes::{Erasure, erase_now},
 };
 use crate::{
     app::App,
@@ -65,17 +65,12 @@ pub async fn submit(
 ) -> Answer {
     let person = known(&app.db, id).await?.ok_or(PageError::NotFound)?;
     let email = EmailAddress::parse(&person.email).map_err(|_| PageError::NotFound)?;
-    let mut tx = app.db.begin().await?;
-    match erase_by_address(&mut tx, &operator.act(), &email).await? {
+    match erase_now(&app, &operator.act(), &email).await? {
         Erasure::Erased(_) => {
-            tx.commit().await?;
             let notice = Notice::Desk(DeskNotice::PersonErased { id: id.to_string() });
             Ok(redirect_with(&app, paths::DESK_USERS, &notice))
         }
-        Erasure::Held => {
-            drop(tx);
-            question(&app, &operator, id, StatusCode::CONFLICT).await
-        }
+        Erasure::Held => question(&app, &operator, id, StatusCode::CONFLICT).await,
         Erasure::NotFound => Err(PageError::NotFound),
     }
 }

@@ -1,6 +1,7 @@
 //! Erasing a person: what names them goes, what others decided about them stays without a name.
 
 use crate::{
+    app::App,
     audit::{
         changes::record,
         keeping_changes::erase_person,
@@ -22,6 +23,19 @@ pub enum Erasure {
     Held,
     /// Nobody with this address.
     NotFound,
+}
+
+/// Erases the person with this address, all of it or nothing.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn erase_now(app: &App, act: &Act, email: &EmailAddress) -> sqlx::Result<Erasure> {
+    let mut tx = app.db.begin().await?;
+    let erasure = erase_by_address(&mut tx, act, email).await?;
+    if let Erasure::Erased(_) = erasure {
+        tx.commit().await?;
+    }
+    Ok(erasure)
 }
 
 /// Erases the person with this address, closing the account first when it is open and nothing holds it.

@@ -87,7 +87,7 @@ async fn femke_sees_how_every_job_went_and_lets_one_run_now() {
     assert!(page.near("sweep-second-factors").has("Gelukt"), "{page}");
     let event = world.audit().await.into_iter().find(|event| event.kind == "job.asked").unwrap();
     assert_eq!(event.after.unwrap()["job"], "sweep-second-factors");
-    assert_eq!(femke.post("/operator/jobs/no-such-job", &[]).await.status().as_u16(), 404);
+    assert_eq!(femke.post(&balie::paths::job_run("no-such-job"), &[]).await.status().as_u16(), 404);
 }
 
 #[tokio::test]
@@ -95,7 +95,11 @@ async fn a_job_is_run_by_its_name_at_the_command_line() {
     let world = World::start().await;
     stale_session(&world.app).await;
     let url = url(&world.sql().connect_options());
-    let run = |words: &[&str]| -> Said { said(balie(words).env("BALIE_DATABASE_URL", &url)) };
+    let run = |words: &[&str]| -> Said {
+        let mut command = balie(words);
+        command.env("BALIE_BASE_URL", "https://portaal.noorderlicht.example");
+        said(command.env("BALIE_SUPPLIER_NAME", "Noorderlicht").env("BALIE_DATABASE_URL", &url))
+    };
     let did = run(&["jobs", "run", "sweep-sessions", "--json"]);
     assert_eq!((did.code, did.err.as_str()), (0, ""));
     let value: serde_json::Value = serde_json::from_str(&did.out).unwrap();

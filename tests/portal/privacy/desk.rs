@@ -1,6 +1,6 @@
 //! What the supplier's staff do about a person's data, for who asks.
 
-use super::super::support::world::World;
+use crate::support::world::World;
 use balie::paths;
 
 const FEMKE: &str = "portaal@noorderlicht.example";
