@@ -236,7 +236,9 @@ impl Withdraw {
         let document = one(&app.db, self.id.into()).await?;
         let document = document.ok_or_else(|| anyhow!("there is no published document {}", self.id))?;
         let act = Act::command_line(app.clock.now());
-        withdraw(&app, &act, &document, self.reason.trim()).await?;
+        if !withdraw(&app, &act, &document, self.reason.trim()).await? {
+            return Err(anyhow!("somebody withdrew {} a moment ago", self.id).into());
+        }
         let sentence = format!("{} of {} was withdrawn", document.name, document.number);
         say::either(self.ground.json, &sentence, &json!({ "id": document.id, "withdrawn": true }));
         Ok(())

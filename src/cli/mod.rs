@@ -9,6 +9,7 @@ mod access_request;
 mod administrator;
 mod arguments;
 mod audit;
+mod bar;
 mod catalogue;
 mod completions;
 mod customer;
@@ -18,6 +19,7 @@ mod failure;
 mod figures;
 mod folder;
 mod healthcheck;
+mod import;
 mod jobs;
 mod log;
 mod mail;
@@ -77,6 +79,8 @@ enum Command {
     /// Customer numbers
     #[command(subcommand)]
     Customer(customer::Customer),
+    /// Import organisations, customer numbers, accounts or grants out of files
+    Import(Box<import::Import>),
     /// Administrators of a customer number
     #[command(subcommand)]
     Administrator(administrator::Administrator),
@@ -139,6 +143,7 @@ impl Command {
             Self::Mail(command) => command.run().await,
             Self::Organisation(command) => command.run().await,
             Self::Customer(command) => command.run().await,
+            Self::Import(command) => command.run().await,
             Self::Administrator(command) => command.run().await,
             Self::Mailing(command) => command.run().await,
             Self::AccessRequest(command) => command.run().await,

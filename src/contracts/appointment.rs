@@ -3,7 +3,6 @@
 use super::{
     changes::administrators::{Appointed, add},
     contact_queries::first_administrator,
-    person::{read, salutations},
 };
 use crate::{
     app::App,
@@ -13,6 +12,7 @@ use crate::{
     language::Language,
     paths,
     types::CustomerNumber,
+    users::person_form::{read, salutations},
     web::{
         fields::Fields,
         form::Form,

@@ -12,7 +12,6 @@ pub mod list;
 pub mod model;
 pub mod number;
 pub mod offer;
-pub mod person;
 pub mod primary_contact;
 pub mod queries;
 pub mod relocation;

@@ -62,6 +62,16 @@ paths! {
     DESK_USER_SHEET, desk_user_sheet(id: impl Display) = "/operator/users/{id}/data.csv";
     /// Erasing its owner.
     DESK_ERASURE, desk_erasure(id: impl Display) = "/operator/users/{id}/erasure";
+    /// Files to import, and what was imported.
+    IMPORTS = "/operator/imports";
+    /// A file of a kind to start from.
+    IMPORT_SAMPLE, import_sample(key: &str) = "/operator/imports/samples/{key}";
+    /// One import: how far it is, what comes of its rows, what came of it.
+    IMPORT, import_run(id: impl Display) = "/operator/imports/{id}";
+    /// Saving it.
+    IMPORT_SAVING, import_saving(id: impl Display) = "/operator/imports/{id}/saving";
+    /// Throwing it away.
+    IMPORT_REMOVAL, import_removal(id: impl Display) = "/operator/imports/{id}/removal";
     /// Outgoing mail.
     OUTGOING_MAIL = "/operator/mail";
     /// A mail to oneself.

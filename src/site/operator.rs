@@ -11,7 +11,7 @@ use crate::{
         appointment, closure, details, entry, list, number, offer, primary_contact, relocation, replacement,
     },
     guards::OperatorAt,
-    home, jobs, mail_desk,
+    home, imports, jobs, mail_desk,
     organisations::register,
     paths, permission_requests as wanted, permissions, privacy, sheets,
 };
@@ -39,6 +39,7 @@ pub(super) fn rows() -> Vec<Row> {
     rows.extend(organisations());
     rows.extend(customers());
     rows.extend(users());
+    rows.extend(imports());
     rows.extend(mail());
     rows.extend(catalogue());
     rows
@@ -90,6 +91,18 @@ fn users() -> Vec<Row> {
         Row::get(paths::DESK_USER_SHEET, Operator, known::csv).sensitive(),
         Row::get(paths::DESK_ERASURE, Operator, erasure::confirm).sensitive(),
         Row::post(paths::DESK_ERASURE, Operator, erasure::submit).sensitive(),
+    ]
+}
+
+fn imports() -> Vec<Row> {
+    use imports::{download, list, saving, show};
+    vec![
+        Row::get(paths::IMPORTS, Operator, list::show),
+        Row::post(paths::IMPORTS, Operator, list::upload).up_to(sheets::LARGEST_UPLOAD),
+        Row::get(paths::IMPORT_SAMPLE, Operator, download::sample),
+        Row::get(paths::IMPORT, Operator, show::show),
+        Row::post(paths::IMPORT_SAVING, Operator, saving::save),
+        Row::post(paths::IMPORT_REMOVAL, Operator, saving::remove),
     ]
 }
 

@@ -62,6 +62,8 @@ pub enum DeskNotice {
         /// For whom it was asked.
         name: String,
     },
+    /// The rows of an import were thrown away.
+    ImportDiscarded,
 }
 
 impl DeskNotice {
@@ -82,6 +84,7 @@ impl DeskNotice {
             Self::PersonErased { id } => t.desk_notice_erased(id),
             Self::PermissionGranted { name } => t.desk_notice_granted(name),
             Self::PermissionRefused { name } => t.desk_notice_refused(name),
+            Self::ImportDiscarded => t.desk_notice_import_discarded().to_owned(),
         }
     }
 }

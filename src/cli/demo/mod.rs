@@ -13,7 +13,7 @@ use super::{
 use crate::{
     app::App,
     audit::model::Act,
-    config::{DemoSettings, Machine, SiteSettings},
+    config::{BrandSettings, DemoSettings, Machine, SiteSettings},
     database::{
         self,
         private::{PrivatePostgres, Purpose, SERVING, Settings},
@@ -52,6 +52,7 @@ impl Demo {
     pub(super) async fn run(self) -> Result<(), Failure> {
         let settings = self.settings;
         settings.refuse_database().setting()?;
+        settings.brand.brand().setting()?;
         let stop = Stop::listen()?;
         let machine = Machine::read();
         let place = Place::choose(settings.directory.as_deref(), &machine).setting()?;
@@ -71,7 +72,7 @@ impl Demo {
             // Letting go of the half-started server tells it to stop.
             () = stop.clone().asked() => return Ok(()),
         };
-        let served = serve(&postgres, &place, listener, stop).await;
+        let served = serve(&postgres, &place, settings.brand, listener, stop).await;
         postgres.stop().await?;
         served
     }
@@ -92,6 +93,7 @@ pub fn settings(base_url: &str) -> anyhow::Result<SiteSettings> {
 async fn serve(
     postgres: &PrivatePostgres,
     place: &Place,
+    brand: BrandSettings,
     listener: TcpListener,
     stop: Stop,
 ) -> Result<(), Failure> {
@@ -99,6 +101,7 @@ async fn serve(
     let db = migrated(postgres).await?;
     let base_url = format!("http://localhost:{}", listener.local_addr()?.port());
     let mut settings = settings(&base_url)?;
+    settings.brand = brand;
     settings.documents.documents = place.documents().display().to_string();
     settings.programs.program_secret = Some(Token::random()?.encoded());
     let app = parts::portal(db, &settings, Some(place.mail()), world::factor::policy()?)?;

@@ -1,4 +1,5 @@
 catalogue-title = Authorisation catalogue
+catalogue-filter = Filter by name or key
 catalogue-lead = Which authorisations there are, and under which rules. Version { $version } is in force.
 catalogue-path = Where you are
 catalogue-as-file = Change as a file

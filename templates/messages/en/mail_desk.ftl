@@ -121,3 +121,5 @@ mail-why-account-closed = The account is closed
 mail-why-number-closed = The customer number is closed
 mail-why-unreadable = The data of this mail cannot be read
 mail-why-by-operator = Cancelled by an operator
+mail-why-another-letter = Another mail took its place
+mail-why-no-documents = The reader may open none of these documents any more

@@ -1,4 +1,5 @@
 catalogue-title = Autorisatiecatalogus
+catalogue-filter = Filter op naam of sleutel
 catalogue-lead = Welke autorisaties er zijn, en onder welke regels. Versie { $version } geldt nu.
 catalogue-path = Waar je bent
 catalogue-as-file = Als bestand wijzigen

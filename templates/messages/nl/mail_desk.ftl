@@ -121,3 +121,5 @@ mail-why-account-closed = Het account is gesloten
 mail-why-number-closed = Het klantnummer is gesloten
 mail-why-unreadable = De gegevens van deze e-mail zijn onleesbaar
 mail-why-by-operator = Geannuleerd door het portaalbeheer
+mail-why-another-letter = Er is een andere e-mail voor in de plaats gekomen
+mail-why-no-documents = De ontvanger mag geen van deze documenten meer openen
