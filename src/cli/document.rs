@@ -227,7 +227,9 @@ impl Withdraw {
         let document = one(&app.db, self.id.into()).await?;
         let document = document.ok_or_else(|| anyhow!("there is no published document {}", self.id))?;
         let act = Act::command_line(app.clock.now());
-        withdraw(&app, &act, &document, self.reason.trim()).await?;
+        if !withdraw(&app, &act, &document, self.reason.trim()).await? {
+            return Err(anyhow!("somebody withdrew {} a moment ago", self.id).into());
+        }
         say::line(&format!("{} of {} was withdrawn", document.name, document.number));
         Ok(())
     }

@@ -8,6 +8,7 @@
 mod administrator;
 mod arguments;
 mod audit;
+mod bar;
 mod catalogue;
 mod completions;
 mod customer;
@@ -17,6 +18,7 @@ mod failure;
 mod figures;
 mod folder;
 mod healthcheck;
+mod import;
 mod jobs;
 mod log;
 mod mail;
@@ -76,6 +78,8 @@ enum Command {
     /// Customer numbers
     #[command(subcommand)]
     Customer(customer::Customer),
+    /// Import organisations, customer numbers, accounts or grants out of files
+    Import(Box<import::Import>),
     /// Administrators of a customer number
     #[command(subcommand)]
     Administrator(administrator::Administrator),
@@ -135,6 +139,7 @@ impl Command {
             Self::Mail(command) => command.run().await,
             Self::Organisation(command) => command.run().await,
             Self::Customer(command) => command.run().await,
+            Self::Import(command) => command.run().await,
             Self::Administrator(command) => command.run().await,
             Self::Mailing(command) => command.run().await,
             Self::PermissionRequest(command) => command.run().await,

@@ -4,7 +4,7 @@ use super::failure::{Failure, Setting};
 use crate::{
     app::{App, Parts},
     clock::Clock,
-    config::{DatabaseSettings, DocumentSettings, NumberSettings, SiteSettings},
+    config::{DatabaseSettings, DocumentSettings, ImportSettings, NumberSettings, SiteSettings},
     database,
     documents::store::Store,
     modules::cache::ModuleCache,
@@ -71,6 +71,20 @@ pub(super) async fn publishing_app(
     let mut settings = SiteSettings::defaults("http://localhost", "Balie")?;
     settings.numbers = numbers.clone();
     settings.documents = documents.clone();
+    portal(db, &settings, None, Policy::none())
+}
+
+/// A portal for a command that imports: its numbers, and how fast mail leaves, matter too.
+pub(super) async fn importing_app(
+    database: &DatabaseSettings,
+    numbers: &NumberSettings,
+    imports: &ImportSettings,
+) -> Result<App, Failure> {
+    let db = self::database(database).await?;
+    refuse_old_schema(&db).await?;
+    let mut settings = SiteSettings::defaults("http://localhost", "Balie")?;
+    settings.numbers = numbers.clone();
+    settings.imports = imports.clone();
     portal(db, &settings, None, Policy::none())
 }
 

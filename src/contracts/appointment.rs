@@ -1,9 +1,6 @@
 //! Appointing an administrator of a number: the first one, or one more.
 
-use super::{
-    changes::administrators::{Appointed, add},
-    person::{read, salutations},
-};
+use super::changes::administrators::{Appointed, add};
 use crate::{
     app::App,
     error::PageError,
@@ -12,6 +9,7 @@ use crate::{
     language::Language,
     paths,
     types::CustomerNumber,
+    users::person_form::{read, salutations},
     web::{
         fields::Fields,
         form::Form,

@@ -11,7 +11,6 @@ pub mod list;
 pub mod model;
 pub mod number;
 pub mod offer;
-pub mod person;
 pub mod queries;
 pub mod relocation;
 pub mod replacement;

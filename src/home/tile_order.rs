@@ -34,7 +34,7 @@ struct Order {
 pub async fn show(State(app): State<App>, person: SignedIn) -> Answer {
     let choices = choices(&app.db, person.user()).await?;
     let own = choices.iter().any(|choice| choice.position.is_some());
-    let numbers = own_numbers(&app.db, person.user()).await?;
+    let numbers = own_numbers(&app.db, person.user(), person.now()).await?;
     let t = person.language();
     let groups = groups(t, person.catalogue(), person.modules(), &numbers, &choices);
     page(&Order { t, shell: person.shell(), groups, own })
@@ -91,7 +91,7 @@ pub async fn usual(State(app): State<App>, person: SignedIn) -> Answer {
 /// The category in which a tile of this person stands; a tile they do not have does not exist.
 async fn category_of(app: &App, person: &SignedIn, key: &str) -> Result<Group, PageError> {
     let choices = choices(&app.db, person.user()).await?;
-    let numbers = own_numbers(&app.db, person.user()).await?;
+    let numbers = own_numbers(&app.db, person.user(), person.now()).await?;
     groups(person.language(), person.catalogue(), person.modules(), &numbers, &choices)
         .into_iter()
         .find(|group| group.tiles.iter().any(|tile| tile.key == key))

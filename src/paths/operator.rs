@@ -50,6 +50,16 @@ paths! {
     PERMISSION_GRANT, permission_grant(id: impl Display) = "/operator/permission-requests/{id}/approval";
     /// Refusing it.
     PERMISSION_REFUSAL, permission_refusal(id: impl Display) = "/operator/permission-requests/{id}/rejection";
+    /// Files to import, and what was imported.
+    IMPORTS = "/operator/imports";
+    /// A file of a kind to start from.
+    IMPORT_SAMPLE, import_sample(key: &str) = "/operator/imports/samples/{key}";
+    /// One import: how far it is, what comes of its rows, what came of it.
+    IMPORT, import_run(id: impl Display) = "/operator/imports/{id}";
+    /// Saving it.
+    IMPORT_SAVING, import_saving(id: impl Display) = "/operator/imports/{id}/saving";
+    /// Throwing it away.
+    IMPORT_REMOVAL, import_removal(id: impl Display) = "/operator/imports/{id}/removal";
     /// Outgoing mail.
     OUTGOING_MAIL = "/operator/mail";
     /// A mail to oneself.

@@ -34,8 +34,9 @@ pub async fn erase_by_address(
     email: &EmailAddress,
 ) -> sqlx::Result<Erasure> {
     let found = sqlx::query!(
-        r#"select id as "id: UserId", closed_at from users where email_key = $1 and erased_at is null
-        order by closed_at nulls first for update"#,
+        r#"select u.id as "id: UserId", u.closed_at from users u left join users o on o.id = u.stands_in_for
+        where (u.email_key = $1 or o.email_key = $1) and u.erased_at is null
+        order by u.stands_in_for is not null, u.closed_at nulls first for update of u"#,
         email.key()
     )
     .fetch_all(&mut *tx)
@@ -89,7 +90,8 @@ async fn contacts(tx: &mut PgConnection, act: &Act, user: UserId) -> sqlx::Resul
                 email = 'erased@invalid', email_key = c.id || '@erased.invalid', phone = null, job_title = '',
                 user_id = null, access_email = null, access_email_key = null, version = c.version + 1,
                 updated_at = $2, deleted_at = coalesce(c.deleted_at, $2)
-            from users u where u.id = $1 and (c.user_id = u.id or c.email_key = u.email_key or c.access_email_key = u.email_key)
+            -- Somebody else's who happens to be reached at that address stays.
+            from users u where u.id = $1 and (c.user_id = u.id or c.user_id is null and c.email_key = u.email_key)
             returning c.id
         )
         delete from contact_mailings where contact_id in (select id from gone)",

@@ -9,7 +9,7 @@ use crate::{
     audit,
     contracts::{appointment, closure, details, entry, list, number, offer, relocation, replacement},
     guards::OperatorAt,
-    home, jobs, mail_desk,
+    home, imports, jobs, mail_desk,
     organisations::register,
     paths, permission_requests as wanted, permissions, sheets,
 };
@@ -36,6 +36,7 @@ pub(super) fn rows() -> Vec<Row> {
     ];
     rows.extend(organisations());
     rows.extend(customers());
+    rows.extend(imports());
     rows.extend(mail());
     rows.extend(catalogue());
     rows
@@ -72,6 +73,18 @@ fn customers() -> Vec<Row> {
         Row::post(paths::DESK_APPOINTMENT, Operator, appointment::submit),
         Row::get(paths::DESK_REPLACEMENT, Operator, replacement::show),
         Row::post(paths::DESK_REPLACEMENT, Operator, replacement::submit),
+    ]
+}
+
+fn imports() -> Vec<Row> {
+    use imports::{download, list, saving, show};
+    vec![
+        Row::get(paths::IMPORTS, Operator, list::show),
+        Row::post(paths::IMPORTS, Operator, list::upload).up_to(sheets::LARGEST_UPLOAD),
+        Row::get(paths::IMPORT_SAMPLE, Operator, download::sample),
+        Row::get(paths::IMPORT, Operator, show::show),
+        Row::post(paths::IMPORT_SAVING, Operator, saving::save),
+        Row::post(paths::IMPORT_REMOVAL, Operator, saving::remove),
     ]
 }
 

@@ -55,6 +55,8 @@ pub enum DeskNotice {
         /// For whom it was asked.
         name: String,
     },
+    /// The rows of an import were thrown away.
+    ImportDiscarded,
 }
 
 impl DeskNotice {
@@ -73,6 +75,7 @@ impl DeskNotice {
             Self::AdministratorReplaced { name } => t.desk_notice_replaced(name),
             Self::PermissionGranted { name } => t.desk_notice_granted(name),
             Self::PermissionRefused { name } => t.desk_notice_refused(name),
+            Self::ImportDiscarded => t.desk_notice_import_discarded().to_owned(),
         }
     }
 }

@@ -68,3 +68,4 @@ audit-mail-resent = E-mail sent again
 audit-mail-cancelled = E-mail cancelled
 audit-mail-bounced = E-mail did not arrive
 audit-catalogue-drafted = Draft of the catalogue changed
+audit-import-saved = File imported

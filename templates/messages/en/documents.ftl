@@ -97,4 +97,5 @@ mail-documents-why = You get this e-mail because you asked for it. Under ‘E-ma
 module-open = Open
 module-program = Open { $name }
 module-program-text = You go on to a program of { $supplier } itself. It gets to see your name, e-mail address and this customer number.
-module-help = Are you stuck?
+module-help = Help with { $name }
+module-help-more = Are you stuck?

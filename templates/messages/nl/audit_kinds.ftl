@@ -68,3 +68,4 @@ audit-mail-resent = E-mail opnieuw verstuurd
 audit-mail-cancelled = E-mail geannuleerd
 audit-mail-bounced = E-mail niet aangekomen
 audit-catalogue-drafted = Concept van de catalogus gewijzigd
+audit-import-saved = Bestand ingelezen

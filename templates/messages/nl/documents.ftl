@@ -97,4 +97,5 @@ mail-documents-why = Je krijgt deze e-mail omdat je daar zelf om hebt gevraagd. 
 module-open = Openen
 module-program = Open { $name }
 module-program-text = Je gaat naar een eigen programma van { $supplier }. Dat krijgt je naam, e-mailadres en dit klantnummer te zien.
-module-help = Kom je er niet uit?
+module-help = Hulp bij { $name }
+module-help-more = Kom je er niet uit?

@@ -116,6 +116,11 @@ async fn a_withdrawn_report_is_gone_for_who_kept_its_address() {
     assert_eq!(colleague.send(Ask::get(&path)).await.status.as_u16(), 404);
     let again = femke.post(&format!("/operator/documents/{id}/withdrawal"), &[("reason", "x")]).await;
     assert_eq!(again.status().as_u16(), 404, "the second click finds nothing");
+    let events = world.audit().await;
+    let told = events.iter().find(|event| event.kind == "document.withdrawn").unwrap();
+    assert_eq!((told.actor.as_str(), told.number.as_str()), (FEMKE, "9401138"));
+    assert_eq!(told.before.as_ref().unwrap()["name"], "Fout.pdf");
+    assert_eq!(told.after.as_ref().unwrap()["reason"], "Verkeerde klant");
     world.later(time::Duration::days(31)).await;
     let customer = world.value("select customer_id from documents where name = 'Fout.pdf'").await;
     assert_ne!(
