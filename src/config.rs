@@ -5,6 +5,7 @@
 mod address;
 mod brand;
 mod documents;
+mod imports;
 mod keeping;
 mod machine;
 mod programs;
@@ -13,6 +14,7 @@ mod secret;
 
 pub use brand::{Brand, BrandFile, BrandSettings, Palette};
 pub use documents::DocumentSettings;
+pub use imports::ImportSettings;
 pub use keeping::{Keeping, KeepingSettings};
 pub use machine::{
     DemoSettings, KeySettings, LogFormat, LogSettings, Machine, NumberSettings, without_empty_variables,
@@ -158,6 +160,9 @@ pub struct SiteSettings {
     /// What other mail servers report.
     #[command(flatten)]
     pub reports: ReportSettings,
+    /// Imports.
+    #[command(flatten)]
+    pub imports: ImportSettings,
 }
 
 /// Where the portal listens.
@@ -206,6 +211,8 @@ pub struct Site {
     pub keeping: Keeping,
     /// With which secret delivery reports are posted; none are taken without.
     pub report_secret: Option<ReportSecret>,
+    /// The most mails a minute that an import asks for.
+    pub invites_per_minute: u32,
 }
 
 impl SiteSettings {
@@ -256,6 +263,7 @@ impl SiteSettings {
             program_key: self.programs.key()?,
             keeping: self.keeping.keeping(),
             report_secret: self.reports.secret()?,
+            invites_per_minute: self.imports.import_invites_per_minute,
         })
     }
 }

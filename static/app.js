@@ -114,6 +114,30 @@ for (const field of all("[data-filter]")) {
   if (field.value) sift();
 }
 
+// <form method="get" data-live="ID ID"> looks while one types: these come anew, and the address goes along.
+for (const form of all("form[data-live]")) {
+  let waits, asked;
+  const look = async () => {
+    asked?.abort();
+    asked = new AbortController();
+    const address = new URL(form.action);
+    address.search = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+    try {
+      const answer = await fetch(address, { signal: asked.signal });
+      // Signed out meanwhile, or too much at once: the button says so.
+      if (!answer.ok || answer.redirected) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const id of form.dataset.live.split(" ")) document.getElementById(id)?.replaceWith(page.getElementById(id) ?? "");
+      history.replaceState(null, "", address);
+      say(document.querySelector(`#${form.dataset.live.split(" ")[0]} :is(caption, h2)`)?.textContent);
+    } catch {
+      // Overtaken by the next letter, or offline.
+    }
+  };
+  form.addEventListener("input", () => (clearTimeout(waits), (waits = setTimeout(look, 250))));
+  form.addEventListener("submit", () => (clearTimeout(waits), asked?.abort()));
+}
+
 // The error summary takes the focus; its links put the cursor in the field and its label in view.
 document.querySelector(".error-summary:not([autofocus])")?.focus();
 for (const link of all('.error-summary a[href^="#"]')) {

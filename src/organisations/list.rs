@@ -4,7 +4,10 @@
 use super::{
     filter::{Filter, RoleFilter, Sort},
     model::{Line, MailingKind},
-    queries::{PAGE, list, mailing_kinds},
+    queries::{
+        list::{PAGE, list},
+        mailing_kinds,
+    },
 };
 use crate::{
     app::App,

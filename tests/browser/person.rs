@@ -169,6 +169,15 @@ impl Person {
         assert!(text.contains(&tidy(words)), "{} does not say {words:?}: {text}", self.address().await);
     }
 
+    /// Waits until the page says these words, without another page.
+    pub async fn comes(&self, words: &str) {
+        let begun = Instant::now();
+        while !self.text().await.contains(&tidy(words)) {
+            assert!(begun.elapsed() < PATIENCE, "{words:?} does not come: {}", self.text().await);
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
+
     /// Fails when the page says these words.
     pub async fn misses(&self, words: &str) {
         let text = self.text().await;

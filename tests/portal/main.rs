@@ -20,6 +20,7 @@ mod documents;
 mod grants;
 mod help;
 mod house;
+mod imports;
 mod jobs;
 mod journeys;
 mod look_along;

@@ -4,7 +4,7 @@
 use crate::{
     audit::{
         changes::record,
-        model::{Event, Kind},
+        model::{Act, Event, Kind},
     },
     grants::changes::tell,
     guards::OrganisationAuthority,
@@ -55,15 +55,13 @@ pub async fn give(
         phone: None,
         language: None,
     };
-    let account = ensure(tx, act, &person, None).await?;
-    if Some(account.id) == act.by {
+    let (account, user) = settled(tx, act, &person).await?;
+    if Some(account) == act.by {
         return Ok(Err(Refusal::OwnRole));
     }
-    let user = for_customers(tx, account.id, &person, act.now).await?;
-    if user != account.id {
-        record(tx, act, Event::new(Kind::OperatorAdded).within(organisation).on(account.id)).await?;
+    if user != account {
+        record(tx, act, Event::new(Kind::OperatorAdded).within(organisation).on(account)).await?;
     }
-    is_customers(tx, user).await?;
     if !link(tx, held, contact, user, email).await? {
         return Ok(Err(Refusal::Linked));
     }
@@ -116,19 +114,37 @@ pub async fn take(
     Ok(kept.map_err(|_| Refusal::LastAdministrator))
 }
 
-/// Fails when the account became an operator's a moment ago: whoever appoints one holds this row too, so one of the two
-/// comes first. An account that is being closed is waited for as well.
-async fn is_customers(tx: &mut PgConnection, user: UserId) -> sqlx::Result<()> {
-    sqlx::query!("select id from users where id = $1 and closed_at is null for share", user.uuid())
-        .fetch_one(&mut *tx)
-        .await?;
-    sqlx::query!(
-        r#"select 1 as "one!" where not exists (select from operators where user_id = $1)"#,
+/// The account of an address, and the one that gets the access: itself, or an operator's stand-in. What became of an
+/// account a moment ago is looked at once more: where it was closed, this is somebody new.
+async fn settled(tx: &mut PgConnection, act: &Act, person: &NewPerson) -> sqlx::Result<(UserId, UserId)> {
+    let mut tries = 0;
+    loop {
+        let account = ensure(tx, act, person, None).await?.id;
+        let user = for_customers(tx, account, person, act.now).await?;
+        if is_customers(tx, user).await? {
+            return Ok((account, user));
+        }
+        tries += 1;
+        if tries == 2 {
+            return Err(sqlx::Error::RowNotFound);
+        }
+    }
+}
+
+/// Whether an account is open and no operator's, by now: whoever closes it or makes somebody an operator holds this row
+/// too, so one of the two comes first.
+async fn is_customers(tx: &mut PgConnection, user: UserId) -> sqlx::Result<bool> {
+    let open =
+        sqlx::query!("select id from users where id = $1 and closed_at is null for share", user.uuid());
+    if open.fetch_optional(&mut *tx).await?.is_none() {
+        return Ok(false);
+    }
+    sqlx::query_scalar!(
+        r#"select not exists (select from operators where user_id = $1) as "is!""#,
         user.uuid()
     )
     .fetch_one(tx)
-    .await?;
-    Ok(())
+    .await
 }
 
 /// False when another contact of the organisation has the account.

@@ -21,3 +21,4 @@ forbidden-text = For this page you need ‘{ $permission }’ at customer number
 forbidden-who = These administrators can give it
 forbidden-nobody = This customer number has no administrator yet. Your request goes to the supplier.
 forbidden-ask = Ask for this authorisation
+forbidden-self = You are an administrator yourself. Give yourself this authorisation, or ask a colleague.

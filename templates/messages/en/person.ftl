@@ -30,4 +30,5 @@ person-mail-request-expired = Your request expired
 person-mail-administrators-changed = An administrator changed
 person-mail-mailing = Mailing
 person-mail-other = Another message
+person-signs-in-with = Signs in with
 person-edit = Edit

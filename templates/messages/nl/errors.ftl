@@ -21,3 +21,4 @@ forbidden-text = Voor deze pagina heb je ‘{ $permission }’ nodig bij klantnu
 forbidden-who = Deze beheerders kunnen dat geven
 forbidden-nobody = Dit klantnummer heeft nog geen beheerder. Je aanvraag gaat naar de leverancier.
 forbidden-ask = Vraag deze autorisatie aan
+forbidden-self = Je bent zelf beheerder. Geef jezelf deze autorisatie, of vraag het een collega.
