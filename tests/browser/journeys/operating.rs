@@ -46,7 +46,7 @@ async fn day(setup: Setup) {
     femke.sees("dauw@zonnedauw.example is nu beheerder").await;
     world.mail_to(DAUW).await.says("9112044").link();
 
-    let mut report = tempfile::Builder::new().suffix(".pdf").tempfile().unwrap();
+    let mut report = tempfile::Builder::new().prefix("Rapport ").suffix(".pdf").tempfile().unwrap();
     report.write_all(b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n").unwrap();
     femke.open("/operator/documents/new").await;
     femke.fill("Klantnummer", "9401138").await;
