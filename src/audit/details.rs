@@ -97,6 +97,7 @@ fn label(reader: &Reader<'_>, name: &str) -> String {
         "before" => t.audit_field_before(),
         "count" => t.audit_field_count(),
         "job" => t.audit_field_job(),
+        "contact" => t.audit_field_contact(),
         "module" => t.document_module(),
         "period" => t.document_period(),
         "size" => t.document_size(),

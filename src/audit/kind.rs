@@ -148,6 +148,8 @@ kinds! {
     CustomerReopened = "customer.reopened",
     /// A customer number went to another organisation.
     CustomerMoved = "customer.moved",
+    /// Whom the supplier turns to first about a customer number changed.
+    PrimaryContactChosen = "customer.primary-contact-chosen",
     /// What a customer number offers changed.
     ContractChanged = "contract.changed",
     /// An operator replaced an administrator, with the reason.

@@ -68,6 +68,7 @@ pub const fn what(t: Language, kind: Kind) -> &'static str {
         Kind::CustomerClosed => t.audit_customer_closed(),
         Kind::CustomerReopened => t.audit_customer_reopened(),
         Kind::CustomerMoved => t.audit_customer_moved(),
+        Kind::PrimaryContactChosen => t.audit_primary_contact_chosen(),
         Kind::ContractChanged => t.audit_contract_changed(),
         Kind::AdministratorReplaced => t.audit_administrator_replaced(),
         Kind::PermissionGranted => t.audit_permission_granted(),

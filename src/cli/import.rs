@@ -83,7 +83,7 @@ impl Import {
     async fn one(&self, app: &App, item: Item) -> anyhow::Result<()> {
         let Item { name, file } = item;
         let kind = file.plan.kind;
-        let work = Work::begin(app, None, &file, &name).await?;
+        let work = Work::begin(app, None, &file.plan, &name).await?;
         let read = {
             let _bar = Bar::show(format!("{name}: reading"), &work.progress);
             work.read(file).await?

@@ -88,6 +88,9 @@ pub(super) struct Send {
     /// Only tell how many contacts would get it
     #[arg(long)]
     dry_run: bool,
+    /// Say it as JSON
+    #[arg(long)]
+    json: bool,
     #[command(flatten, next_help_heading = "Database")]
     database: DatabaseSettings,
 }
@@ -151,11 +154,13 @@ impl Send {
                 Err(anyhow!("this mailing was sent before; nothing was sent now").into())
             }
             (Sending::Goes(many), true) => {
-                say::line(&format!("{} would get it; nothing was sent", contacts(many)));
+                let sentence = format!("{} would get it; nothing was sent", contacts(many));
+                say::either(asked.json, &sentence, &json!({ "contacts": many, "sent": false }));
                 Ok(())
             }
             (Sending::Goes(many), false) => {
-                say::line(&format!("the mailing goes to {}", contacts(many)));
+                let sentence = format!("the mailing goes to {}", contacts(many));
+                say::either(asked.json, &sentence, &json!({ "contacts": many, "sent": true }));
                 Ok(())
             }
         }

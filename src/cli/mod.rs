@@ -3,8 +3,9 @@
 //! - `arguments` reads it, with every mistake as one line; `say` writes to the terminal; `log` starts the log.
 //! - `failure` is why a command stops; `stop` is how somebody stops one.
 //! - `portal` runs a portal, for `serve` and `demo`: its requests, its mail and its jobs.
-//! - `parts` opens databases and makes portals;.
+//! - `parts` opens databases and makes portals.
 
+mod access_request;
 mod administrator;
 mod arguments;
 mod audit;
@@ -86,6 +87,9 @@ enum Command {
     /// Mailings to contacts who want them
     #[command(subcommand)]
     Mailing(mailing::Mailing),
+    /// Access requests of customer numbers that nobody else decides about
+    #[command(subcommand)]
+    AccessRequest(access_request::AccessRequest),
     /// Restricted permissions that administrators ask of the supplier
     #[command(subcommand)]
     PermissionRequest(permission_request::PermissionRequest),
@@ -142,6 +146,7 @@ impl Command {
             Self::Import(command) => command.run().await,
             Self::Administrator(command) => command.run().await,
             Self::Mailing(command) => command.run().await,
+            Self::AccessRequest(command) => command.run().await,
             Self::PermissionRequest(command) => command.run().await,
             Self::Operator(command) => command.run().await,
             Self::Audit(command) => command.run().await,

@@ -113,7 +113,8 @@ pub async fn upload(Of(app): Of<App>, Operator(person): Operator, sent: Sent) ->
             let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
             match reading::open(Box::new(Cursor::new(bytes)), size).await {
                 Ok(file) => {
-                    let work = Work::begin(&app, Some(person.user()), &file, &name).await?;
+                    let plan = file.plan.clone();
+                    let work = Work::begin(&app, Some(person.user()), &plan, &name).await?;
                     let path = paths::import_run(work.run);
                     tokio::spawn(work.prepare(file, t));
                     return Ok(see_other(&path));

@@ -8,6 +8,7 @@ use super::{
         sweeping::{discard, forget_saved},
         touch,
     },
+    columns::Plan,
     model::{Counts, How, Outcome, Progress},
     parsing::Parser,
     reading::{Opened, Unfit},
@@ -41,8 +42,8 @@ impl Work {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn begin(app: &App, by: Option<UserId>, file: &Opened, name: &str) -> sqlx::Result<Self> {
-        let run = begin(&app.db, app.clock.now(), by, &file.plan, name).await?;
+    pub async fn begin(app: &App, by: Option<UserId>, plan: &Plan, name: &str) -> sqlx::Result<Self> {
+        let run = begin(&app.db, app.clock.now(), by, plan, name).await?;
         Ok(Self { app: app.clone(), run, progress: Arc::default() })
     }
 

@@ -57,6 +57,10 @@ impl Shown {
         }
     }
 
+    fn why(&self) -> Option<&'static str> {
+        words::why(self.t, &self.mail.line.why)
+    }
+
     fn waits(&self) -> bool {
         self.mail.line.status == Status::Waiting
     }
@@ -84,6 +88,7 @@ pub async fn show(State(app): State<App>, Operator(person): Operator, PathId(id)
     };
     let reports = reports(&app.db, id).await?;
     let t = person.language();
+    let moot = words::why(t, moot).unwrap_or(moot);
     page(&Shown {
         t,
         shell: person.shell(),

@@ -1,6 +1,7 @@
 //! Erasing a person: what names them goes, what others decided about them stays without a name.
 
 use crate::{
+    app::App,
     audit::{
         changes::record,
         keeping_changes::erase_person,
@@ -22,6 +23,19 @@ pub enum Erasure {
     Held,
     /// Nobody with this address.
     NotFound,
+}
+
+/// Erases the person with this address, all of it or nothing.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn erase_now(app: &App, act: &Act, email: &EmailAddress) -> sqlx::Result<Erasure> {
+    let mut tx = app.db.begin().await?;
+    let erasure = erase_by_address(&mut tx, act, email).await?;
+    if let Erasure::Erased(_) = erasure {
+        tx.commit().await?;
+    }
+    Ok(erasure)
 }
 
 /// Erases the person with this address, closing the account first when it is open and nothing holds it.
@@ -133,7 +147,10 @@ async fn traces(tx: &mut PgConnection, user: UserId) -> sqlx::Result<()> {
 /// The account itself, and what the numbers knew it as.
 async fn account(tx: &mut PgConnection, act: &Act, user: UserId) -> sqlx::Result<()> {
     sqlx::query!(
-        "with known_as as (
+        "with decided as (
+            update permission_requests set decision_reason = ''
+            where membership_id in (select id from memberships where user_id = $1)
+        ), known_as as (
             update memberships set invited_email = 'erased@invalid', invited_email_key = $1 || '@erased.invalid',
                 invited_first_name = '', invited_last_name = '–', end_reason = ''
             where user_id = $1

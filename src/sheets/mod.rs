@@ -24,7 +24,7 @@ pub use shown::{ShownCell, ShownRow, Window};
 pub use subject::Subject;
 pub use typed::Typed;
 pub use upload::{LARGEST_UPLOAD, Upload};
-pub use write::{Kind, attachment};
+pub use write::{Kind, attachment, csv};
 
 use tokio::sync::Semaphore;
 

@@ -21,6 +21,7 @@ pub fn groups(t: Language, here: &str) -> [Vec<SideLink>; 3] {
         vec![
             link(t.desk_organisations(), paths::DESK_ORGANISATIONS),
             link(t.desk_numbers(), paths::DESK_CUSTOMERS),
+            link(t.known_title(), paths::DESK_USERS),
             link(t.imports_title(), paths::IMPORTS),
             link(t.desk_documents(), paths::DESK_DOCUMENTS),
             link(t.look_along_title(), paths::LOOK_ALONG),

@@ -1,5 +1,8 @@
 //! The supplier at the command line.
 
+mod desk;
+mod keeping;
+
 use std::process::Command;
 
 use sqlx::postgres::PgConnection;

@@ -9,6 +9,13 @@ use super::support::{
     waiting::membership,
     world::World,
 };
+use balie::{
+    audit::model::Act,
+    operators::{self, changes::Ending},
+    privacy::erasure_changes::{Erasure, erase_by_address},
+    types::EmailAddress,
+};
+use uuid::Uuid;
 
 const SANNE: &str = "beheerder@korenaar.example";
 const FEMKE: &str = "portaal@noorderlicht.example";
@@ -172,4 +179,46 @@ async fn nobody_gets_in_as_a_stand_in_and_it_goes_with_the_person() {
     assert_eq!(world.value(&format!("select count(*) {stand_in}")).await, "0");
     let open = format!("select count(*) from users where email = '{FEMKE}' and closed_at is null");
     assert_eq!(world.value(&open).await, "1");
+}
+
+#[tokio::test]
+async fn an_operator_who_left_is_erased_with_what_was_typed_of_them_elsewhere() {
+    let world = World::start().await;
+    let sanne = world.signed_in(SANNE).await;
+    let fields = [
+        ("email", FEMKE),
+        ("salutation", "none"),
+        ("first_name", "Femke"),
+        ("last_name", "Getypt"),
+        ("number", KORENAAR),
+    ];
+    sanne.post(&format!("{PEOPLE}/new"), &fields).await;
+    let user = world.value(&format!("select id from users where email_key = '{FEMKE}'")).await;
+    let act = Act::command_line(world.clock.now());
+    let ended =
+        operators::changes::end(&world.app, &act, user.parse::<Uuid>().unwrap().into()).await.unwrap();
+    assert_eq!(ended, Ending::Ended);
+    let erase = async || {
+        let mut tx = world.app.db.begin().await.unwrap();
+        let erasure = erase_by_address(&mut tx, &act, &EmailAddress::parse(FEMKE).unwrap()).await.unwrap();
+        if matches!(erasure, Erasure::Erased(_)) {
+            tx.commit().await.unwrap();
+        }
+        erasure
+    };
+    assert_eq!(erase().await, Erasure::Held, "as with anybody who is on a list");
+    let id = membership(&world, FEMKE, KORENAAR).await;
+    let page = sanne.get(&format!("/customers/9401138/permissions/users/{id}/account-deletion")).await;
+    page.press("Gebruikersaccount verwijderen").await;
+    assert_eq!(erase().await, Erasure::Erased(user.parse::<Uuid>().unwrap().into()));
+    for (table, column) in [
+        ("users", "email"),
+        ("users", "last_name"),
+        ("memberships", "invited_email"),
+        ("memberships", "invited_last_name"),
+        ("mails", "recipient"),
+    ] {
+        let left = format!("select count(*) from {table} where {column} in ('{FEMKE}', 'Getypt')");
+        assert_eq!(world.value(&left).await, "0", "{table}.{column}");
+    }
 }

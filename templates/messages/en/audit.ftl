@@ -59,6 +59,7 @@ audit-field-categories = Asked for
 audit-field-permissions = Authorisations
 audit-field-before = From before
 audit-field-count = Number
+audit-field-contact = Contact
 audit-field-job = Job
 audit-field-given = Added
 audit-field-taken = Removed

@@ -48,6 +48,7 @@ audit-organisation-edited = Organisation changed
 audit-customer-edited = Customer number changed
 audit-customer-closed = Customer number closed
 audit-customer-reopened = Customer number reopened
+audit-primary-contact-chosen = Primary contact chosen
 audit-customer-moved = Customer number moved to another organisation
 audit-contract-changed = Authorisations on offer changed
 audit-administrator-replaced = Administrator replaced

@@ -59,6 +59,7 @@ audit-field-categories = Gevraagd
 audit-field-permissions = Autorisaties
 audit-field-before = Van vóór
 audit-field-count = Aantal
+audit-field-contact = Contactpersoon
 audit-field-job = Taak
 audit-field-given = Erbij
 audit-field-taken = Eraf

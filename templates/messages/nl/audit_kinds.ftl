@@ -48,6 +48,7 @@ audit-organisation-edited = Organisatie gewijzigd
 audit-customer-edited = Klantnummer gewijzigd
 audit-customer-closed = Klantnummer gesloten
 audit-customer-reopened = Klantnummer heropend
+audit-primary-contact-chosen = Primaire contactpersoon gekozen
 audit-customer-moved = Klantnummer naar een andere organisatie
 audit-contract-changed = Aanbod van autorisaties gewijzigd
 audit-administrator-replaced = Beheerder vervangen

@@ -222,6 +222,8 @@ impl Samples {
             id
         } else if pattern == paths::INVITATION {
             &self.invited
+        } else if pattern == paths::OPERATOR_END || pattern.starts_with(paths::DESK_USER) {
+            &self.operator
         } else if pattern == paths::DESK_REPLACEMENT {
             &self.administrator
         } else if pattern.starts_with("/operator/organisations/{id}") {
@@ -253,8 +255,6 @@ impl Samples {
             &self.sheet
         } else if pattern.starts_with(paths::OUTGOING_MAIL) {
             &self.outgoing
-        } else if pattern == paths::OPERATOR_END {
-            &self.operator
         } else if pattern.starts_with("/mailbox/{id}") {
             &self.message
         } else {

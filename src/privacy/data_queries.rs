@@ -1,7 +1,7 @@
 //! Everything that is known of a person, for that person: not what others typed about why they decided, and nobody
 //! else's name.
 
-use crate::types::UserId;
+use crate::types::{EmailAddress, UserId};
 use serde_json::Value;
 use sqlx::PgPool;
 
@@ -39,6 +39,27 @@ pub async fn own_data(db: &PgPool, user: UserId) -> sqlx::Result<Value> {
             'email_changes', (select jsonb_agg(to_jsonb(a) order by a.asked_at) from (
                 select e.old_email, e.new_email, e.asked_at, e.confirmed_at, e.undone_at, e.cancelled_at
                 from email_changes e where e.user_id = $1) a),
+            'contacts', (select jsonb_agg(to_jsonb(a) order by a.created_at) from (
+                select o.name as organisation, k.salutation, k.first_name, k.initials, k.last_name, k.email, k.phone,
+                    k.job_title, k.access_email, k.created_at, k.updated_at,
+                    (select jsonb_agg(m.kind order by m.kind) from contact_mailings m where m.contact_id = k.id) as mailings
+                from contacts k join organisations o on o.id = k.organisation_id
+                where k.deleted_at is null and (k.user_id = $1 or k.email_key = (select email_key from me))) a),
+            'permission_requests', (select jsonb_agg(to_jsonb(a) order by a.asked_at) from (
+                select c.number, r.permission, r.status, r.asked_at, r.decided_at
+                from permission_requests r join customers c on c.id = r.customer_id
+                join memberships m on m.id = r.membership_id where m.user_id = $1) a),
+            'second_factor', (select to_jsonb(a) from (
+                select f.made_at, (
+                    select count(*) from recovery_codes r where r.user_id = f.user_id and r.used_at is null
+                ) as recovery_codes_left from second_factors f where f.user_id = $1) a),
+            'downloads', (select jsonb_agg(to_jsonb(a)) from (
+                select c.number, d.name, d.module from document_reads r
+                join documents d on d.id = r.document_id join customers c on c.id = d.customer_id
+                where r.user_id = $1) a),
+            'looked_along', (select jsonb_agg(to_jsonb(a) order by a.began_at) from (
+                select c.number, l.reason, l.began_at, l.until_at, l.ended_at
+                from look_alongs l join customers c on c.id = l.customer_id where l.operator_id = $1) a),
             'tiles', (select jsonb_agg(to_jsonb(a)) from (
                 select t.tile, t.position, t.favourite from tile_choices t where t.user_id = $1) a),
             'mails', (select jsonb_agg(to_jsonb(a) order by a.created_at) from (
@@ -53,5 +74,19 @@ pub async fn own_data(db: &PgPool, user: UserId) -> sqlx::Result<Value> {
         user.uuid()
     )
     .fetch_one(db)
+    .await
+}
+
+/// Whose address this is: the open account before a closed one that was not erased yet.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn owner_of(db: &PgPool, email: &EmailAddress) -> sqlx::Result<Option<UserId>> {
+    sqlx::query_scalar!(
+        r#"select id as "id: UserId" from users where email_key = $1 and erased_at is null
+        order by closed_at desc nulls first limit 1"#,
+        email.key()
+    )
+    .fetch_optional(db)
     .await
 }
