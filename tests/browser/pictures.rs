@@ -9,7 +9,7 @@ use super::{
 use std::{fmt::Write, path::PathBuf};
 
 /// Who sees what.
-const SCREENS: [(&str, &str, &str); 18] = [
+const SCREENS: [(&str, &str, &str); 17] = [
     ("", "sign-in", "/sign-in"),
     ("", "request-access", "/request-access"),
     ("medewerker@korenaar.example", "home", "/"),
@@ -27,7 +27,6 @@ const SCREENS: [(&str, &str, &str); 18] = [
     (FEMKE, "operator", "/operator"),
     (FEMKE, "operator-number", "/operator/customers/9401138"),
     (FEMKE, "operator-documents", "/operator/documents"),
-    (FEMKE, "operator-catalogue", "/operator/catalogue"),
 ];
 const SANNE: &str = "beheerder@korenaar.example";
 const FEMKE: &str = "portaal@noorderlicht.example";
