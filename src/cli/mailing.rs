@@ -155,12 +155,12 @@ impl Send {
             }
             (Sending::Goes(many), true) => {
                 let sentence = format!("{} would get it; nothing was sent", contacts(many));
-                say::either(asked.json, &sentence, &json!({ "contacts": many, "sent": false }));
+                say::either(self.json, &sentence, &json!({ "contacts": many, "sent": false }));
                 Ok(())
             }
             (Sending::Goes(many), false) => {
                 let sentence = format!("the mailing goes to {}", contacts(many));
-                say::either(asked.json, &sentence, &json!({ "contacts": many, "sent": true }));
+                say::either(self.json, &sentence, &json!({ "contacts": many, "sent": true }));
                 Ok(())
             }
         }
