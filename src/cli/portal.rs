@@ -8,6 +8,7 @@ use crate::{
     outbox::{transport::Transport, worker},
 };
 use axum::serve::ListenerExt;
+use sqlx::PgPool;
 use std::{net::SocketAddr, time::Duration};
 use tokio::net::TcpListener;
 
@@ -16,9 +17,10 @@ const DRAIN: Duration = Duration::from_secs(15);
 /// How long the connections to the database get to close.
 const CLOSE: Duration = Duration::from_secs(4);
 
-/// Serves until asked to stop, then lets what is under way end.
+/// Serves until asked to stop, then lets what is under way end. `calls` is where the worker hears of new mail.
 pub(super) async fn run(
     app: App,
+    calls: PgPool,
     listener: TcpListener,
     transport: Transport,
     stop: Stop,
@@ -37,7 +39,7 @@ pub(super) async fn run(
     });
     let requests = axum::serve(listener, service).with_graceful_shutdown(stop.clone().asked());
     let everything = async {
-        let mail = worker::run(app.clone(), transport, stop.receiver());
+        let mail = worker::run(app.clone(), calls, transport, stop.receiver());
         let jobs = jobs::run(app.clone(), stop.receiver());
         let (served, (), ()) = tokio::join!(requests.into_future(), mail, jobs);
         served

@@ -6,4 +6,4 @@ mod pool;
 pub mod private;
 
 pub use migrations::{grant_serving, may_change_the_log, migrate, pending_migrations};
-pub use pool::{answers, connect, parse_url};
+pub use pool::{answers, calls, connect, parse_url};

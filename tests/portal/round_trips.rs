@@ -1,0 +1,76 @@
+//! How often a page asks the database: each question is a round trip, and costs a third of the pages.
+//!
+//! One statement reads session, person, place and permissions (`guards::visit`); a second reads what the page shows.
+
+use super::support::{
+    browser::Ask,
+    routes::{Person, Samples},
+    statements::Listening,
+    world::World,
+};
+use axum::http::Method;
+use balie::{
+    paths,
+    site::{Access, Row},
+};
+
+/// What an ordinary page may ask.
+const ORDINARY: usize = 2;
+/// What no page exceeds.
+const NEVER_MORE: usize = 3;
+/// Pages that ask once more, and why.
+const ONCE_MORE: &[(&str, &str)] = &[];
+
+/// Where the list of what was counted is left.
+const LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/round-trips");
+
+fn most(path: &str) -> usize {
+    if ONCE_MORE.iter().any(|(known, _)| *known == path) { NEVER_MORE } else { ORDINARY }
+}
+
+fn list(name: &str, counted: &[(Row, Person, Vec<String>)]) {
+    std::fs::create_dir_all(LIST).unwrap();
+    let mut lines = vec!["| route | who | statements |".to_owned(), "|---|---|--:|".to_owned()];
+    for (row, person, asked) in counted {
+        lines.push(format!("| {} {} | {person:?} | {} |", row.method, row.path, asked.len()));
+    }
+    std::fs::write(format!("{LIST}/{name}.md"), lines.join("\n") + "\n").unwrap();
+}
+
+#[tokio::test]
+async fn nobody_waits_for_more_than_two_answers_of_the_database_to_see_a_page() {
+    let world = World::demo().await;
+    let samples = Samples::of(&world).await;
+    let listening = Listening::start();
+    let mut counted = Vec::new();
+    for &person in Person::ALL {
+        let browser = person.browser(&world).await;
+        for route in samples.routes(true) {
+            let access = route.row.access;
+            let right =
+                person == Person::of(access) || (access == Access::Public && person == Person::Administrator);
+            if route.row.method != Method::GET || !right {
+                continue;
+            }
+            // The first time may leave a trace of the visit, or read the catalogue into memory.
+            browser.send(Ask::get(&route.path)).await;
+            listening.take();
+            browser.send(Ask::get(&route.path)).await;
+            counted.push((route.row, person, listening.take()));
+        }
+    }
+    list("pages", &counted);
+    let wrong: Vec<String> = counted
+        .iter()
+        .filter(|(row, _, asked)| asked.len() > most(row.path))
+        .map(|(row, person, asked)| {
+            let asked: Vec<String> = asked.iter().map(|sql| sql.chars().take(150).collect()).collect();
+            format!("{} for {person:?}: {}\n    {}", row.path, asked.len(), asked.join("\n    "))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {} pages:\n  {}", wrong.len(), counted.len(), wrong.join("\n  "));
+    let pages = balie::site::table(true).iter().filter(|row| row.method == Method::GET).count();
+    assert!(counted.len() >= pages, "only {} of {pages} pages", counted.len());
+    let asks = |path: &str| counted.iter().find(|(row, ..)| row.path == path).unwrap().2.len();
+    assert!(asks(paths::HOME) > 0 && asks(paths::ACCESS_REQUESTS) == ORDINARY, "nothing is heard");
+}
