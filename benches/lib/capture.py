@@ -6,7 +6,7 @@ import time
 
 # What the worker and the jobs ask meanwhile.
 BESIDE = re.compile(r"skip locked|pg_try_advisory|\b(from|update|into) jobs\b|\blisten\b|from refusals|audit_unsealed w", re.I)
-NO_QUESTION = re.compile(r"^\s*(begin|commit|rollback|set|savepoint|listen|unlisten)\b", re.I)
+NO_QUESTION = re.compile(r"^\s*(begin|commit|rollback|set|savepoint|release|listen|unlisten)\b", re.I)
 
 
 def send(port, request):
@@ -20,10 +20,11 @@ def send(port, request):
 
 def told(postgres, request, port):
     """The statements of one request, and its answer."""
+    # The log is written by a process of its own.
+    time.sleep(0.15)
     start = postgres.log.stat().st_size
     status, content = send(port, request)
-    # The log is written by a process of its own.
-    time.sleep(0.25)
+    time.sleep(0.15)
     with open(postgres.log, encoding="utf8", errors="replace") as file:
         file.seek(start)
         lines = [json.loads(line) for line in file.read().splitlines() if line.startswith("{")]

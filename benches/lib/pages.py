@@ -9,8 +9,9 @@ OPERATOR = "portaal.veilig@noorderlicht.example"
 NUMBER = "9401138"
 # The first number of a made-up world has the most people.
 LARGEST = "30000001"
-# How many approvals and requests are kept apart, to find out what they ask of the database.
-SAMPLES = 12
+# How many forms of a kind are kept apart, to find out what they ask of the database: as many as there are connections, so
+# that these seldom wait for each other.
+SAMPLES = 64
 
 # Requests that wait at numbers of the made-up world, more than a measurement decides.
 WAITING = """
@@ -18,10 +19,11 @@ insert into access_requests (id, customer_id, status, email, email_key, salutati
     reason, language, categories, permissions, asked_at, confirmed_at, told_at, reminded_at)
 select gen_random_uuid(), c.id, 'pending', e.email, e.email, 'none', 'Robin', 'R.', 'de Wit', '+31205550100',
     'Ik ga de zendingen volgen.', 'nl', '{orders-invoices}', '{}', now(), now(), now(), now()
-from generate_series(1, %(many)d) n
+from generate_series(1, %(many)d) g (place)
 join (select id, row_number() over (order by id) as n from customers where number like '300%%' and closed_at is null
-    order by id limit 250) c on c.n = 1 + n %% 250
-cross join lateral (select 'meting.' || n || '@aanvraag.example' as email) e;
+    order by id limit 250) c on c.n = 1 + g.place %% 250
+cross join lateral (select 'meting.' || g.place || '@aanvraag.example' as email) e
+on conflict do nothing;
 """
 WAITS = """
 select r.id, c.number, (

@@ -11,6 +11,8 @@ from urllib.parse import urlencode
 PASSWORD = "vier woorden voor balie"
 AGENT = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
 ENCODINGS = "gzip, deflate, br, zstd"
+# The last half minute whose code was used.
+proven = 0
 
 
 class Person:
@@ -60,8 +62,13 @@ class Person:
 
     def prove(self, where):
         """The second factor of the demo's operator (RFC 6238)."""
+        global proven
+        # Each code works once: a second sign-in waits for the next.
+        while int(time.time()) // 30 <= proven:
+            time.sleep(0.5)
+        proven = int(time.time()) // 30
         secret = hashlib.sha256(b"balie demo second factor").digest()[:20]
-        digest = hmac.new(secret, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
+        digest = hmac.new(secret, struct.pack(">Q", proven), hashlib.sha1).digest()
         at = digest[-1] & 15
         code = f"{(struct.unpack('>I', digest[at:at + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
         status, _, content = self.ask(where, {"code": code})

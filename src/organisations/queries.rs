@@ -13,7 +13,7 @@ use crate::{
     language::Language,
     types::{ContactId, OrganisationId, Roles, UserId},
 };
-use sqlx::{PgConnection, PgPool};
+use sqlx::{PgConnection, PgPool, types::Json};
 
 /// How many contacts a page shows.
 pub const PAGE: usize = 50;
@@ -29,6 +29,8 @@ pub struct List {
     pub alike: bool,
     /// Those of this page; one more than it shows, to know whether there is a next.
     pub lines: Vec<Line>,
+    /// The kinds of mailings to narrow the list by, for who manages.
+    pub kinds: Vec<MailingKind>,
 }
 
 /// One page of the contacts that the filter lets through, as far as the one who looks may see them. Whom no word
@@ -86,7 +88,13 @@ pub async fn list(db: &PgPool, reader: &ContactReader, filter: &Filter) -> sqlx:
             s.job_title as "job_title?", case when $5 then s.phone end as phone,
             coalesce(s.administrator, false) as "administrator!", coalesce(s.employee, false) as "employee!",
             coalesce(s.used, false) as "used!", coalesce(s.alike, false) as "alike!",
-            coalesce(s.user_id = $9, false) as "own!"
+            coalesce(s.user_id = $9, false) as "own!",
+            -- Once is enough.
+            case when $5 and row_number() over (order by s.place) = 1 then (
+                select jsonb_agg(jsonb_build_object('key', k.key, 'label', case when $10 then k.label_nl else k.label_en end)
+                    order by k.position, k.key)
+                from mailing_kinds k
+            ) end as "kinds: Json<Vec<MailingKind>>"
         from (select) one left join shown s on true order by s.place"#,
         reader.organisation().uuid(),
         filter.role.map_or("", super::filter::RoleFilter::as_str),
@@ -97,6 +105,7 @@ pub async fn list(db: &PgPool, reader: &ContactReader, filter: &Filter) -> sqlx:
         filter.sort == Sort::Name,
         i64::try_from(PAGE + 1).unwrap_or(i64::MAX),
         reader.person().user().uuid(),
+        reader.person().language() == Language::Nl,
     )
     .fetch_all(db)
     .await?;
@@ -106,8 +115,10 @@ pub async fn list(db: &PgPool, reader: &ContactReader, filter: &Filter) -> sqlx:
         found: first.map_or(0, |row| row.found),
         alike: first.is_some_and(|row| row.alike),
         lines: Vec::new(),
+        kinds: Vec::new(),
     };
     for row in rows {
+        list.kinds.extend(row.kinds.into_iter().flat_map(|told| told.0));
         let Some(id) = row.id else { continue };
         let roles = Roles { administrator: row.administrator, employee: row.employee };
         list.lines.push(Line {

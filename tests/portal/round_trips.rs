@@ -28,7 +28,8 @@ fn most(path: &str) -> usize {
     if ONCE_MORE.iter().any(|(known, _)| *known == path) { NEVER_MORE } else { ORDINARY }
 }
 
-fn list(name: &str, counted: &[(Row, Person, Vec<String>)]) {
+/// Leaves the list of what was counted.
+pub fn list(name: &str, counted: &[(Row, Person, Vec<String>)]) {
     std::fs::create_dir_all(LIST).unwrap();
     let mut lines = vec!["| route | who | statements |".to_owned(), "|---|---|--:|".to_owned()];
     for (row, person, asked) in counted {

@@ -24,7 +24,7 @@ use crate::{
 };
 use anyhow::{anyhow, bail};
 use clap::{Args, Subcommand};
-use sqlx::{PgConnection, PgPool};
+use sqlx::{ConnectOptions, Connection, PgConnection, PgPool};
 use std::time::Instant;
 use time::OffsetDateTime;
 
@@ -99,7 +99,9 @@ pub async fn generate(
 ) -> anyhow::Result<bool> {
     let password = Password::new(demo::world::PASSWORD.to_owned()).map_err(|why| anyhow!("{why:?}"))?;
     let hash = hasher.hash(password).await?;
-    let mut tx = db.begin().await?;
+    // Statements of minutes are no news here.
+    let mut own = db.connect_options().as_ref().clone().disable_statement_logging().connect().await?;
+    let mut tx = own.begin().await?;
     if made_already(&mut tx).await? {
         tell("a made-up world is there already");
         return Ok(false);
@@ -116,7 +118,7 @@ pub async fn generate(
     tx.commit().await?;
     tell(&format!("{sealed} events sealed: {:.1} s", started.elapsed().as_secs_f64()));
     let started = Instant::now();
-    sqlx::raw_sql("vacuum (analyze)").execute(db).await?;
+    sqlx::raw_sql("vacuum (analyze)").execute(&mut own).await?;
     tell(&format!("vacuumed and analysed: {:.1} s", started.elapsed().as_secs_f64()));
     Ok(true)
 }
