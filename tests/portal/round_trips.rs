@@ -18,8 +18,30 @@ use balie::{
 const ORDINARY: usize = 2;
 /// What no page exceeds.
 const NEVER_MORE: usize = 3;
+/// What is made after the page was found: nothing to ask about when it is not there.
+const FOUND_FIRST: &str = "what stands around it depends on what was found";
 /// Pages that ask once more, and why.
-const ONCE_MORE: &[(&str, &str)] = &[];
+const ONCE_MORE: &[(&str, &str)] = &[
+    (paths::SEARCH, "things and texts of help are looked for at the same moment, on two connections"),
+    (paths::ACCOUNT_PERMISSIONS, "who decides is read as on the page that names only them"),
+    (paths::ACCOUNT_DELETION, FOUND_FIRST),
+    (paths::INFORMATION, "who may change it is read as on every page that refuses somebody"),
+    (paths::FIELD, FOUND_FIRST),
+    (paths::FIELD_CSV, FOUND_FIRST),
+    (paths::PERSON, FOUND_FIRST),
+    (paths::ACCESS_REQUEST, FOUND_FIRST),
+    (paths::DESK_REQUEST, FOUND_FIRST),
+    (paths::CONTACT, FOUND_FIRST),
+    (paths::EDIT_CONTACT, "the kinds of mailings stand beside it"),
+    (paths::CONTACT_DELETION, FOUND_FIRST),
+    (paths::DESK_ORGANISATION, FOUND_FIRST),
+    (paths::DESK_CUSTOMER, "what stands there is too much for one statement; few people open it"),
+    (paths::OUTGOING_MESSAGE, "a mail is made anew to be shown, and reads whom it is for"),
+    (paths::OUTGOING_HTML, "a mail is made anew to be shown, and reads whom it is for"),
+    (paths::OPERATOR_END, "the second factor is asked again"),
+    (paths::AUDIT_CSV, "that it was taken out is written into the log"),
+    (paths::AUDIT_JSONL, "that it was taken out is written into the log"),
+];
 
 /// Where the list of what was counted is left.
 const LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/round-trips");

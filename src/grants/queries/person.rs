@@ -8,7 +8,7 @@ use crate::{
     permissions::{draft::Standing, model::PermissionKey},
     types::{CustomerId, CustomerNumber, MembershipId, UserId},
 };
-use sqlx::{PgConnection, PgPool, types::Json};
+use sqlx::{PgPool, types::Json};
 use std::collections::BTreeMap;
 use time::OffsetDateTime;
 
@@ -200,25 +200,22 @@ pub struct Reached {
     pub administers: bool,
 }
 
-/// What a person has at these numbers, which a guard returned, by number.
+/// What a person has at the numbers that somebody administers now, by number.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn reached(
-    db: &mut PgConnection,
-    customers: &[CustomerId],
-    user: UserId,
-) -> sqlx::Result<Vec<Reached>> {
-    let ids: Vec<_> = customers.iter().map(|id| id.uuid()).collect();
+pub async fn reached(db: &PgPool, administrator: UserId, user: UserId) -> sqlx::Result<Vec<Reached>> {
     sqlx::query_as!(
         Reached,
         r#"select c.number as "number: CustomerNumber", m.id as "membership: MembershipId", m.version,
             (select count(*) from grants g where g.membership_id = m.id) as "permissions!",
             exists (select from administrators a where a.membership_id = m.id) as "administers!"
-        from memberships m join customers c on c.id = m.customer_id
-        where m.customer_id = any($1) and m.user_id = $2 and m.ended_at is null
+        from administrators own
+        join customers c on c.id = own.customer_id and c.closed_at is null
+        join memberships m on m.customer_id = c.id and m.user_id = $2 and m.ended_at is null
+        where own.user_id = $1
         order by c.number"#,
-        &ids,
+        administrator.uuid(),
         user.uuid()
     )
     .fetch_all(db)
