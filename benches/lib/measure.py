@@ -9,6 +9,8 @@ SMALL, WHOLE = 300, 150_000
 
 
 def pages(postgres, programs, options):
+    if options.smoke:
+        asked_for.SAMPLES = 8
     say("making the small world")
     made = {"small": round(postgres.world(programs, "small", SMALL), 1)}
     results = {"worlds": made, "pages": {}}

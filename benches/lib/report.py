@@ -74,7 +74,7 @@ def markdown(results):
         eight = at(told, 8)
         errors = sum(at(told, level)["errors"] for level in levels(told))
         statements = str(page.get("statements", "–")) + (f" ({told['calls']})" if told.get("calls") is not None else "")
-        lines.append(f"| {name} | {statements} | {number(page.get('bytes'))} | {' | '.join(rates)} | {eight['p50']:.1f} / {eight['p95']:.1f} / {eight['p99']:.1f} | {errors or ''} |")
+        lines.append(f"| {name} | {statements} | {page.get('bytes') or '–'} | {' | '.join(rates)} | {eight['p50']:.1f} / {eight['p95']:.1f} / {eight['p99']:.1f} | {errors or ''} |")
     lines += ["", "Statements: as PostgreSQL's log tells them for one request, and as pg_stat_statements counted them per request. Bytes: before compression.", ""]
     lines += against(pages)
     if "trials" in results:

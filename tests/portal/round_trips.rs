@@ -16,8 +16,11 @@ use balie::{
 
 /// What an ordinary page may ask.
 const ORDINARY: usize = 2;
-/// What no page exceeds.
+/// What no page exceeds, but for those that judge a whole sheet.
 const NEVER_MORE: usize = 3;
+/// Pages that hold every row of a sheet against what is known now: about each number in it something is asked.
+const JUDGED_ANEW: &[(&str, usize)] =
+    &[(paths::SEVERAL_SHEET, 9), (paths::CONTACT_SHEET, 5), (paths::FIELD_SHEET, 4)];
 /// What is made after the page was found: nothing to ask about when it is not there.
 const FOUND_FIRST: &str = "what stands around it depends on what was found";
 /// Pages that ask once more, and why.
@@ -47,6 +50,9 @@ const ONCE_MORE: &[(&str, &str)] = &[
 const LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/round-trips");
 
 fn most(path: &str) -> usize {
+    if let Some((_, most)) = JUDGED_ANEW.iter().find(|(known, _)| *known == path) {
+        return *most;
+    }
     if ONCE_MORE.iter().any(|(known, _)| *known == path) { NEVER_MORE } else { ORDINARY }
 }
 
