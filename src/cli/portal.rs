@@ -25,13 +25,7 @@ pub(super) async fn run(
     transport: Transport,
     stop: Stop,
 ) -> anyhow::Result<()> {
-    if app.catalogue.renew(&mut *app.db.acquire().await?).await?.version == 0 {
-        tracing::warn!("there is no permission catalogue yet: run balie catalogue apply");
-    }
-    keep_help(&app.db).await?;
-    if app.modules.renew(&mut *app.db.acquire().await?).await?.version == 0 {
-        tracing::warn!("there are no modules yet, so there are no tiles: run balie modules apply");
-    }
+    prepare(&app).await?;
     let service = app::router(&app)?.into_make_service_with_connect_info::<SocketAddr>();
     // A page is written at once; waiting to fill a packet would only delay its end.
     let listener = listener.tap_io(|connection| {
@@ -55,6 +49,18 @@ pub(super) async fn run(
     }
     if tokio::time::timeout(CLOSE, app.db.close()).await.is_err() {
         tracing::warn!("some connections to the database were cut off");
+    }
+    Ok(())
+}
+
+/// Reads what is kept in memory, and says what is missing.
+async fn prepare(app: &App) -> anyhow::Result<()> {
+    if app.catalogue.renew(&mut *app.db.acquire().await?).await?.version == 0 {
+        tracing::warn!("there is no permission catalogue yet: run balie catalogue apply");
+    }
+    keep_help(&app.db).await?;
+    if app.modules.renew(&mut *app.db.acquire().await?).await?.version == 0 {
+        tracing::warn!("there are no modules yet, so there are no tiles: run balie modules apply");
     }
     Ok(())
 }

@@ -109,15 +109,9 @@ pub async fn list(db: &PgPool, reader: &ContactReader, filter: &Filter) -> sqlx:
     )
     .fetch_all(db)
     .await?;
-    let first = rows.first();
-    let mut list = List {
-        everybody: first.map_or(0, |row| row.everybody),
-        found: first.map_or(0, |row| row.found),
-        alike: first.is_some_and(|row| row.alike),
-        lines: Vec::new(),
-        kinds: Vec::new(),
-    };
+    let mut list = List::default();
     for row in rows {
+        (list.everybody, list.found, list.alike) = (row.everybody, row.found, row.alike);
         list.kinds.extend(row.kinds.into_iter().flat_map(|told| told.0));
         let Some(id) = row.id else { continue };
         let roles = Roles { administrator: row.administrator, employee: row.employee };

@@ -62,7 +62,8 @@ pub async fn lines(
     now: OffsetDateTime,
 ) -> sqlx::Result<(Lines, Use)> {
     let (cursor, back) = filter.turned();
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        Row,
         r#"with listed as (
             select p.*, lower(p.last_name) as last, lower(p.first_name) as first,
                 row_number() over (order by lower(p.last_name), lower(p.first_name), p.membership_id) as place,
@@ -142,6 +143,26 @@ pub async fn lines(
     )
     .fetch_all(db)
     .await?;
+    Ok(read(rows))
+}
+
+/// The row of the statement: a person, or nobody where the filter lets nobody through.
+struct Row {
+    membership: Option<MembershipId>,
+    user: Option<UserId>,
+    version: Option<i64>,
+    name: Option<String>,
+    email: Option<String>,
+    invited: Option<bool>,
+    place: Option<i64>,
+    total: Option<i64>,
+    held: Vec<String>,
+    waiting: Vec<String>,
+    people: i64,
+    used: Option<Json<Vec<UseRow>>>,
+}
+
+fn read(rows: Vec<Row>) -> (Lines, Use) {
     let (mut lines, mut used) = (Lines::default(), Use::default());
     for row in rows {
         if let Some(told) = row.used {
@@ -162,7 +183,7 @@ pub async fn lines(
             });
         }
     }
-    Ok((lines, used))
+    (lines, used)
 }
 
 /// What a number's contract says, and how many people hold what.
