@@ -2,16 +2,21 @@
 //!
 //! No other file reads the environment. What a setting means in the running program is in [`Site`].
 
+mod address;
+mod brand;
 mod database;
 mod documents;
+mod imports;
 mod keeping;
 mod machine;
 mod programs;
 mod reports;
 mod secret;
 
+pub use brand::{Brand, BrandFile, BrandSettings, Palette};
 pub use database::{CallSettings, DatabaseSettings};
 pub use documents::DocumentSettings;
+pub use imports::ImportSettings;
 pub use keeping::{Keeping, KeepingSettings};
 pub use machine::{
     DemoSettings, KeySettings, LogFormat, LogSettings, Machine, NumberSettings, WorldSize,
@@ -20,6 +25,7 @@ pub use machine::{
 pub use programs::{ProgramKey, ProgramSettings};
 pub use reports::{ReportSecret, ReportSettings};
 
+use address::own_address;
 use secret::secret;
 
 use crate::{
@@ -116,6 +122,9 @@ pub struct SiteSettings {
     /// Days after which a pending access request expires
     #[arg(long, env = "BALIE_EXPIRE_AFTER_DAYS", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=730))]
     pub expire_after_days: u16,
+    /// The supplier's brand.
+    #[command(flatten)]
+    pub brand: BrandSettings,
     /// Where documents are.
     #[command(flatten)]
     pub documents: DocumentSettings,
@@ -128,6 +137,9 @@ pub struct SiteSettings {
     /// What other mail servers report.
     #[command(flatten)]
     pub reports: ReportSettings,
+    /// Imports.
+    #[command(flatten)]
+    pub imports: ImportSettings,
 }
 
 /// Where the portal listens.
@@ -166,6 +178,8 @@ pub struct Site {
     pub remind_after: time::Duration,
     /// Days before a waiting request ends by itself.
     pub expire_after: time::Duration,
+    /// How it looks like the supplier's.
+    pub brand: Brand,
     /// The most bytes of a document.
     pub largest_document: usize,
     /// What tells the supplier's programs that somebody comes from here; none: no program is opened.
@@ -174,6 +188,8 @@ pub struct Site {
     pub keeping: Keeping,
     /// With which secret delivery reports are posted; none are taken without.
     pub report_secret: Option<ReportSecret>,
+    /// The most mails a minute that an import asks for.
+    pub invites_per_minute: u32,
 }
 
 impl SiteSettings {
@@ -219,10 +235,12 @@ impl SiteSettings {
                 .context("BALIE_VISITOR_HEADER is no header name")?,
             remind_after: time::Duration::days(self.remind_after_days.into()),
             expire_after: time::Duration::days(self.expire_after_days.into()),
+            brand: self.brand.brand()?,
             largest_document: self.documents.largest(),
             program_key: self.programs.key()?,
             keeping: self.keeping.keeping(),
             report_secret: self.reports.secret()?,
+            invites_per_minute: self.imports.import_invites_per_minute,
         })
     }
 }
@@ -238,33 +256,5 @@ impl Site {
     #[must_use]
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.base_url.as_str().trim_end_matches('/'))
-    }
-}
-
-/// The portal's own address: https, or this machine; nothing behind host and port.
-fn own_address(given: &Url) -> anyhow::Result<Url> {
-    let mut base_url = given.clone();
-    let plain = base_url.scheme() == "http" && is_this_machine(&base_url);
-    if base_url.scheme() != "https" && !plain {
-        bail!(
-            "BALIE_BASE_URL is {base_url}: it must start with https:// (http:// only for this machine, such as http://localhost:8080)"
-        );
-    }
-    if base_url.path() != "/" || base_url.query().is_some() || base_url.host_str().is_none() {
-        bail!(
-            "BALIE_BASE_URL is {base_url}: give only scheme, host and port, such as https://portaal.example.nl"
-        );
-    }
-    base_url.set_fragment(None);
-    Ok(base_url)
-}
-
-/// Whether an address names this machine itself.
-fn is_this_machine(url: &Url) -> bool {
-    match url.host() {
-        Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(url::Host::Ipv4(address)) => address.is_loopback(),
-        Some(url::Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
     }
 }

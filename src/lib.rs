@@ -20,6 +20,7 @@ pub mod error;
 pub mod grants;
 pub mod guards;
 pub mod home;
+pub mod imports;
 pub mod jobs;
 pub mod language;
 pub mod links;

@@ -1,5 +1,5 @@
 // Niceties only: every page does everything without. No words in here: texts come from data attributes, {n} is a number.
-// What only works with a script is `hidden` in the HTML and shown from here.
+// What only works with a script is `hidden` and `later` in the HTML and shown from here.
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const unhide = (element) => element.closest("[hidden]")?.removeAttribute("hidden");
 const fill = (text, n) => (text ?? "").replace("{n}", n);
@@ -91,25 +91,51 @@ for (const button of navigator.clipboard ? all("[data-copy]") : []) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     const from = document.getElementById(button.dataset.copy);
-    await navigator.clipboard.writeText(from.value ?? from.textContent.trim());
+    await navigator.clipboard.writeText(from.value ?? from.innerText.trim());
     button.textContent = button.dataset.done;
     say(button.dataset.done);
   });
 }
 
-// <div class="field" hidden><input type="search" data-filter="ID" data-found="{n} gevonden"></div>: ID is a list or tbody.
+// <div class="field" hidden><input type="search" data-filter="ID" data-found="{n} gevonden"></div>: in ID are the lists,
+// in sections or not.
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 for (const field of all("[data-filter]")) {
-  const items = all(`#${field.dataset.filter} > *`), texts = items.map((item) => plain(item.textContent));
+  const lists = document.getElementById(field.dataset.filter), items = all("li, tbody tr", lists), texts = items.map((item) => plain(item.textContent));
   const sift = () => {
     const words = plain(field.value).split(/\s+/);
     items.forEach((item, i) => (item.hidden = !words.every((word) => texts[i].includes(word))));
+    all("section", lists).forEach((section) => (section.hidden = all("li", section).every((item) => item.hidden)));
     say(fill(field.dataset.found, items.filter((item) => !item.hidden).length));
   };
   field.addEventListener("input", sift);
   field.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
   unhide(field);
   if (field.value) sift();
+}
+
+// <form method="get" data-live="ID ID"> looks while one types: these come anew, and the address goes along.
+for (const form of all("form[data-live]")) {
+  let waits, asked;
+  const look = async () => {
+    asked?.abort();
+    asked = new AbortController();
+    const address = new URL(form.action);
+    address.search = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+    try {
+      const answer = await fetch(address, { signal: asked.signal });
+      // Signed out meanwhile, or too much at once: the button says so.
+      if (!answer.ok || answer.redirected) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const id of form.dataset.live.split(" ")) document.getElementById(id)?.replaceWith(page.getElementById(id) ?? "");
+      history.replaceState(null, "", address);
+      say(document.querySelector(`#${form.dataset.live.split(" ")[0]} :is(caption, h2)`)?.textContent);
+    } catch {
+      // Overtaken by the next letter, or offline.
+    }
+  };
+  form.addEventListener("input", () => (clearTimeout(waits), (waits = setTimeout(look, 250))));
+  form.addEventListener("submit", () => (clearTimeout(waits), asked?.abort()));
 }
 
 // The error summary takes the focus; its links put the cursor in the field and its label in view.

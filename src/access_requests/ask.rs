@@ -65,11 +65,7 @@ impl AskPage {
     }
 
     fn salutations(&self) -> Vec<(&'static str, &'static str)> {
-        vec![
-            ("mr", self.t.salutation_mr()),
-            ("mrs", self.t.salutation_mrs()),
-            ("none", self.t.salutation_none()),
-        ]
+        crate::users::person_form::salutations(self.t)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reading the requests of numbers that nobody decides about, for the supplier's staff.
 
-use crate::types::{CustomerNumber, RequestId};
+use crate::types::{CustomerId, CustomerNumber, RequestId};
 use sqlx::{PgConnection, PgPool};
 use time::OffsetDateTime;
 
@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 pub const PAGE: i64 = 50;
 
 /// A request at a number without an active administrator.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Waiting {
     /// Which.
     pub id: RequestId,
@@ -23,6 +23,7 @@ pub struct Waiting {
     /// Whether the mailbox confirmed it.
     pub confirmed: bool,
     /// When.
+    #[serde(with = "time::serde::rfc3339")]
     pub asked_at: OffsetDateTime,
 }
 
@@ -61,4 +62,17 @@ pub async fn unattended(db: &mut PgConnection) -> sqlx::Result<(i64, i64)> {
     .fetch_one(db)
     .await?;
     Ok((row.requests, row.numbers))
+}
+
+/// At which number a request was made, for the supplier's command line.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn place(db: &mut PgConnection, id: RequestId) -> sqlx::Result<Option<CustomerId>> {
+    sqlx::query_scalar!(
+        r#"select customer_id as "id: CustomerId" from access_requests where id = $1"#,
+        id.uuid()
+    )
+    .fetch_optional(db)
+    .await
 }

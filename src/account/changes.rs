@@ -16,7 +16,7 @@ use crate::{
     outbox::letter::{AdministratorChange, Letter},
     permissions::model::makes_administrator,
     sign_in::{self, password::PasswordHash, queries::Owner},
-    types::{CustomerId, RequestId, SessionId},
+    types::{CustomerId, RequestId, SessionId, UserId},
     users::queries::locked_password_hash,
 };
 use serde_json::json;
@@ -74,13 +74,13 @@ async fn end_sessions(
     Ok(ended.len())
 }
 
-/// Records that the own data are downloaded.
+/// Records that a person's data are downloaded, by the person or at the supplier's command line.
 ///
 /// # Errors
 /// When the database does not answer.
-pub(super) async fn data_exported(app: &App, person: &SignedIn, form: &str) -> sqlx::Result<()> {
-    let event = Event::new(Kind::DataExported).on(person.user()).after(json!({ "form": form }));
-    record(&mut *app.db.acquire().await?, &person.act(), event).await
+pub async fn data_exported(app: &App, act: &Act, user: UserId, form: &str) -> sqlx::Result<()> {
+    let event = Event::new(Kind::DataExported).on(user).after(json!({ "form": form }));
+    record(&mut *app.db.acquire().await?, act, event).await
 }
 
 /// What came of taking back a request.

@@ -1,11 +1,15 @@
 //! Downloading the own data: everything the portal knows of a person, for who proves the password anew.
 
-use super::{changes::data_exported, data_queries::own_data, reauthentication};
+use super::{changes::data_exported, reauthentication};
 use crate::{
     app::App,
     error::PageError,
     guards::SignedIn,
     language::Language,
+    privacy::{
+        data_queries::own_data,
+        portable::{header, rows},
+    },
     sheets::{self, attachment},
     sign_in::queries::owner,
     web::{
@@ -24,7 +28,6 @@ use axum::{
     },
     response::IntoResponse,
 };
-use serde_json::Value;
 
 #[derive(Template)]
 #[template(path = "account/data.html")]
@@ -58,7 +61,7 @@ pub async fn download(State(app): State<App>, person: SignedIn, fields: Fields) 
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &DataPage::new(&person, form));
     }
     let csv = form.value("form") == "csv";
-    data_exported(&app, &person, if csv { "csv" } else { "json" }).await?;
+    data_exported(&app, &person.act(), person.user(), if csv { "csv" } else { "json" }).await?;
     let data = own_data(&app.db, person.user()).await?;
     let name = person.language().data_file();
     if !csv {
@@ -68,45 +71,5 @@ pub async fn download(State(app): State<App>, person: SignedIn, fields: Fields) 
         let text = serde_json::to_vec_pretty(&data).map_err(anyhow::Error::from)?;
         return Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, disposition)], text).into_response());
     }
-    let t = person.language();
-    let header = [t.data_part(), t.data_item(), t.data_field(), t.data_value()];
-    Ok(attachment(sheets::Kind::Csv, name, &header, &rows(&data))?)
-}
-
-/// A row per value: which part, the how manieth of it, which field.
-fn rows(data: &Value) -> Vec<Vec<String>> {
-    let mut rows = Vec::new();
-    let parts = data.as_object().into_iter().flatten();
-    for (part, value) in parts {
-        let items = match value {
-            Value::Array(items) => items.iter().collect(),
-            Value::Null => Vec::new(),
-            one => vec![one],
-        };
-        for (at, item) in items.into_iter().enumerate() {
-            for (field, value) in item.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null())
-            {
-                let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-                rows.push(vec![part.clone(), (at + 1).to_string(), field.clone(), text]);
-            }
-        }
-    }
-    rows
-}
-
-#[cfg(test)]
-mod tests {
-    use super::rows;
-    use serde_json::json;
-
-    #[test]
-    fn every_value_gets_a_row_and_what_is_absent_none() {
-        let data = json!({ "account": { "email": "a@b.example", "phone": null }, "mails": [{ "kind": "x" }, { "kind": "y" }], "tiles": null });
-        let expected = [
-            ["account", "1", "email", "a@b.example"],
-            ["mails", "1", "kind", "x"],
-            ["mails", "2", "kind", "y"],
-        ];
-        assert_eq!(rows(&data), expected.map(|row| row.map(str::to_owned).to_vec()));
-    }
+    Ok(attachment(sheets::Kind::Csv, name, &header(person.language()), &rows(&data))?)
 }

@@ -37,6 +37,8 @@ struct Personal {
     form: Form,
     email: String,
     profile: Profile,
+    /// The supplier's staff read no documents of customers.
+    operator: bool,
 }
 
 impl Personal {
@@ -71,7 +73,8 @@ pub async fn show(State(app): State<App>, person: SignedIn) -> Answer {
 fn personal(person: &SignedIn, form: Form, profile: Profile) -> Personal {
     // The details' own address takes no GET: after choosing a language in the foot, one comes back here.
     let shell = Shell { asked_for: paths::ACCOUNT.to_owned(), ..person.shell() };
-    Personal { t: person.language(), shell, form, email: person.email().to_owned(), profile }
+    let (email, operator) = (person.email().to_owned(), person.is_operator());
+    Personal { t: person.language(), shell, form, email, profile, operator }
 }
 
 /// Saves the details.

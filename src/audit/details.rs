@@ -52,7 +52,8 @@ fn fields(reader: &Reader<'_>, before: Option<&Value>, after: &Map<String, Value
     for (name, value) in after {
         let was = before.and_then(|before| before.get(name));
         let nothing = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
-        if was == Some(value) || nothing && was.is_none_or(Value::is_null) {
+        // A file's hash is for machines: the export has it.
+        if was == Some(value) || nothing && was.is_none_or(Value::is_null) || name == "sha256" {
             continue;
         }
         if name == "given" && value.is_array() {
@@ -96,6 +97,13 @@ fn label(reader: &Reader<'_>, name: &str) -> String {
         "before" => t.audit_field_before(),
         "count" => t.audit_field_count(),
         "job" => t.audit_field_job(),
+        "contact" => t.audit_field_contact(),
+        "module" => t.document_module(),
+        "period" => t.document_period(),
+        "size" => t.document_size(),
+        "added" => t.audit_field_given(),
+        "removed" => t.audit_field_taken(),
+        "program" => t.audit_field_program(),
         other => return other.replace(['_', '-'], " "),
     };
     known.to_owned()
@@ -119,6 +127,7 @@ fn words(reader: &Reader<'_>, name: &str, value: &Value) -> String {
             };
             fields.iter().map(pair).collect::<Vec<_>>().join(", ")
         }
+        Value::Number(bytes) if name == "size" => t.file_size(bytes.as_i64().unwrap_or_default()),
         number @ Value::Number(_) => number.to_string(),
     }
 }

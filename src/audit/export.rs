@@ -14,7 +14,10 @@ use crate::{
     guards::{CustomerAdmin, Operator, SignedIn},
     language::Language,
     permissions::model::Catalogue,
-    web::{fields::Query, page::Answer},
+    web::{
+        fields::{Fields, Query},
+        page::Answer,
+    },
 };
 use axum::{
     body::Body,
@@ -71,12 +74,7 @@ pub async fn account_jsonl(State(app): State<App>, person: SignedIn, Query(query
     download(app, &person, Scope::Account(person.user()), filter, Form::JsonLines, "").await
 }
 
-async fn of_customer(
-    app: App,
-    admin: &CustomerAdmin,
-    query: &crate::web::fields::Fields,
-    form: Form,
-) -> Answer {
+async fn of_customer(app: App, admin: &CustomerAdmin, query: &Fields, form: Form) -> Answer {
     let (scope, filter) = (Scope::Customer(admin.customer()), Filter::read(query).of_one_number());
     download(app, admin.person(), scope, filter, form, admin.number().as_str()).await
 }
@@ -104,6 +102,34 @@ async fn download(
     let pieces = Pieces { app, scope, filter: filter.at(None), narrowed, form, t, catalogue };
     let headers = [(CONTENT_TYPE, HeaderValue::from_static(kind)), (CONTENT_DISPOSITION, disposition)];
     Ok((headers, pieces.body()).into_response())
+}
+
+/// Hands what the filter of an address lets through to the supplier's command line, piece by piece, until it has
+/// enough.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn to_command_line(
+    app: &App,
+    filter: &Fields,
+    json: bool,
+    mut take: impl FnMut(&[u8]) -> bool,
+) -> anyhow::Result<()> {
+    let (scope, filter) = (Scope::Portal, Filter::read(filter));
+    let form = if json { Form::JsonLines } else { Form::Csv };
+    let narrowed = narrowed(&app.db, scope, &filter).await?;
+    tell(app, &Act::command_line(app.clock.now()), scope, form).await;
+    let catalogue = app.catalogue.renew(&mut *app.db.acquire().await?).await?;
+    let (app, t) = (app.clone(), Language::En);
+    let mut pieces = Pieces { app, scope, filter, narrowed, form, t, catalogue };
+    let mut first = true;
+    loop {
+        let (piece, more) = pieces.next(first).await?;
+        if !take(&piece) || !more {
+            return Ok(());
+        }
+        first = false;
+    }
 }
 
 async fn tell(app: &App, act: &Act, scope: Scope, form: Form) {

@@ -70,6 +70,8 @@ kinds! {
     HandoverCancelled = "handover.cancelled",
     /// A mailing was sent to the contacts who want its kind.
     MailingSent = "mailing.sent",
+    /// A kind of mailing was added, or is called something else.
+    MailingKindSaved = "mailing.kind-saved",
     /// A contact stopped a kind of mailing, by the link in it.
     MailingStopped = "mailing.stopped",
     /// The contacts of an organisation were downloaded.
@@ -146,6 +148,8 @@ kinds! {
     CustomerReopened = "customer.reopened",
     /// A customer number went to another organisation.
     CustomerMoved = "customer.moved",
+    /// Whom the supplier turns to first about a customer number changed.
+    PrimaryContactChosen = "customer.primary-contact-chosen",
     /// What a customer number offers changed.
     ContractChanged = "contract.changed",
     /// An operator replaced an administrator, with the reason.
@@ -230,6 +234,8 @@ kinds! {
     MailCancelled = "mail.cancelled",
     /// Another mail server reported that a mail did not arrive.
     MailBounced = "mail.bounced",
+    /// Organisations, customer numbers, accounts or grants came out of a file.
+    ImportSaved = "import.saved",
     /// The catalogue's draft was changed or thrown away.
     CatalogueDrafted = "catalogue.drafted",
 }

@@ -68,12 +68,14 @@ pub const fn what(t: Language, kind: Kind) -> &'static str {
         Kind::CustomerClosed => t.audit_customer_closed(),
         Kind::CustomerReopened => t.audit_customer_reopened(),
         Kind::CustomerMoved => t.audit_customer_moved(),
+        Kind::PrimaryContactChosen => t.audit_primary_contact_chosen(),
         Kind::ContractChanged => t.audit_contract_changed(),
         Kind::AdministratorReplaced => t.audit_administrator_replaced(),
         Kind::PermissionGranted => t.audit_permission_granted(),
         Kind::PermissionRefused => t.audit_permission_refused(),
         Kind::ModulesApplied => t.audit_modules_applied(),
         Kind::MailingSent => t.audit_mailing_sent(),
+        Kind::MailingKindSaved => t.audit_mailing_kind_saved(),
         Kind::MailingStopped => t.audit_mailing_stopped(),
         Kind::ContactsExported => t.audit_contacts_exported(),
         Kind::ContactsSaved => t.audit_contacts_saved(),
@@ -112,6 +114,7 @@ pub const fn what(t: Language, kind: Kind) -> &'static str {
         Kind::MailResent => t.audit_mail_resent(),
         Kind::MailCancelled => t.audit_mail_cancelled(),
         Kind::MailBounced => t.audit_mail_bounced(),
+        Kind::ImportSaved => t.audit_import_saved(),
         Kind::CatalogueDrafted => t.audit_catalogue_drafted(),
     }
 }

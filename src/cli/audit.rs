@@ -1,21 +1,60 @@
-//! `balie audit verify`: whether the log is what was recorded.
+//! `balie audit`: the log as a file, and whether it is what was recorded.
 
 use super::{
     failure::{Failure, Setting},
     parts, say,
 };
 use crate::{
-    audit::verify::{ChainReport, Finding, Head, Report, Wrong, verify},
+    audit::{
+        export::to_command_line,
+        verify::{ChainReport, Finding, Head, Report, Wrong, verify},
+    },
     config::DatabaseSettings,
+    web::fields::Fields,
 };
 use anyhow::anyhow;
 use clap::{Args, Subcommand};
+use jiff::civil::Date;
 
 /// The audit log.
 #[derive(Debug, Subcommand)]
 pub(super) enum Audit {
     /// Hold the log against its seals: find what was changed, taken out or put in
     Verify(Verify),
+    /// Print the log, the newest first, as CSV or as JSON lines
+    Export(Export),
+}
+
+/// Print the log; that it was printed is in it.
+#[derive(Args, Debug)]
+pub(super) struct Export {
+    /// Only of this customer number
+    #[arg(long)]
+    customer: Option<String>,
+    /// Only what these people did: part of a name or address
+    #[arg(long)]
+    who: Option<String>,
+    /// Only what was done to these people: part of a name or address
+    #[arg(long)]
+    whom: Option<String>,
+    /// Only such events: access, requests, administrators, sign-in, accounts, refusals or rest
+    #[arg(long, value_parser = ["access", "requests", "administrators", "sign-in", "accounts", "refusals", "rest"])]
+    what: Option<String>,
+    /// From this day on, as 2026-01-31
+    #[arg(long, value_parser = day)]
+    from: Option<Date>,
+    /// Up to and including this day
+    #[arg(long, value_parser = day)]
+    until: Option<Date>,
+    /// Say it as JSON, a line per event
+    #[arg(long)]
+    json: bool,
+    #[command(flatten, next_help_heading = "Database")]
+    database: DatabaseSettings,
+}
+
+fn day(raw: &str) -> Result<Date, String> {
+    raw.parse().map_err(|_| "a day is written as 2026-01-31".to_owned())
 }
 
 /// Verify the log. It ends with 0 when everything is whole, and with 1 when anything is not.
@@ -42,7 +81,38 @@ fn head(raw: &str) -> Result<Head, String> {
 
 impl Audit {
     pub(super) async fn run(self) -> Result<(), Failure> {
-        let Self::Verify(options) = self;
+        match self {
+            Self::Verify(verify) => verify.run().await,
+            Self::Export(export) => export.run().await,
+        }
+    }
+}
+
+impl Export {
+    async fn run(self) -> Result<(), Failure> {
+        let app = parts::app(&self.database, None).await?;
+        let day = |day: Option<Date>| day.map(|day| day.to_string());
+        let said = [
+            ("number", self.customer),
+            ("who", self.who),
+            ("whom", self.whom),
+            ("what", self.what),
+            ("from", day(self.from)),
+            ("until", day(self.until)),
+        ];
+        let mut fields = Fields::default();
+        for (name, value) in said {
+            if let Some(value) = value {
+                fields.set(name, value);
+            }
+        }
+        Ok(to_command_line(&app, &fields, self.json, say::bytes).await?)
+    }
+}
+
+impl Verify {
+    async fn run(self) -> Result<(), Failure> {
+        let options = self;
         let db = parts::database(&options.database).await?;
         parts::refuse_old_schema(&db).await?;
         let report = verify(&db, options.customer.as_deref(), &options.head).await?;

@@ -14,14 +14,16 @@ use crate::{
     documents::{
         changes::{Target, publish},
         content::{Fit, Unfit},
-        desk_queries::{Narrowed, one, published},
+        desk_queries::{Narrowed, Published, one, published},
         ending_changes::withdraw,
         period::Period,
     },
     modules::model::ModuleKey,
+    types::CustomerNumber,
 };
 use anyhow::{Context, anyhow, bail};
 use clap::{Args, Subcommand};
+use serde_json::json;
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
@@ -42,6 +44,9 @@ pub(super) enum Document {
 /// What every one of these commands needs.
 #[derive(Args, Debug)]
 struct Ground {
+    /// Say it as JSON, a line per document
+    #[arg(long)]
+    json: bool,
     #[command(flatten, next_help_heading = "Database")]
     database: DatabaseSettings,
     #[command(flatten, next_help_heading = "Customer numbers")]
@@ -136,7 +141,10 @@ impl Publish {
         for item in &items {
             let shown = item.path.display();
             match self.one(&app, item).await {
-                Ok(done) => say::line(&format!("{shown}: {done}")),
+                Ok((done, number)) => {
+                    let value = json!({ "file": shown.to_string(), "outcome": done, "number": number });
+                    say::either(self.ground.json, &format!("{shown}: {done} for {number}"), &value);
+                }
                 Err(error) => {
                     failed += 1;
                     say::error(&format!("{shown}: {error:#}"));
@@ -182,7 +190,7 @@ impl Publish {
         Ok(items)
     }
 
-    async fn one(&self, app: &App, item: &Item) -> anyhow::Result<String> {
+    async fn one(&self, app: &App, item: &Item) -> anyhow::Result<(&'static str, CustomerNumber)> {
         let number = number(&item.customer, &self.ground.numbers)?;
         let customer = customers::queries::by_number(&mut *app.db.acquire().await?, &number).await?;
         let customer = customer.with_context(|| format!("there is no open customer number {number}"))?;
@@ -203,7 +211,7 @@ impl Publish {
             (_, 1) => "replaced",
             _ => "there already",
         };
-        Ok(format!("{done} for {number}"))
+        Ok((done, number))
     }
 }
 
@@ -214,8 +222,9 @@ impl List {
         let app = self.ground.app().await?;
         let module = self.module.clone().map(ModuleKey::new);
         for line in published(&app.db, &Narrowed { number, module, before: None }, MOST).await? {
-            let (id, number, module, period) = (line.id, line.number, line.module, line.period);
-            say::line(&format!("{id}  {number}  {module}  {period}  {}", line.name));
+            let Published { id, number, module, period, name, .. } = &line;
+            let sentence = format!("{id}  {number}  {module}  {period}  {name}");
+            say::either(self.ground.json, &sentence, &json!(line));
         }
         Ok(())
     }
@@ -227,8 +236,11 @@ impl Withdraw {
         let document = one(&app.db, self.id.into()).await?;
         let document = document.ok_or_else(|| anyhow!("there is no published document {}", self.id))?;
         let act = Act::command_line(app.clock.now());
-        withdraw(&app, &act, &document, self.reason.trim()).await?;
-        say::line(&format!("{} of {} was withdrawn", document.name, document.number));
+        if !withdraw(&app, &act, &document, self.reason.trim()).await? {
+            return Err(anyhow!("somebody withdrew {} a moment ago", self.id).into());
+        }
+        let sentence = format!("{} of {} was withdrawn", document.name, document.number);
+        say::either(self.ground.json, &sentence, &json!({ "id": document.id, "withdrawn": true }));
         Ok(())
     }
 }

@@ -15,6 +15,7 @@ use crate::{
         queries::{self, Line},
     },
     outbox::preview::{Preview, preview},
+    types::EmailAddress,
 };
 use anyhow::{Context, anyhow};
 use clap::{Args, Subcommand};
@@ -36,6 +37,8 @@ pub(super) enum Mail {
     Cancel(One),
     /// Take a delivery report (RFC 3464) that another mail server sent
     Bounce(Bounce),
+    /// Send a mail to an address, to see whether mail arrives
+    Test(Test),
 }
 
 /// List the mails.
@@ -83,6 +86,16 @@ pub(super) struct Bounce {
     how: How,
 }
 
+/// Try whether mail arrives.
+#[derive(Args, Debug)]
+pub(super) struct Test {
+    /// To which address
+    #[arg(long, value_parser = super::person::email)]
+    to: EmailAddress,
+    #[command(flatten)]
+    how: How,
+}
+
 /// What every one of them takes.
 #[derive(Args, Debug)]
 struct How {
@@ -112,6 +125,7 @@ impl Mail {
             Self::Resend(one) => one.resend().await,
             Self::Cancel(one) => one.cancel().await,
             Self::Bounce(bounce) => bounce.run().await,
+            Self::Test(test) => test.run().await,
         }
     }
 }
@@ -208,6 +222,16 @@ impl Bounce {
             }
             Reported::NotOurs => return Err(anyhow!("it is about no mail of this portal").into()),
         }
+        Ok(())
+    }
+}
+
+impl Test {
+    async fn run(self) -> Result<(), Failure> {
+        let app = parts::app(&self.how.database, None).await?;
+        let to = self.to.as_str();
+        changes::test(&app, &Act::command_line(app.clock.now()), None, to).await?;
+        self.how.say(&format!("a mail to {to} is on its way"), &json!({ "to": to }));
         Ok(())
     }
 }

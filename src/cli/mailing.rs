@@ -1,4 +1,4 @@
-//! `balie mailing send`: mail of a kind to the contacts who want it.
+//! `balie mailing`: the kinds of mail that contacts may want, and sending one.
 
 use super::{failure::Failure, parts, say};
 use crate::{
@@ -6,14 +6,15 @@ use crate::{
     clock::Clock,
     config::DatabaseSettings,
     mailings::{
-        changes::{Sending, send},
+        changes::{Sending, save_kind, send},
         model,
     },
-    outbox::mailing_queries::kinds,
+    outbox::mailing_queries::{MailingKind, kinds},
     types,
 };
 use anyhow::{Context, anyhow, ensure};
 use clap::{Args, Subcommand};
+use serde_json::json;
 use sqlx::PgPool;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +26,45 @@ const LONGEST: usize = 20_000;
 pub(super) enum Mailing {
     /// Send a mailing to every contact who wants its kind; each gets it once, with a way to stop
     Send(Send),
+    /// List the kinds there are, in the order in which a contact's page shows them
+    Kinds(Kinds),
+    /// Add a kind at the end of that list, or call it something else
+    SetKind(SetKind),
+}
+
+/// List the kinds.
+#[derive(Args, Debug)]
+pub(super) struct Kinds {
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+    #[command(flatten, next_help_heading = "Database")]
+    database: DatabaseSettings,
+}
+
+/// Add or rename a kind.
+#[derive(Args, Debug)]
+pub(super) struct SetKind {
+    /// Its key: small letters, digits and hyphens
+    #[arg(value_parser = key)]
+    key: String,
+    /// What it is called in Dutch
+    #[arg(long, value_parser = super::person::title)]
+    label_nl: String,
+    /// What it is called in English
+    #[arg(long, value_parser = super::person::title)]
+    label_en: String,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+    #[command(flatten, next_help_heading = "Database")]
+    database: DatabaseSettings,
+}
+
+fn key(raw: &str) -> Result<String, String> {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let good = (1..=60).contains(&raw.len()) && raw.chars().all(fits);
+    good.then(|| raw.to_owned()).ok_or_else(|| "use 1 to 60 small letters, digits and hyphens".to_owned())
 }
 
 /// Send a mailing.
@@ -48,32 +88,79 @@ pub(super) struct Send {
     /// Only tell how many contacts would get it
     #[arg(long)]
     dry_run: bool,
+    /// Say it as JSON
+    #[arg(long)]
+    json: bool,
     #[command(flatten, next_help_heading = "Database")]
     database: DatabaseSettings,
 }
 
 impl Mailing {
     pub(super) async fn run(self) -> Result<(), Failure> {
-        let Self::Send(asked) = self;
-        let mailing = model::Mailing {
-            kind: asked.kind,
-            subjects: [asked.subject_nl, asked.subject_en],
-            texts: [text(&asked.text_nl)?, text(&asked.text_en)?],
+        match self {
+            Self::Send(asked) => asked.run().await,
+            Self::Kinds(asked) => asked.run().await,
+            Self::SetKind(asked) => asked.run().await,
+        }
+    }
+}
+
+impl Kinds {
+    async fn run(self) -> Result<(), Failure> {
+        let db = parts::database(&self.database).await?;
+        parts::refuse_old_schema(&db).await?;
+        let all = kinds(&db).await?;
+        if self.json {
+            let row =
+                |kind: &MailingKind| json!({ "key": kind.key, "nl": kind.label_nl, "en": kind.label_en });
+            say::line(&json!(all.iter().map(row).collect::<Vec<_>>()).to_string());
+            return Ok(());
+        }
+        for kind in all {
+            say::line(&format!("{:<20} {} | {}", kind.key, kind.label_nl, kind.label_en));
+        }
+        Ok(())
+    }
+}
+
+impl SetKind {
+    async fn run(self) -> Result<(), Failure> {
+        let db = parts::database(&self.database).await?;
+        parts::refuse_old_schema(&db).await?;
+        let act = Act::command_line(Clock::system().now());
+        let changed = save_kind(&db, &act, &self.key, [&self.label_nl, &self.label_en]).await?;
+        let sentence = match changed {
+            true => format!("{} is {:?} now, in English {:?}", self.key, self.label_nl, self.label_en),
+            false => format!("{} was so already; nothing changed", self.key),
         };
-        let db = parts::database(&asked.database).await?;
+        say::either(self.json, &sentence, &json!({ "key": self.key, "changed": changed }));
+        Ok(())
+    }
+}
+
+impl Send {
+    async fn run(self) -> Result<(), Failure> {
+        let mailing = model::Mailing {
+            kind: self.kind,
+            subjects: [self.subject_nl, self.subject_en],
+            texts: [text(&self.text_nl)?, text(&self.text_en)?],
+        };
+        let db = parts::database(&self.database).await?;
         parts::refuse_old_schema(&db).await?;
         known(&db, &mailing.kind).await?;
         let act = Act::command_line(Clock::system().now());
-        match (send(&db, &act, &mailing, asked.dry_run).await?, asked.dry_run) {
+        match (send(&db, &act, &mailing, self.dry_run).await?, self.dry_run) {
             (Sending::SentBefore, _) => {
                 Err(anyhow!("this mailing was sent before; nothing was sent now").into())
             }
             (Sending::Goes(many), true) => {
-                say::line(&format!("{} would get it; nothing was sent", contacts(many)));
+                let sentence = format!("{} would get it; nothing was sent", contacts(many));
+                say::either(asked.json, &sentence, &json!({ "contacts": many, "sent": false }));
                 Ok(())
             }
             (Sending::Goes(many), false) => {
-                say::line(&format!("the mailing goes to {}", contacts(many)));
+                let sentence = format!("the mailing goes to {}", contacts(many));
+                say::either(asked.json, &sentence, &json!({ "contacts": many, "sent": true }));
                 Ok(())
             }
         }

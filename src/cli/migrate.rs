@@ -16,6 +16,9 @@ pub(super) struct Migrate {
     /// The role that serves requests, which gets its rights: with the audit log it may only read and add
     #[arg(long, env = "BALIE_SERVING_ROLE", help_heading = "Database")]
     serving_role: Option<String>,
+    /// Make that role if there is none; the role that migrates may take it on, and nobody signs in as it
+    #[arg(long, requires = "serving_role", help_heading = "Database")]
+    create_serving_role: bool,
     /// Say it as JSON
     #[arg(long)]
     json: bool,
@@ -32,6 +35,9 @@ impl Migrate {
         };
         say::either(self.json, &sentence, &serde_json::json!({ "applied": applied }));
         if let Some(role) = &self.serving_role {
+            if self.create_serving_role {
+                database::create_serving(&db, role).await.context("BALIE_SERVING_ROLE").setting()?;
+            }
             database::grant_serving(&db, role).await.context("BALIE_SERVING_ROLE").setting()?;
             let sentence = format!("{role} may serve, and may not change the audit log");
             say::either(self.json, &sentence, &serde_json::json!({ "serving_role": role }));

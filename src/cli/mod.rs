@@ -3,11 +3,13 @@
 //! - `arguments` reads it, with every mistake as one line; `say` writes to the terminal; `log` starts the log.
 //! - `failure` is why a command stops; `stop` is how somebody stops one.
 //! - `portal` runs a portal, for `serve` and `demo`: its requests, its mail and its jobs.
-//! - `parts` opens databases and makes portals;.
+//! - `parts` opens databases and makes portals.
 
+mod access_request;
 mod administrator;
 mod arguments;
 mod audit;
+mod bar;
 mod catalogue;
 mod completions;
 mod customer;
@@ -17,6 +19,7 @@ mod failure;
 mod figures;
 mod folder;
 mod healthcheck;
+mod import;
 mod jobs;
 mod log;
 mod mail;
@@ -77,12 +80,17 @@ enum Command {
     /// Customer numbers
     #[command(subcommand)]
     Customer(customer::Customer),
+    /// Import organisations, customer numbers, accounts or grants out of files
+    Import(Box<import::Import>),
     /// Administrators of a customer number
     #[command(subcommand)]
     Administrator(administrator::Administrator),
     /// Mailings to contacts who want them
     #[command(subcommand)]
     Mailing(mailing::Mailing),
+    /// Access requests of customer numbers that nobody else decides about
+    #[command(subcommand)]
+    AccessRequest(access_request::AccessRequest),
     /// Restricted permissions that administrators ask of the supplier
     #[command(subcommand)]
     PermissionRequest(permission_request::PermissionRequest),
@@ -139,8 +147,10 @@ impl Command {
             Self::Mail(command) => command.run().await,
             Self::Organisation(command) => command.run().await,
             Self::Customer(command) => command.run().await,
+            Self::Import(command) => command.run().await,
             Self::Administrator(command) => command.run().await,
             Self::Mailing(command) => command.run().await,
+            Self::AccessRequest(command) => command.run().await,
             Self::PermissionRequest(command) => command.run().await,
             Self::Operator(command) => command.run().await,
             Self::Audit(command) => command.run().await,

@@ -4,7 +4,7 @@ use super::failure::{Failure, Setting};
 use crate::{
     app::{App, Parts},
     clock::Clock,
-    config::{DatabaseSettings, DocumentSettings, NumberSettings, SiteSettings},
+    config::{DatabaseSettings, DocumentSettings, ImportSettings, NumberSettings, SiteSettings},
     database,
     documents::store::Store,
     modules::cache::ModuleCache,
@@ -25,14 +25,24 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Opens the database that the settings name.
 pub(super) async fn database(settings: &DatabaseSettings) -> Result<PgPool, Failure> {
+    database_as(settings, None).await
+}
+
+/// The same, in another role than the settings sign in as.
+pub(super) async fn database_as(settings: &DatabaseSettings, role: Option<&str>) -> Result<PgPool, Failure> {
     let url = settings.url().setting()?;
     let options = database::parse_url(&url).context("BALIE_DATABASE_URL").setting()?;
     // The pool would try for a while and then only say that it gave up; one connection says why.
     let place = format!("PostgreSQL at {}:{} (BALIE_DATABASE_URL)", options.get_host(), options.get_port());
     let first = tokio::time::timeout(PATIENCE, options.connect()).await;
     let first = first.map_err(|_| anyhow!("{place} does not answer"))?;
-    first.map_err(|error| anyhow!("{place} cannot be used: {error}"))?.close().await?;
-    Ok(database::connect(options, settings.database_connections).await?)
+    let mut first = first.map_err(|error| anyhow!("{place} cannot be used: {error}"))?;
+    if let Some(role) = role {
+        let taken = sqlx::query("select set_config('role', $1, false)").bind(role).execute(&mut first).await;
+        taken.map_err(|error| anyhow!("BALIE_SERVING_ROLE is {role:?}: {error}")).setting()?;
+    }
+    first.close().await?;
+    Ok(database::connect_as(options, settings.database_connections, role).await?)
 }
 
 /// Refuses a database whose schema is older than this Balie.
@@ -71,6 +81,20 @@ pub(super) async fn publishing_app(
     let mut settings = SiteSettings::defaults("http://localhost", "Balie")?;
     settings.numbers = numbers.clone();
     settings.documents = documents.clone();
+    portal(db, &settings, None, Policy::none())
+}
+
+/// A portal for a command that imports: its numbers, and how fast mail leaves, matter too.
+pub(super) async fn importing_app(
+    database: &DatabaseSettings,
+    numbers: &NumberSettings,
+    imports: &ImportSettings,
+) -> Result<App, Failure> {
+    let db = self::database(database).await?;
+    refuse_old_schema(&db).await?;
+    let mut settings = SiteSettings::defaults("http://localhost", "Balie")?;
+    settings.numbers = numbers.clone();
+    settings.imports = imports.clone();
     portal(db, &settings, None, Policy::none())
 }
 

@@ -8,6 +8,12 @@ pub(super) fn line(text: &str) {
     let _ = writeln!(out, "{text}").and_then(|()| out.flush());
 }
 
+/// Says a part of something long on standard output; false when nobody listens any more.
+pub(super) fn bytes(part: &[u8]) -> bool {
+    let mut out = std::io::stdout().lock();
+    out.write_all(part).and_then(|()| out.flush()).is_ok()
+}
+
 /// Says on standard error what went wrong.
 pub(super) fn error(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "balie: {text}");

@@ -12,8 +12,9 @@ use crate::{
     outbox::transport::Transport,
     sign_in::second_factor::{model::Policy, vault::Vault},
 };
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use clap::Args;
+use sqlx::PgPool;
 use tokio::net::TcpListener;
 
 /// Serve the portal.
@@ -25,6 +26,9 @@ pub(super) struct Serve {
     database: DatabaseSettings,
     #[command(flatten, next_help_heading = "Database")]
     calls: CallSettings,
+    /// The role to serve with, where the database URL signs in as another: of the audit log it may only read and add
+    #[arg(long, env = "BALIE_SERVING_ROLE", help_heading = "Database")]
+    serving_role: Option<String>,
     #[command(flatten, next_help_heading = "Mail")]
     mail: MailSettings,
     #[command(flatten, next_help_heading = "Secrets")]
@@ -50,13 +54,7 @@ impl Serve {
             Some(at) => Some(Metrics::listen(at).await.setting()?),
             None => None,
         };
-        let db = parts::database(&self.database).await?;
-        parts::refuse_old_schema(&db).await?;
-        if database::may_change_the_log(&db).await? {
-            tracing::warn!(
-                "the database role could change the audit log: see BALIE_SERVING_ROLE of balie migrate"
-            );
-        }
+        let db = self.guarded_database().await?;
         let app = parts::portal(db, &self.site, None, Policy { vault, operators_need_one: true })?;
         tracing::info!(listen = %listener.local_addr()?, base_url = %app.site.base_url, "serving");
         if let Some(metrics) = metrics {
@@ -65,5 +63,26 @@ impl Serve {
         let calls = calls.map_or_else(|| app.db.clone(), database::calls);
         portal::run(app, calls, listener, transport, stop).await?;
         Ok(())
+    }
+
+    /// The database, in a role that cannot change the audit log; a role that was named for that and can is refused.
+    async fn guarded_database(&self) -> Result<PgPool, Failure> {
+        let role = self.serving_role.as_deref();
+        let db = parts::database_as(&self.database, role).await?;
+        parts::refuse_old_schema(&db).await?;
+        match (database::may_change_the_log(&db).await?, role) {
+            (false, _) => {}
+            (true, None) => {
+                tracing::warn!("the database role could change the audit log: set BALIE_SERVING_ROLE");
+            }
+            (true, Some(role)) => {
+                return Err(anyhow!(
+                    "BALIE_SERVING_ROLE is {role:?}, which could change the audit log: name another role, and give it \
+                     its rights with balie migrate --serving-role"
+                ))
+                .setting();
+            }
+        }
+        Ok(db)
     }
 }

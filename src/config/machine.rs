@@ -1,6 +1,6 @@
 //! Settings of the program itself, and what it takes from the machine it runs on.
 
-use super::secret;
+use super::{BrandSettings, secret};
 use crate::types::NumberPattern;
 use anyhow::{Context, bail};
 use clap::{Args, Command, ValueEnum};
@@ -81,6 +81,9 @@ pub struct DemoSettings {
     /// With --size large: so many times as large, such as 0.1
     #[arg(long, default_value_t = 1.0, value_parser = world_scale)]
     pub scale: f64,
+    /// How a supplier's own brand would look.
+    #[command(flatten)]
+    pub brand: BrandSettings,
     // Known only to be refused: the demo must never fill a database that somebody runs.
     #[arg(long, env = "BALIE_DATABASE_URL", hide = true, hide_env_values = true)]
     database_url: Option<String>,

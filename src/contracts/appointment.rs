@@ -2,7 +2,7 @@
 
 use super::{
     changes::administrators::{Appointed, add},
-    person::{read, salutations},
+    contact_queries::first_administrator,
 };
 use crate::{
     app::App,
@@ -12,6 +12,7 @@ use crate::{
     language::Language,
     paths,
     types::CustomerNumber,
+    users::person_form::{read, salutations},
     web::{
         fields::Fields,
         form::Form,
@@ -44,9 +45,18 @@ impl Appointment {
     }
 }
 
-/// The form.
-pub async fn show(at: OperatorAt) -> Answer {
-    filled(&at.open()?, Form::blank(), None)
+/// The form; where nobody administers the number yet, with the primary contact in it.
+pub async fn show(State(app): State<App>, at: OperatorAt) -> Answer {
+    let at = at.open()?;
+    let form = match first_administrator(&app.db, at.customer()).await? {
+        Some(contact) => Form::blank()
+            .with("email", contact.email)
+            .with("salutation", contact.salutation.as_str())
+            .with("first_name", contact.first_name)
+            .with("last_name", contact.last_name),
+        None => Form::blank(),
+    };
+    filled(&at, form, None)
 }
 
 /// Appoints.

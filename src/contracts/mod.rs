@@ -4,6 +4,7 @@
 pub mod appointment;
 pub mod changes;
 pub mod closure;
+pub mod contact_queries;
 pub mod details;
 pub mod entry;
 pub mod filter;
@@ -11,7 +12,7 @@ pub mod list;
 pub mod model;
 pub mod number;
 pub mod offer;
-pub mod person;
+pub mod primary_contact;
 pub mod queries;
 pub mod relocation;
 pub mod replacement;

@@ -53,10 +53,11 @@ pub struct NewCustomer {
     pub details: Details,
 }
 
-/// Both of the pair that makes an administrator are in every contract.
+/// Both of the pair that makes an administrator are in every contract, and what they need: without it nobody could decide.
 #[must_use]
-pub fn is_always_offered(key: &PermissionKey) -> bool {
-    matches!(key.as_str(), PermissionKey::CUSTOMER_SETTINGS | PermissionKey::MANAGE_CUSTOMER)
+pub fn always_offered(catalogue: &Catalogue) -> PermissionSet {
+    let pair = [PermissionKey::CUSTOMER_SETTINGS, PermissionKey::MANAGE_CUSTOMER];
+    catalogue.with_needs(pair.map(PermissionKey::new).into())
 }
 
 /// What becomes of somebody's permissions when these are not offered any more: they go, with what needs them.
@@ -106,6 +107,20 @@ mod tests {
         let change = without(&catalogue, &offer, &now, &set(&["invoices", "connector"]));
         assert_eq!((change.taken, change.withdrawn), (set(&["invoices"]), set(&["connector"])));
         assert!(change.given.is_empty() && change.asked.is_empty());
+    }
+
+    #[test]
+    fn what_an_administrator_needs_is_in_every_contract() {
+        let pair = set(&["customer-settings", "manage-customer"]);
+        let text = crate::permissions::file::DEFAULT;
+        assert_eq!(always_offered(&crate::permissions::file::read(text).unwrap()), pair);
+        let needs = text.replacen(
+            "key = \"customer-settings\"",
+            "key = \"customer-settings\"\n  requires = [\"orders\"]",
+            1,
+        );
+        let needs = always_offered(&crate::permissions::file::read(&needs).unwrap());
+        assert_eq!(needs, set(&["customer-settings", "manage-customer", "orders"]));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::{
     changes::reopen,
+    contact_queries::{KnownContact, primary_contact},
     queries::{Card, card},
 };
 use crate::{
@@ -30,6 +31,7 @@ struct Number {
     number: CustomerNumber,
     name: String,
     card: Card,
+    contact: Option<KnownContact>,
     administrators: Vec<Administrator>,
     left_out: Vec<String>,
 }
@@ -62,8 +64,11 @@ impl Number {
 
 /// The page.
 pub async fn show(State(app): State<App>, at: OperatorAt) -> Answer {
-    let (card, mut people) =
-        tokio::try_join!(card(&app.db, at.customer()), administrators(&app.db, at.customer()))?;
+    let (card, mut people, contact) = tokio::try_join!(
+        card(&app.db, at.customer()),
+        administrators(&app.db, at.customer()),
+        primary_contact(&app.db, at.customer())
+    )?;
     people.retain(|person| person.standing != Standing::Deactivated);
     let t = at.person().language();
     let left_out: PermissionSet = card.left_out.iter().map(PermissionKey::new).collect();
@@ -75,6 +80,7 @@ pub async fn show(State(app): State<App>, at: OperatorAt) -> Answer {
         left_out: at.person().catalogue().labels(&left_out, t),
         administrators: people,
         card,
+        contact,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     changes::offering::{End, Offered, Wish, left_out, offer, seen},
-    model::is_always_offered,
+    model::always_offered,
 };
 use crate::{
     app::App,
@@ -36,6 +36,8 @@ struct OfferPage {
     name: String,
     catalogue: Arc<Catalogue>,
     left_out: PermissionSet,
+    /// What every contract holds.
+    fixed: PermissionSet,
     /// The mark of the contract as it is shown.
     version: String,
     /// A colleague was first.
@@ -52,7 +54,7 @@ impl OfferPage {
     }
 
     fn fixed(&self, permission: &Permission) -> bool {
-        is_always_offered(&permission.key)
+        self.fixed.contains(&permission.key)
     }
 }
 
@@ -125,6 +127,7 @@ async fn ticks(app: &App, at: &OperatorAt, stale: bool) -> Answer {
         catalogue: at.person().catalogue().clone(),
         version: seen(&left_out),
         left_out,
+        fixed: always_offered(at.person().catalogue()),
         stale,
         shell,
     };

@@ -4,7 +4,6 @@ use super::{
     appointment::refuse,
     changes::administrators::{Appointed, replace},
     model::{LONGEST_REASON, reason},
-    person::{read, salutations},
 };
 use crate::{
     app::App,
@@ -15,6 +14,7 @@ use crate::{
     paths,
     permissions::model::makes_administrator,
     types::{CustomerNumber, MembershipId},
+    users::person_form::{read, salutations},
     web::{
         desk_notice::DeskNotice,
         fields::Fields,

@@ -39,6 +39,26 @@ pub async fn grant_serving(db: &PgPool, role: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Makes a role to serve requests with, if there is none: nobody signs in as it, and who made it can take it on.
+///
+/// # Errors
+/// When the connected role may not make roles.
+pub async fn create_serving(db: &PgPool, role: &str) -> anyhow::Result<()> {
+    let statements: Option<String> = sqlx::query_scalar(
+        "select format('create role %1$I nologin; grant %1$I to %2$I', $1, current_user)
+         where not exists (select from pg_roles where rolname = $1)",
+    )
+    .bind(role)
+    .fetch_optional(db)
+    .await?;
+    if let Some(statements) = statements {
+        // Put together by PostgreSQL itself, with the names quoted.
+        let made = sqlx::raw_sql(sqlx::AssertSqlSafe(statements)).execute(db).await;
+        made.with_context(|| format!("the role {role} cannot be made"))?;
+    }
+    Ok(())
+}
+
 /// Whether the connected role could change what the audit log says.
 ///
 /// # Errors

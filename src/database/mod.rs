@@ -5,5 +5,5 @@ mod migrations;
 mod pool;
 pub mod private;
 
-pub use migrations::{grant_serving, may_change_the_log, migrate, pending_migrations};
-pub use pool::{answers, calls, connect, parse_url};
+pub use migrations::{create_serving, grant_serving, may_change_the_log, migrate, pending_migrations};
+pub use pool::{answers, calls, connect, connect_as, parse_url};

@@ -31,11 +31,33 @@ pub fn parse_url(url: &str) -> anyhow::Result<PgConnectOptions> {
 /// A connection is not tried out before each use: that would be one more round trip per request, and a
 /// connection that broke is noticed by the query that meets it and replaced.
 pub async fn connect(options: PgConnectOptions, max_connections: u32) -> anyhow::Result<PgPool> {
+    connect_as(options, max_connections, None).await
+}
+
+/// The same, with every connection taking on another role than it signed in as.
+pub async fn connect_as(
+    options: PgConnectOptions,
+    max_connections: u32,
+    role: Option<&str>,
+) -> anyhow::Result<PgPool> {
+    let role = role.map(str::to_owned);
     PgPoolOptions::new()
         .max_connections(max_connections)
         .acquire_timeout(PATIENCE)
         .test_before_acquire(false)
-        .after_connect(|connection, _| Box::pin(async move { connection.execute(ALIKE).await.map(drop) }))
+        .after_connect(move |connection, _| {
+            let role = role.clone();
+            Box::pin(async move {
+                connection.execute(ALIKE).await?;
+                if let Some(role) = role {
+                    sqlx::query("select set_config('role', $1, false)")
+                        .bind(role)
+                        .execute(connection)
+                        .await?;
+                }
+                Ok(())
+            })
+        })
         .connect_with(options.application_name("balie").statement_cache_capacity(STATEMENT_CACHE))
         .await
         .context("PostgreSQL does not answer")

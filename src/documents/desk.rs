@@ -2,7 +2,7 @@
 
 use super::{
     desk_queries::{Narrowed, Published, published},
-    list::said,
+    period::said,
     queries::PAGE,
 };
 use crate::{

@@ -8,11 +8,12 @@ use sqlx::PgPool;
 use time::OffsetDateTime;
 
 /// A document as the supplier's staff see it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize)]
 pub struct Published {
     /// Its id.
     pub id: DocumentId,
     /// Whose it is.
+    #[serde(skip)]
     pub customer: CustomerId,
     /// The number.
     pub number: CustomerNumber,
@@ -27,6 +28,7 @@ pub struct Published {
     /// Its bytes.
     pub size: i64,
     /// Since when it is there.
+    #[serde(with = "time::serde::rfc3339")]
     pub published_at: OffsetDateTime,
     /// How many people downloaded it.
     pub readers: i64,

@@ -1,7 +1,7 @@
 //! The documents of a module at a customer number.
 
 use super::{
-    period::Period,
+    period::said,
     queries::{self, Line, PAGE},
 };
 use crate::{
@@ -72,11 +72,6 @@ impl List {
     fn period(&self, line: &Line) -> String {
         said(self.t, &line.period)
     }
-}
-
-/// A period out of a row, in the reader's words.
-pub(super) fn said(t: Language, period: &str) -> String {
-    Period::parse(period).map_or_else(|| period.to_owned(), |period| period.said(t))
 }
 
 /// The list, for who holds the permission that opens the module here.

@@ -100,6 +100,12 @@ impl Period {
     }
 }
 
+/// A period out of a row, in the reader's words.
+#[must_use]
+pub fn said(t: Language, period: &str) -> String {
+    Period::parse(period).map_or_else(|| period.to_owned(), |period| period.said(t))
+}
+
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, first, last) =

@@ -16,6 +16,8 @@ pub const NEW_FOR: Duration = Duration::days(30);
 /// A module at a number where somebody may open it.
 #[derive(Clone, Debug)]
 pub struct Place {
+    /// Where it is.
+    pub customer: CustomerId,
     /// The number.
     pub number: CustomerNumber,
     /// The customer's name.
@@ -44,7 +46,7 @@ pub async fn places(
 ) -> sqlx::Result<Vec<Place>> {
     sqlx::query_as!(
         Place,
-        r#"select c.number as "number: CustomerNumber", c.name as customer_name, s.key as "module: ModuleKey",
+        r#"select c.id as "customer: CustomerId", c.number as "number: CustomerNumber", c.name as customer_name, s.key as "module: ModuleKey",
             g.granted_at as since,
             case when o.user_id is null then b.first_name || ' ' || b.last_name end as by,
             count(d.id) as "documents!",

@@ -43,6 +43,8 @@ impl Store {
         let (bucket, below) = place.split_once('/').unwrap_or((place, ""));
         let mut builder =
             AmazonS3Builder::new().with_bucket_name(bucket).with_region(&settings.documents_region);
+        // Not all that is S3-compatible deletes several at once; we delete one at a time anyhow.
+        builder = builder.with_disable_bulk_delete(true);
         if let Some(endpoint) = &settings.documents_endpoint {
             let here = matches!(endpoint.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
             builder = builder

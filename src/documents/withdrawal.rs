@@ -3,7 +3,7 @@
 use super::{
     desk_queries::{Published, one},
     ending_changes::withdraw,
-    list::said,
+    period::said,
 };
 use crate::{
     app::App,

@@ -54,6 +54,12 @@ struct Row {
     cells: Vec<Cell>,
 }
 
+impl Row {
+    fn holds_nothing(&self) -> bool {
+        self.cells.iter().all(|cell| cell.held == 0)
+    }
+}
+
 /// One person in one category.
 struct Cell {
     category: String,

@@ -30,6 +30,15 @@ struct Forbidden {
     administrators: Vec<Administrator>,
 }
 
+impl Forbidden {
+    /// Where an administrator gives it to themselves.
+    fn own(&self) -> Option<String> {
+        let plate = self.shell.plate.as_ref()?;
+        let decides = plate.administers && self.shell.looking().is_none();
+        decides.then(|| paths::permissions(&plate.number))
+    }
+}
+
 /// Notes the refusal and makes its page.
 pub(super) async fn refuse(app: &App, member: &Member, missing: &str) -> PageError {
     let event = Event::new(Kind::Refused).at(member.customer()).after(json!({ "missing": missing }));

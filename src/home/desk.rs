@@ -29,8 +29,8 @@ struct Item {
     text: &'static str,
     /// How many wait; empty where none do.
     count: String,
-    /// Where they are; `None` where no page shows them yet.
-    path: Option<String>,
+    /// Where they are.
+    path: String,
 }
 
 /// Where the supplier's staff begin.
@@ -41,40 +41,48 @@ pub async fn show(State(app): State<App>, operator: Operator) -> Answer {
 }
 
 fn items(t: Language, waiting: &Waiting) -> Vec<Item> {
-    let item = |icon, label, text, count: i64, path| Item {
-        icon,
-        label,
-        text,
-        path,
-        count: match count {
-            0 => String::new(),
-            count if count > MOST => t.desk_more_than(t.whole(usize::try_from(MOST).unwrap_or_default())),
-            count => t.whole(usize::try_from(count).unwrap_or_default()),
-        },
-    };
+    let item =
+        |icon, label, text, count: i64, path| Item { icon, label, text, path, count: counted(t, count) };
     let without = paths::with_query(paths::DESK_CUSTOMERS, "show", "without-administrator");
+    let failed = paths::with_query(paths::OUTGOING_MAIL, "status", "failed");
     vec![
         item(
             "lock",
             t.desk_permissions(),
             t.desk_permissions_text(),
             waiting.permissions,
-            Some(paths::PERMISSION_REQUESTS.to_owned()),
+            paths::PERMISSION_REQUESTS.to_owned(),
         ),
         item(
             "inbox",
             t.desk_requests(),
             t.desk_requests_text(),
             waiting.requests,
-            Some(paths::DESK_REQUESTS.to_owned()),
+            paths::DESK_REQUESTS.to_owned(),
         ),
         item(
             "shield",
             t.desk_unadministered(),
             t.desk_unadministered_text(),
             waiting.unadministered,
-            Some(without),
+            without,
         ),
-        item("mail", t.desk_mails(), t.desk_mails_text(), waiting.mails, None),
+        item(
+            "building",
+            t.desk_changes_title(),
+            t.desk_changes_lead(),
+            waiting.changes,
+            paths::CHANGE_REQUESTS.to_owned(),
+        ),
+        item("mail", t.desk_mails(), t.desk_mails_text(), waiting.mails, failed),
     ]
+}
+
+/// How many wait, in words; nothing where none do.
+fn counted(t: Language, count: i64) -> String {
+    match count {
+        0 => String::new(),
+        count if count > MOST => t.desk_more_than(t.whole(usize::try_from(MOST).unwrap_or_default())),
+        count => t.whole(usize::try_from(count).unwrap_or_default()),
+    }
 }

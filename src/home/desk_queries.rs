@@ -11,6 +11,8 @@ pub struct Waiting {
     pub requests: i64,
     /// Open numbers without an active administrator; counted to [`MOST`] and one.
     pub unadministered: i64,
+    /// Changes of a number's details that customers ask for.
+    pub changes: i64,
     /// Mails that did not arrive.
     pub mails: i64,
 }
@@ -40,6 +42,7 @@ pub async fn waiting(db: &PgPool) -> sqlx::Result<Waiting> {
                     limit $1::bigint + 1
                 ) without
             ) as "unadministered!",
+            (select count(*) from change_requests where status = 'pending') as "changes!",
             (select count(*) from mails where status = 'failed') as "mails!""#,
         MOST
     )

@@ -1,6 +1,6 @@
 //! What somebody looks for, and what is found.
 
-use crate::types::search_words;
+use crate::types::{self, escaped, search_words, within};
 
 /// Shorter finds everything.
 pub const SHORTEST: usize = 2;
@@ -8,8 +8,6 @@ pub const SHORTEST: usize = 2;
 pub const LONGEST: usize = 100;
 /// More words narrow nothing any more.
 const MOST_WORDS: usize = 6;
-/// A word this long can be mistyped and still be known.
-const NEARLY: usize = 4;
 /// How many of each kind a page shows, and how many when it shows one kind.
 const FEW: i64 = 6;
 const MANY: i64 = 50;
@@ -58,7 +56,7 @@ impl Sought {
     /// All words as patterns for `like`.
     #[must_use]
     pub fn patterns(&self) -> Vec<String> {
-        self.words.iter().map(|word| format!("%{}%", escaped(word))).collect()
+        self.words.iter().map(|word| within(word)).collect()
     }
 
     /// What that word has in common with itself after one typing error, as patterns for `like`: its first half or
@@ -66,18 +64,7 @@ impl Sought {
     /// another only as a whole.
     #[must_use]
     pub fn nearly(&self) -> Vec<String> {
-        let letters: Vec<char> = self.longest().chars().collect();
-        let part = |range: &[char]| escaped(&range.iter().collect::<String>());
-        let (middle, length) = (letters.len() / 2, letters.len());
-        if length < NEARLY {
-            return vec![format!("%{}%", part(&letters))];
-        }
-        let mut nearly =
-            vec![format!("%{}%", part(&letters[..middle])), format!("%{}%", part(&letters[middle..]))];
-        if length > NEARLY + 1 {
-            nearly.push(format!("%{}%{}%", part(&letters[..middle - 1]), part(&letters[middle + 1..])));
-        }
-        nearly
+        types::nearly(self.longest())
     }
 
     /// The words for `to_tsquery`: all of them, each as the beginning of a word.
@@ -99,12 +86,6 @@ impl Sought {
     pub const fn most(&self) -> i64 {
         self.shown() + 1
     }
-}
-
-/// A word in which `like` sees letters only.
-fn escaped(word: &str) -> String {
-    let mark = |c| matches!(c, '%' | '_' | '\\').then_some('\\');
-    word.chars().flat_map(|c| mark(c).into_iter().chain([c])).collect()
 }
 
 /// What kind of thing was found, in the order of the page.

@@ -11,6 +11,7 @@ pub mod my_administrator;
 pub mod program;
 pub mod queries;
 pub mod search;
+pub mod settings_tile;
 pub mod tile;
 pub mod tile_order;
 pub mod tiles;

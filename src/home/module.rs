@@ -2,14 +2,19 @@
 
 use crate::{
     app::App,
-    documents::queries::{Place, places},
+    documents::{
+        period::said,
+        queries::{Line, PAGE, Place, lines, places},
+    },
     error::PageError,
     guards::SignedIn,
     language::Language,
     modules::model::{Module, PortalPage},
     paths,
+    types::CustomerNumber,
     web::{
         headers::let_forms_lead_to,
+        markdown::{Block, Span, blocks},
         page::{Answer, page},
         shell::Shell,
     },
@@ -28,6 +33,12 @@ struct ModulePage {
     note: String,
     category: String,
     places: Vec<Place>,
+    /// The documents of the only number; of several one is chosen first.
+    lines: Vec<Line>,
+    /// That number.
+    number: CustomerNumber,
+    /// Its own help.
+    blocks: Vec<Block>,
     /// Whether the module's program can be opened from here.
     program: bool,
 }
@@ -48,6 +59,15 @@ impl ModulePage {
         paths::document_list(&place.number, self.module.key.as_str())
     }
 
+    fn period(&self, line: &Line) -> String {
+        said(self.t, &line.period)
+    }
+
+    /// Words of the help, with the supplier's name where it says so.
+    fn said(&self, text: &str) -> String {
+        text.replace("{supplier}", self.shell.supplier())
+    }
+
     fn open(&self, place: &Place) -> String {
         paths::program(&place.number, self.module.key.as_str())
     }
@@ -63,9 +83,10 @@ pub async fn show(
     let (t, catalogue) = (person.language(), person.catalogue());
     let module = person.modules().get(&key).ok_or(PageError::NotFound)?.clone();
     let places = places(&app.db, person.user(), Some(&module.key), person.now()).await?;
-    if places.is_empty() {
+    let Some(number) = places.first().map(|place| place.number.clone()) else {
         return Err(PageError::NotFound);
-    }
+    };
+    let lines = only_documents(&app, &person, &module, &places).await?;
     let category = catalogue.category(&module.category).map(|category| category.label.in_language(t));
     let note = catalogue.permission(module.permission.as_str()).map(|p| p.note.in_language(t));
     let program = module.program.clone().filter(|_| app.site.program_key.is_some());
@@ -77,6 +98,9 @@ pub async fn show(
         note: note.unwrap_or_default().to_owned(),
         category: category.unwrap_or_default().to_owned(),
         places,
+        lines,
+        number,
+        blocks: blocks(module.help.in_language(t)),
         program: program.is_some(),
         module,
     })?;
@@ -84,4 +108,21 @@ pub async fn show(
         let_forms_lead_to(&mut response, &program)?;
     }
     Ok(response)
+}
+
+/// The documents of the only number where the module is open, as far as one page shows them.
+async fn only_documents(
+    app: &App,
+    person: &SignedIn,
+    module: &Module,
+    places: &[Place],
+) -> sqlx::Result<Vec<Line>> {
+    let [only] = places else { return Ok(Vec::new()) };
+    if !module.documents || only.documents == 0 {
+        return Ok(Vec::new());
+    }
+    let reader = (only.customer, person.user());
+    let mut found = lines(&app.db, reader, &module.key, None, person.now()).await?;
+    found.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
+    Ok(found)
 }

@@ -4,11 +4,13 @@ pub mod desk_search;
 pub mod search;
 
 use crate::{
+    documents::queries::NEW_FOR,
     permissions::model::{PermissionKey, PermissionSet},
     types::{CustomerNumber, UserId},
 };
 use sqlx::{PgPool, types::Json};
 use std::collections::BTreeMap;
+use time::OffsetDateTime;
 
 /// A number a person has access to.
 #[derive(Clone, Debug)]
@@ -21,7 +23,7 @@ pub struct OwnNumber {
     pub held: PermissionSet,
     /// Requests that wait there, for who decides about them.
     pub waiting: i64,
-    /// Documents there that the person may read and has not, counted by module.
+    /// Documents there that are new to the person, counted by module.
     pub fresh: BTreeMap<String, i64>,
 }
 
@@ -30,7 +32,11 @@ pub struct OwnNumber {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn own_numbers(db: &PgPool, user: UserId) -> sqlx::Result<(Vec<OwnNumber>, Vec<Choice>)> {
+pub async fn own_numbers(
+    db: &PgPool,
+    user: UserId,
+    now: OffsetDateTime,
+) -> sqlx::Result<(Vec<OwnNumber>, Vec<Choice>)> {
     let rows = sqlx::query!(
         r#"select c.number as "number: CustomerNumber", c.name,
             array(select g.permission from grants g where g.membership_id = m.id) as "held!",
@@ -40,9 +46,9 @@ pub async fn own_numbers(db: &PgPool, user: UserId) -> sqlx::Result<(Vec<OwnNumb
             coalesce((
                 select jsonb_object_agg(d.module, d.fresh) from (
                     select d.module, count(*) as fresh from documents d
-                    join modules o on o.key = d.module and o.retired_at is null
+                    join modules o on o.key = d.module and o.documents and o.retired_at is null
                     join grants g on g.membership_id = m.id and g.permission = o.permission
-                    where d.customer_id = c.id and d.ended_at is null and not exists (
+                    where d.customer_id = c.id and d.ended_at is null and d.published_at > $2 and not exists (
                         select from document_reads r where r.document_id = d.id and r.user_id = m.user_id
                     )
                     group by d.module
@@ -57,7 +63,8 @@ pub async fn own_numbers(db: &PgPool, user: UserId) -> sqlx::Result<(Vec<OwnNumb
         join customers c on c.id = m.customer_id and c.closed_at is null
         where m.user_id = $1 and m.ended_at is null
         order by c.name, c.number"#,
-        user.uuid()
+        user.uuid(),
+        now - NEW_FOR
     )
     .fetch_all(db)
     .await?;

@@ -4,6 +4,7 @@
 use super::{
     found::{Found, Kind, LONGEST, Sought},
     queries::{desk_search, search},
+    settings_tile::SettingsTile,
 };
 use crate::{
     app::App,
@@ -125,7 +126,7 @@ fn hit(app: &App, person: &SignedIn, found: Found) -> Option<Hit> {
     let t = person.language();
     let number = || CustomerNumber::parse(&found.number, &app.site.numbers).ok();
     let path = match found.kind {
-        Kind::Tile => paths::module(&found.key),
+        Kind::Tile => tile(app, t, &found.key)?,
         Kind::Help => help::find(&found.key)?.path(),
         Kind::Organisation => paths::desk_organisation(&found.key),
         Kind::Number | Kind::Person if person.is_operator() => paths::desk_customer(&number()?),
@@ -151,6 +152,12 @@ fn hit(app: &App, person: &SignedIn, found: Found) -> Option<Hit> {
         _ => None,
     };
     Some(Hit { found, path, badge })
+}
+
+/// A module's page, or one of a number's settings, whose key the number follows.
+fn tile(app: &App, t: Language, key: &str) -> Option<String> {
+    let Some((key, number)) = key.split_once('/') else { return Some(paths::module(key)) };
+    SettingsTile::path(t, key, CustomerNumber::parse(number, &app.site.numbers).ok().as_ref())
 }
 
 /// "E-commerce inzichten, oktober 2026" of a document's module and period.

@@ -38,7 +38,7 @@ pub struct Tile {
     pub path: String,
     /// What waits behind it; 0: nothing to tell.
     pub waiting: i64,
-    /// Documents behind it that the person has not opened; 0: nothing to tell.
+    /// Documents behind it that are new to the person; 0: nothing to tell.
     pub fresh: i64,
     /// Whether it stands on top.
     pub favourite: bool,

@@ -32,7 +32,7 @@ struct Order {
 
 /// All tiles, with buttons that move them.
 pub async fn show(State(app): State<App>, person: SignedIn) -> Answer {
-    let (numbers, choices) = own_numbers(&app.db, person.user()).await?;
+    let (numbers, choices) = own_numbers(&app.db, person.user(), person.now()).await?;
     let own = choices.iter().any(|choice| choice.position.is_some());
     let t = person.language();
     let groups = groups(t, person.catalogue(), person.modules(), &numbers, &choices);
@@ -89,7 +89,7 @@ pub async fn usual(State(app): State<App>, person: SignedIn) -> Answer {
 
 /// The category in which a tile of this person stands; a tile they do not have does not exist.
 async fn category_of(app: &App, person: &SignedIn, key: &str) -> Result<Group, PageError> {
-    let (numbers, choices) = own_numbers(&app.db, person.user()).await?;
+    let (numbers, choices) = own_numbers(&app.db, person.user(), person.now()).await?;
     groups(person.language(), person.catalogue(), person.modules(), &numbers, &choices)
         .into_iter()
         .find(|group| group.tiles.iter().any(|tile| tile.key == key))

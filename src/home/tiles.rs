@@ -8,6 +8,7 @@ use crate::{
     app::App,
     guards::SignedIn,
     language::Language,
+    modules::model::Module,
     web::{
         page::{Answer, page},
         shell::Shell,
@@ -29,6 +30,8 @@ struct Tiles {
     numbers: Vec<OwnNumber>,
     favourites: Vec<Tile>,
     groups: Vec<Group>,
+    /// Whether any of it has documents.
+    documents: bool,
 }
 
 impl Tiles {
@@ -52,10 +55,12 @@ impl Tiles {
 
 /// Where everybody arrives after signing in.
 pub async fn show(State(app): State<App>, person: SignedIn) -> Answer {
-    let (numbers, choices) = own_numbers(&app.db, person.user()).await?;
+    let (numbers, choices) = own_numbers(&app.db, person.user(), person.now()).await?;
     let t = person.language();
     let mut groups = groups(t, person.catalogue(), person.modules(), &numbers, &choices);
     let favourites = favourites(&mut groups);
+    let held = |module: &Module| numbers.iter().any(|number| number.held.contains(&module.permission));
+    let documents = person.modules().with_documents().any(held);
     page(&Tiles {
         t,
         shell: person.shell(),
@@ -63,6 +68,7 @@ pub async fn show(State(app): State<App>, person: SignedIn) -> Answer {
         operator: person.is_operator(),
         favourites,
         groups,
+        documents,
         numbers,
     })
 }

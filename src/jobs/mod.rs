@@ -14,6 +14,7 @@ use crate::{
     customers::waiting,
     documents,
     grants::changes::handover,
+    imports,
     language::Language,
     people::report_changes,
     privacy::keeping_changes,
@@ -99,6 +100,12 @@ const TABLE: &[Job] = &[
         label: Language::job_sweep_sheets,
         every: time::Duration::minutes(30),
         run: |app| Box::pin(async { Ok(sheets::changes::sweep(app).await?) }),
+    },
+    Job {
+        name: "sweep-imports",
+        label: Language::job_sweep_imports,
+        every: time::Duration::minutes(30),
+        run: |app| Box::pin(async { Ok(imports::changes::sweeping::sweep(app).await?) }),
     },
     Job {
         name: "sweep-setting-sheets",

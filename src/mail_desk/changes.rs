@@ -132,13 +132,13 @@ pub async fn cancel(app: &App, act: &Act, id: Uuid) -> sqlx::Result<Cancelled> {
     Ok(Cancelled::Done)
 }
 
-/// Sends a mail to who asks for it, to see whether mail arrives.
+/// Sends a mail to who asks for it, or to any address, to see whether mail arrives.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn test(app: &App, act: &Act, user: UserId, email: &str) -> sqlx::Result<()> {
+pub async fn test(app: &App, act: &Act, user: Option<UserId>, email: &str) -> sqlx::Result<()> {
     let mut tx = app.db.begin().await?;
-    let to = letter::Recipient { address: email.to_owned(), user: Some(user), language: None };
+    let to = letter::Recipient { address: email.to_owned(), user, language: None };
     enqueue(&mut tx, act.now, &to, &Letter::Test {}).await?;
     tx.commit().await
 }

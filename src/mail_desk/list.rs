@@ -37,6 +37,8 @@ struct Mails {
 struct Row {
     line: Line,
     kind: String,
+    /// Why, in words of ours where Balie itself decided; `None`: what a mail server said stands in the line.
+    why: Option<&'static str>,
     /// When it left, failed, is tried next or was cancelled.
     at: time::OffsetDateTime,
 }
@@ -93,6 +95,7 @@ pub async fn show(State(app): State<App>, Operator(person): Operator, Query(quer
     let t = person.language();
     let row = |line: Line| Row {
         kind: words::kind(t, &line.kind),
+        why: words::why(t, &line.why),
         at: line.bounced_at.or(line.done_at).unwrap_or(line.due_at),
         line,
     };
@@ -102,7 +105,7 @@ pub async fn show(State(app): State<App>, Operator(person): Operator, Query(quer
 
 /// Sends a mail to who asks.
 pub async fn test(State(app): State<App>, Operator(person): Operator) -> Answer {
-    changes::test(&app, &person.act(), person.user(), person.email()).await?;
+    changes::test(&app, &person.act(), Some(person.user()), person.email()).await?;
     let email = person.email().to_owned();
     Ok(redirect_with(&app, paths::OUTGOING_MAIL, &Notice::Mail { email, what: MailNotice::Test }))
 }

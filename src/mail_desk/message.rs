@@ -12,7 +12,7 @@ use crate::{
     guards::Operator,
     language::Language,
     outbox::{
-        mailbox::{POLICY, Piece, pieces},
+        mailbox::{Piece, pieces, policy},
         message::Message,
         preview::{Preview, preview},
     },
@@ -24,6 +24,7 @@ use crate::{
         shell::Shell,
     },
 };
+use anyhow::Context;
 use askama::Template;
 use axum::{
     extract::State,
@@ -55,6 +56,10 @@ impl Shown {
         }
     }
 
+    fn why(&self) -> Option<&'static str> {
+        words::why(self.t, &self.mail.line.why)
+    }
+
     fn waits(&self) -> bool {
         self.mail.line.status == Status::Waiting
     }
@@ -81,6 +86,7 @@ pub async fn show(State(app): State<App>, Operator(person): Operator, PathId(id)
         Preview::Unreadable => (None, "its row cannot be read"),
     };
     let t = person.language();
+    let moot = words::why(t, moot).unwrap_or(moot);
     page(&Shown {
         t,
         shell: person.shell(),
@@ -98,7 +104,8 @@ pub async fn html(State(app): State<App>, Operator(person): Operator, PathId(id)
     let Preview::Message(message) = preview(&app, &mail.claimed).await? else {
         return Err(PageError::NotFound);
     };
-    let headers = [(CONTENT_TYPE, "text/html; charset=utf-8"), (CONTENT_SECURITY_POLICY, POLICY.as_str())];
+    let policy = policy(&app.site).context("the style of mails")?;
+    let headers = [(CONTENT_TYPE, "text/html; charset=utf-8"), (CONTENT_SECURITY_POLICY, policy.as_str())];
     Ok((headers, message.html).into_response())
 }
 

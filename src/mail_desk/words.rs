@@ -40,9 +40,15 @@ pub fn action(t: Language, action: &str) -> &'static str {
     }
 }
 
+/// Why a mail did not leave, where Balie itself decided so; what another mail server said stays in its own words.
+#[must_use]
+pub fn why(t: Language, why: &str) -> Option<&'static str> {
+    WHY.iter().find(|(known, _)| *known == why).map(|(_, words)| words(t))
+}
+
 type Words = fn(Language) -> &'static str;
 
-const KINDS: [(&str, Words); 21] = [
+const KINDS: [(&str, Words); 31] = [
     ("access-given", Language::mail_kind_access_given),
     ("password-link", Language::mail_kind_password_link),
     ("password-set", Language::mail_kind_password_set),
@@ -64,4 +70,72 @@ const KINDS: [(&str, Words); 21] = [
     ("operator-added", Language::mail_kind_operator_added),
     ("operator-added-as-contact", Language::mail_kind_operator_added_as_contact),
     ("test", Language::mail_kind_test),
+    ("change-decided", Language::mail_kind_change_decided),
+    ("second-factor-changed", Language::mail_kind_second_factor_changed),
+    ("look-along", Language::mail_kind_look_along),
+    ("documents-published", Language::mail_kind_documents_published),
+    ("mailing", Language::mail_kind_mailing),
+    ("number-closed", Language::mail_kind_number_closed),
+    ("number-moved", Language::mail_kind_number_moved),
+    ("administrator-replaced", Language::mail_kind_administrator_replaced),
+    ("permission-decided", Language::mail_kind_permission_decided),
+    ("requests-unattended", Language::mail_kind_requests_unattended),
 ];
+
+const WHY: [(&str, Words); 25] = [
+    ("the access has ended", Language::mail_why_access_ended),
+    ("the reader has no access any more", Language::mail_why_reader_without_access),
+    ("the person is not known here", Language::mail_why_person_unknown),
+    ("the address was changed", Language::mail_why_address_changed),
+    ("the request is decided", Language::mail_why_request_decided),
+    ("the request was withdrawn", Language::mail_why_request_withdrawn),
+    ("the reader is no administrator any more", Language::mail_why_no_administrator),
+    ("every request was decided", Language::mail_why_all_decided),
+    ("this is no mailing", Language::mail_why_no_mailing),
+    ("the contact does not want it any more", Language::mail_why_unwanted),
+    ("the contact has another address now", Language::mail_why_contact_moved),
+    ("a password was set", Language::mail_why_password_set),
+    ("another link was asked for", Language::mail_why_later_link),
+    ("the change was confirmed or called off", Language::mail_why_change_over),
+    ("the time to confirm is over", Language::mail_why_confirm_late),
+    ("the change was taken back", Language::mail_why_change_undone),
+    ("the time to take it back is over", Language::mail_why_undo_late),
+    ("it is about no contact", Language::mail_why_no_contact),
+    ("the reader decides here no more", Language::mail_why_decides_no_more),
+    ("the account is closed", Language::mail_why_account_closed),
+    ("the customer number is closed", Language::mail_why_number_closed),
+    ("its row cannot be read", Language::mail_why_unreadable),
+    ("another letter", Language::mail_why_another_letter),
+    ("the reader may open none of these documents any more", Language::mail_why_no_documents),
+    ("cancelled by an operator", Language::mail_why_by_operator),
+];
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+mod tests {
+    use super::{KINDS, WHY};
+
+    #[test]
+    fn every_letter_has_words() {
+        let source = include_str!("../outbox/letter/about.rs");
+        let kinds = source.lines().filter_map(|line| line.trim().strip_suffix("\",")?.split_once("=> \""));
+        let kinds: Vec<&str> = kinds.map(|(_, kind)| kind).collect();
+        assert!(kinds.len() > 25, "only {} letters", kinds.len());
+        let without: Vec<&&str> =
+            kinds.iter().filter(|kind| !KINDS.iter().any(|(known, _)| known == *kind)).collect();
+        assert!(without.is_empty(), "letters without words: {without:?}");
+    }
+
+    #[test]
+    fn every_reason_not_to_send_has_words() {
+        let files = std::fs::read_dir("src/outbox/render").unwrap();
+        let source: String =
+            files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect();
+        let said = source.split("Stop::Moot(\"").skip(1);
+        let said: Vec<&str> = said.filter_map(|rest| rest.split('"').next()).collect();
+        assert!(said.len() > 20, "only {} reasons", said.len());
+        let without: Vec<&&str> =
+            said.iter().filter(|why| !WHY.iter().any(|(known, _)| known == *why)).collect();
+        assert!(without.is_empty(), "reasons without words: {without:?}");
+    }
+}

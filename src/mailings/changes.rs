@@ -67,6 +67,32 @@ pub async fn send(db: &PgPool, act: &Act, mailing: &Mailing, rehearsal: bool) ->
     Ok(Sending::Goes(letters.len()))
 }
 
+/// Adds a kind of mailing at the end of the list, or calls it something else. False when it was so already.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn save_kind(db: &PgPool, act: &Act, key: &str, labels: [&str; 2]) -> sqlx::Result<bool> {
+    let mut tx = db.begin().await?;
+    let saved = sqlx::query!(
+        "insert into mailing_kinds as k (key, label_nl, label_en, position)
+         select $1, $2, $3, coalesce(max(position), 0) + 1 from mailing_kinds
+         on conflict (key) do update set label_nl = excluded.label_nl, label_en = excluded.label_en
+         where (k.label_nl, k.label_en) is distinct from (excluded.label_nl, excluded.label_en)",
+        key,
+        labels[0],
+        labels[1]
+    )
+    .execute(&mut *tx)
+    .await?;
+    if saved.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let event = Event::new(Kind::MailingKindSaved);
+    record(&mut tx, act, event.after(json!({ "kind": key, "nl": labels[0], "en": labels[1] }))).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
 /// What an unsubscribe link is about.
 struct Link {
     organisation: OrganisationId,

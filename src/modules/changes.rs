@@ -88,11 +88,11 @@ async fn keys(tx: &mut PgConnection) -> sqlx::Result<Vec<String>> {
 async fn write_module(tx: &mut PgConnection, position: i32, module: &Module) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into modules (key, position, category, permission, icon, name_nl, name_en, text_nl, text_en, documents,
-            program, page, fields)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            program, page, fields, help_nl, help_en)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
          on conflict (key) do update set position = $2, category = $3, permission = $4, icon = $5, name_nl = $6,
             name_en = $7, text_nl = $8, text_en = $9, documents = $10, program = $11, page = $12, fields = $13,
-            retired_at = null",
+            help_nl = $14, help_en = $15, retired_at = null",
         module.key.as_str(),
         position,
         module.category,
@@ -106,6 +106,8 @@ async fn write_module(tx: &mut PgConnection, position: i32, module: &Module) -> 
         module.program.as_ref().map(Url::as_str),
         module.page.map(|page| page.as_str()),
         Json(&module.fields) as _,
+        module.help.nl,
+        module.help.en,
     )
     .execute(tx)
     .await?;

@@ -1,7 +1,10 @@
 //! The modules as a TOML file, refused with the line and why when it cannot be trusted.
 
 use super::model::{AllowedValue, FieldKind, Module, ModuleField, ModuleKey, PortalPage};
-use crate::permissions::model::{Catalogue, PermissionKey, Words};
+use crate::{
+    permissions::model::{Catalogue, PermissionKey, Words},
+    web::markdown::links,
+};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use toml::Spanned;
@@ -35,6 +38,8 @@ struct FileModule {
     icon: String,
     name: Words,
     text: Words,
+    #[serde(default)]
+    help: Words,
     #[serde(default)]
     documents: bool,
     program: Option<String>,
@@ -122,6 +127,7 @@ fn module(entry: FileModule) -> Result<Module, String> {
         icon: entry.icon,
         name: entry.name,
         text: entry.text,
+        help: help(entry.help)?,
         documents: entry.documents,
         program,
         page: entry.page,
@@ -135,6 +141,20 @@ fn is_key(key: &str) -> bool {
 
 fn is_lacking(words: &Words) -> bool {
     words.nl.trim().is_empty() || words.en.trim().is_empty()
+}
+
+/// A module's help: in both languages or none, its links to the portal or to a page on the web.
+fn help(help: Words) -> Result<Words, String> {
+    if help.nl.trim().is_empty() != help.en.trim().is_empty() {
+        return Err("needs its help in nl and en, or none".to_owned());
+    }
+    let leads =
+        |path: &String| path.starts_with("https://") || (path.starts_with('/') && !path.starts_with("//"));
+    let strange = [&help.nl, &help.en].into_iter().flat_map(|text| links(text)).find(|path| !leads(path));
+    match strange {
+        Some(path) => Err(format!("has help with a link to {path:?}: begin it with / or https://")),
+        None => Ok(help),
+    }
 }
 
 /// Where a program stands: who came in is said in its address, so that has to travel encrypted.
@@ -202,7 +222,7 @@ mod tests {
         let with = |from: &str, to: &str| read(&DEFAULT.replacen(from, to, 1)).unwrap_err();
         assert_eq!(
             with("key = \"manage-customer\"", "key = \"customer-settings\""),
-            "line 18: \"customer-settings\" stands twice"
+            "line 20: \"customer-settings\" stands twice"
         );
         assert!(with("key = \"invoices\"", "key = \"In voices\"").contains("is no key"));
         assert!(with("icon = \"chart\"", "icon = \"unicorn\"").contains("which there is not"));
@@ -211,6 +231,13 @@ mod tests {
         assert!(with("page = \"settings\"", "program = \"javascript:x\"").contains("https://"));
         assert!(with("kind = \"choice\"", "kind = \"text\"").contains("a choice has values"));
         assert!(with("text = {", "text = { nl = \"\", en = \"\" }\n#").contains("needs a name and a text"));
+        assert!(
+            with("help = { nl = \"", "help = { nl = \"\", en = \"x\" }\n#").contains("in nl and en, or none")
+        );
+        for odd in ["javascript:alert(1)", "//elders.example", "data:text/html,x", "http://x.example"] {
+            let link = format!("help = {{ nl = \"[hier]({odd}) ");
+            assert!(with("help = { nl = \"", &link).contains("begin it with / or https://"), "{odd}");
+        }
     }
 
     #[test]

@@ -134,6 +134,8 @@ pub struct Module {
     pub name: Words,
     /// One line that says what it is for.
     pub text: Words,
+    /// Its own help, as Markdown; may be empty.
+    pub help: Words,
     /// Whether the supplier publishes documents in it.
     pub documents: bool,
     /// The supplier's own program that it opens.

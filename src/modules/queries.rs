@@ -11,8 +11,8 @@ use sqlx::{PgConnection, types::Json};
 pub async fn modules(db: &mut PgConnection) -> sqlx::Result<Modules> {
     let version = sqlx::query_scalar!("select version from modules_state").fetch_optional(&mut *db).await?;
     let rows = sqlx::query!(
-        r#"select key as "key: ModuleKey", category, permission, icon, name_nl, name_en, text_nl, text_en, documents,
-            program, page, fields as "fields: Json<Vec<ModuleField>>"
+        r#"select key as "key: ModuleKey", category, permission, icon, name_nl, name_en, text_nl, text_en, help_nl,
+            help_en, documents, program, page, fields as "fields: Json<Vec<ModuleField>>"
         from modules where retired_at is null order by position"#
     )
     .fetch_all(db)
@@ -26,6 +26,7 @@ pub async fn modules(db: &mut PgConnection) -> sqlx::Result<Modules> {
             icon: row.icon,
             name: Words { nl: row.name_nl, en: row.name_en },
             text: Words { nl: row.text_nl, en: row.text_en },
+            help: Words { nl: row.help_nl, en: row.help_en },
             documents: row.documents,
             program: row.program.and_then(|address| address.parse().ok()),
             page: row.page.as_deref().and_then(PortalPage::from_word),

@@ -6,12 +6,14 @@ use crate::{
     guards::{Operator, SignedIn},
     language::Language,
     paths,
-    types::{EmailAddress, PersonName, Salutation},
-    users::changes::{Appointment, NewPerson},
+    users::{
+        changes::Appointment,
+        person_form::{read, salutations},
+    },
     web::{
         factor_notice::FactorNotice,
         fields::Fields,
-        form::{Form, Says},
+        form::Form,
         notice::Notice,
         page::{Answer, page_with, redirect_with},
         shell::Shell,
@@ -30,8 +32,7 @@ struct Add {
 
 impl Add {
     fn salutations(&self) -> Vec<(&'static str, &'static str)> {
-        let t = self.t;
-        vec![("mr", t.salutation_mr()), ("mrs", t.salutation_mrs()), ("none", t.salutation_none())]
+        salutations(self.t)
     }
 }
 
@@ -48,7 +49,7 @@ pub async fn show(Operator(person): Operator) -> Answer {
 pub async fn submit(State(app): State<App>, Operator(person): Operator, fields: Fields) -> Answer {
     let mut form = Form::posted(fields);
     let t = person.language();
-    if let Some(new) = read(&mut form, t) {
+    if let Some(new) = read(t, &mut form) {
         let email = new.email.to_string();
         match changes::add(&app, &person.act(), &new).await? {
             Appointment::Made => {
@@ -63,24 +64,4 @@ pub async fn submit(State(app): State<App>, Operator(person): Operator, fields: 
         }
     }
     filled(&person, StatusCode::UNPROCESSABLE_ENTITY, form)
-}
-
-fn read(form: &mut Form, t: Language) -> Option<NewPerson> {
-    let says = |missing, malformed| Says { missing, malformed };
-    let email = form.read(t, "email", says(t.email_missing(), t.email_malformed()), EmailAddress::parse);
-    let choose = says(t.salutation_missing(), t.salutation_missing());
-    let salutation = form.read(t, "salutation", choose, Salutation::parse);
-    let first = says(t.first_name_missing(), t.name_malformed());
-    let first_name = form.read(t, "first_name", first, PersonName::parse);
-    let last = says(t.last_name_missing(), t.name_malformed());
-    let last_name = form.read(t, "last_name", last, PersonName::parse);
-    Some(NewPerson {
-        email: email?,
-        salutation: salutation?,
-        first_name: first_name?,
-        initials: String::new(),
-        last_name: last_name?,
-        phone: None,
-        language: None,
-    })
 }

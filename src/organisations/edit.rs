@@ -45,8 +45,7 @@ struct Edit {
 
 impl Edit {
     fn salutations(&self) -> Vec<(&'static str, &'static str)> {
-        let t = self.t;
-        vec![("mr", t.salutation_mr()), ("mrs", t.salutation_mrs()), ("none", t.salutation_none())]
+        crate::users::person_form::salutations(self.t)
     }
 
     fn here(&self) -> String {

@@ -94,8 +94,8 @@ impl Filter {
         let parts = words.flat_map(|word| {
             // An address stays whole, the parts of a name are looked for apart.
             let whole = word.contains('@');
-            let parts = word.split(|c: char| !whole && "'-.,".contains(c));
-            parts.filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+            let parts = word.split(|c: char| !whole && "'-.,/".contains(c));
+            parts.filter(|part| !part.is_empty()).flat_map(prefix).map(str::to_owned).collect::<Vec<_>>()
         });
         parts.collect()
     }
@@ -121,6 +121,11 @@ impl Filter {
     }
 }
 
+/// "vd" is short for "van de", "van den" and "van der", as "v.d." and "v/d" are.
+fn prefix(part: &str) -> Vec<&str> {
+    if part == "vd" { vec!["v", "d"] } else { vec![part] }
+}
+
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
@@ -143,6 +148,8 @@ mod tests {
         let words = |q: &str| Filter { q: q.to_owned(), ..Filter::default() }.words();
         assert_eq!(words("Van ’t Hof, Zoë"), ["van", "t", "hof", "zoe"]);
         assert_eq!(words("P.J. Anne-Marie"), ["p", "j", "anne", "marie"]);
+        assert_eq!(words("v/d Veen"), ["v", "d", "veen"]);
+        assert_eq!(words("vd Veen"), ["v", "d", "veen"]);
         assert_eq!(words("06-1234 5618"), ["0612345618"]);
         assert_eq!(words("+31 (0)6 1234"), ["3161234"]);
         assert_eq!(words("0031 6 1234"), ["3161234"]);

@@ -4,7 +4,7 @@
 use super::{
     filter::{Filter, RoleFilter, Sort},
     model::{Line, MailingKind},
-    queries::{PAGE, list},
+    queries::list::{PAGE, list},
 };
 use crate::{
     app::App,

@@ -69,28 +69,42 @@ pub async fn enqueue_each(
     now: OffsetDateTime,
     letters: &[(Recipient, Letter)],
 ) -> sqlx::Result<()> {
+    let timed = letters.iter().map(|(reader, letter)| (reader.clone(), letter.clone(), now));
+    enqueue_each_at(tx, now, &timed.collect::<Vec<_>>()).await
+}
+
+/// The same, each to leave at an instant of its own and not before.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn enqueue_each_at(
+    tx: &mut PgConnection,
+    now: OffsetDateTime,
+    letters: &[(Recipient, Letter, OffsetDateTime)],
+) -> sqlx::Result<()> {
     if letters.is_empty() {
         return Ok(());
     }
     let read = |say: fn(&Recipient, &Letter) -> String| -> Vec<String> {
-        letters.iter().map(|(reader, letter)| say(reader, letter)).collect()
+        letters.iter().map(|(reader, letter, _)| say(reader, letter)).collect()
     };
     let ids: Vec<Uuid> = letters.iter().map(|_| Uuid::now_v7()).collect();
-    let users: Vec<Option<Uuid>> =
-        letters.iter().map(|(reader, _)| reader.user.map(|id| id.uuid())).collect();
+    let users: Vec<Option<Uuid>> = letters.iter().map(|(to, ..)| to.user.map(|id| id.uuid())).collect();
     let customers: Vec<Option<Uuid>> =
-        letters.iter().map(|(_, letter)| letter.customer().map(|id| id.uuid())).collect();
+        letters.iter().map(|(_, letter, _)| letter.customer().map(|id| id.uuid())).collect();
     let languages: Vec<Option<&str>> =
-        letters.iter().map(|(reader, _)| reader.language.map(Language::tag)).collect();
+        letters.iter().map(|(reader, ..)| reader.language.map(Language::tag)).collect();
     let organisations: Vec<Option<Uuid>> =
-        letters.iter().map(|(_, letter)| letter.organisation().map(|id| id.uuid())).collect();
-    let params: Vec<Json<&Letter>> = letters.iter().map(|(_, letter)| Json(letter)).collect();
+        letters.iter().map(|(_, letter, _)| letter.organisation().map(|id| id.uuid())).collect();
+    let params: Vec<Json<&Letter>> = letters.iter().map(|(_, letter, _)| Json(letter)).collect();
+    let due: Vec<OffsetDateTime> = letters.iter().map(|(.., due)| *due).collect();
     sqlx::query!(
         "with written as (
             insert into mails (id, kind, recipient, user_id, customer_id, organisation_id, language, params, status, created_at, due_at)
-            select m.id, m.kind, m.recipient, m.user_id, m.customer_id, m.organisation_id, m.language, m.params, 'waiting', $1, $1
-            from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::jsonb[], $9::uuid[])
-                as m (id, kind, recipient, user_id, customer_id, language, params, organisation_id)
+            select m.id, m.kind, m.recipient, m.user_id, m.customer_id, m.organisation_id, m.language, m.params, 'waiting', $1, m.due_at
+            from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::jsonb[], $9::uuid[],
+                $10::timestamptz[])
+                as m (id, kind, recipient, user_id, customer_id, language, params, organisation_id, due_at)
          )
          select pg_notify('balie_mail', '')",
         now,
@@ -102,6 +116,7 @@ pub async fn enqueue_each(
         &languages as _,
         &params as _,
         &organisations as _,
+        &due,
     )
     .fetch_one(tx)
     .await?;

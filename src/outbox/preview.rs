@@ -13,7 +13,7 @@ use crate::app::App;
 pub enum Preview {
     /// The message, its secrets left out.
     Message(Box<Message>),
-    /// It would not be sent any more, because of this.
+    /// It is not sent, because of this.
     Moot(&'static str),
     /// It cannot be made: its row cannot be read any more.
     Unreadable,
@@ -31,7 +31,7 @@ pub async fn preview(app: &App, mail: &Claimed) -> anyhow::Result<Preview> {
     let rendered = render::render(app, &mut tx, mail, String::new(), app.clock.now()).await?;
     tx.rollback().await?;
     Ok(match rendered {
-        Rendered::Moot(why) => Preview::Moot(why),
+        Rendered::Moot(why) | Rendered::Unread(why) => Preview::Moot(why),
         Rendered::Message(mut message) => {
             message.text = without_secrets(&message.text);
             message.html = without_secrets(&message.html);

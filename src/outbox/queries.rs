@@ -27,8 +27,10 @@ pub struct Account {
     pub has_password: bool,
     /// When, by the person.
     pub password_set_at: Option<OffsetDateTime>,
-    /// Whether the account is closed.
+    /// Whether the account is closed; of a stand-in, whether nobody is the operator any more.
     pub closed: bool,
+    /// Whether it only stands in for an operator: then all else here is the operator's own.
+    pub stands_in: bool,
 }
 
 /// A reader's account, held until the transaction ends: a link for somebody without a password is not minted
@@ -38,9 +40,13 @@ pub struct Account {
 /// When the database does not answer.
 pub async fn account(db: &mut PgConnection, user: UserId) -> sqlx::Result<Account> {
     let row = sqlx::query!(
-        r#"select email_key, salutation as "salutation: Salutation", first_name, last_name, language,
-            password_hash is not null as "has_password!", password_set_at, closed_at is not null as "closed!"
-        from users where id = $1 for share"#,
+        r#"select u.email_key, u.salutation as "salutation: Salutation", u.first_name, u.last_name, u.language,
+            u.password_hash is not null as "has_password!", u.password_set_at, r.stands_in_for is not null as "stands_in!",
+            u.closed_at is not null or (
+                r.stands_in_for is not null and not exists (select from operators o where o.user_id = u.id)
+            ) as "closed!"
+        from users r join users u on u.id = coalesce(r.stands_in_for, r.id)
+        where r.id = $1 for share of u"#,
         user.uuid()
     )
     .fetch_one(db)
@@ -54,6 +60,7 @@ pub async fn account(db: &mut PgConnection, user: UserId) -> sqlx::Result<Accoun
         has_password: row.has_password,
         password_set_at: row.password_set_at,
         closed: row.closed,
+        stands_in: row.stands_in,
     })
 }
 

@@ -31,6 +31,8 @@ pub enum Rendered {
     Message(Box<Message>),
     /// Nothing: it came too late to be of use, because of this.
     Moot(&'static str),
+    /// Nothing, and it counts as sent: there is nobody to read it, because of this.
+    Unread(&'static str),
 }
 
 /// Makes the message of a mail, with its links.
@@ -46,9 +48,14 @@ pub async fn render(
 ) -> anyhow::Result<Rendered> {
     let letter = mail.letter.as_ref().context("the letter cannot be read")?;
     let mut writer = Writer::new(app, tx, mail, now).await?;
-    let mut sheet = match write(&mut writer, letter).await {
+    let written = match of_stand_in(&writer, letter) {
+        Ok(instead) => write(&mut writer, instead.as_ref().unwrap_or(letter)).await,
+        Err(stop) => Err(stop),
+    };
+    let mut sheet = match written {
         Ok(sheet) => sheet,
         Err(Stop::Moot(why)) => return Ok(Rendered::Moot(why)),
+        Err(Stop::Unread(why)) => return Ok(Rendered::Unread(why)),
         Err(Stop::Failed(error)) => return Err(error),
     };
     let language = writer.t;
@@ -65,6 +72,25 @@ pub async fn render(
         html,
         unsubscribe: sheet.unsubscribe.map(|link| link.url),
     })))
+}
+
+/// What an operator reads whose stand-in gets a letter: that somebody tried to add them. `None`: what everybody reads. The
+/// rest of its mail has no reader; who added it sees it leave like anybody's.
+fn of_stand_in(writer: &Writer<'_>, letter: &Letter) -> Result<Option<Letter>, Stop> {
+    if !writer.account.as_ref().is_some_and(|account| account.stands_in) {
+        return Ok(None);
+    }
+    match letter {
+        Letter::AccessGiven { customer, by, .. } => {
+            Ok(Some(Letter::OperatorAdded { customer: *customer, by: *by }))
+        }
+        Letter::ContactAccessGiven { organisation, by, .. } => {
+            Ok(Some(Letter::OperatorAddedAsContact { organisation: *organisation, by: *by }))
+        }
+        // Mailings are for the contact, whoever may sign in.
+        Letter::Mailing { .. } => Ok(None),
+        _ => Err(Stop::Unread("it is for the stand-in of an operator")),
+    }
 }
 
 async fn write(writer: &mut Writer<'_>, letter: &Letter) -> Result<sheet::Sheet, Stop> {

@@ -164,6 +164,7 @@ async fn deliver(app: &App, transport: &Transport, mail: &Claimed) -> anyhow::Re
     let outcome = match make(app, mail).await {
         Ok(None) => return Ok(None),
         Ok(Some(Rendered::Moot(why))) => Outcome::Cancelled(why),
+        Ok(Some(Rendered::Unread(_))) => Outcome::Sent,
         Ok(Some(Rendered::Message(message))) => after(mail, transport.send(&message).await, app),
         Err(error) => after(mail, Err(not_made(mail, &error)), app),
     };

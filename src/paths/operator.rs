@@ -22,6 +22,8 @@ paths! {
     DESK_CUSTOMER, desk_customer(number: &CustomerNumber) = "/operator/customers/{number}";
     /// Its name and language.
     DESK_DETAILS, desk_details(number: &CustomerNumber) = "/operator/customers/{number}/details";
+    /// Whom the supplier turns to first about it.
+    DESK_PRIMARY_CONTACT, desk_primary_contact(number: &CustomerNumber) = "/operator/customers/{number}/primary-contact";
     /// Closing it.
     DESK_CLOSURE, desk_closure(number: &CustomerNumber) = "/operator/customers/{number}/closure";
     /// Opening it again.
@@ -50,6 +52,26 @@ paths! {
     PERMISSION_GRANT, permission_grant(id: impl Display) = "/operator/permission-requests/{id}/approval";
     /// Refusing it.
     PERMISSION_REFUSAL, permission_refusal(id: impl Display) = "/operator/permission-requests/{id}/rejection";
+    /// Finding somebody's account.
+    DESK_USERS = "/operator/users";
+    /// One account, with what is known of its owner.
+    DESK_USER, desk_user(id: impl Display) = "/operator/users/{id}";
+    /// The same as a file to hand over.
+    DESK_USER_DATA, desk_user_data(id: impl Display) = "/operator/users/{id}/data.json";
+    /// For a spreadsheet.
+    DESK_USER_SHEET, desk_user_sheet(id: impl Display) = "/operator/users/{id}/data.csv";
+    /// Erasing its owner.
+    DESK_ERASURE, desk_erasure(id: impl Display) = "/operator/users/{id}/erasure";
+    /// Files to import, and what was imported.
+    IMPORTS = "/operator/imports";
+    /// A file of a kind to start from.
+    IMPORT_SAMPLE, import_sample(key: &str) = "/operator/imports/samples/{key}";
+    /// One import: how far it is, what comes of its rows, what came of it.
+    IMPORT, import_run(id: impl Display) = "/operator/imports/{id}";
+    /// Saving it.
+    IMPORT_SAVING, import_saving(id: impl Display) = "/operator/imports/{id}/saving";
+    /// Throwing it away.
+    IMPORT_REMOVAL, import_removal(id: impl Display) = "/operator/imports/{id}/removal";
     /// Outgoing mail.
     OUTGOING_MAIL = "/operator/mail";
     /// A mail to oneself.
@@ -72,6 +94,10 @@ paths! {
     CATALOGUE_NEW = "/operator/catalogue/permissions";
     /// One permission.
     CATALOGUE_PERMISSION, catalogue_permission(key: &str) = "/operator/catalogue/permissions/{key}";
+    /// A new category.
+    CATALOGUE_NEW_CATEGORY = "/operator/catalogue/categories";
+    /// One category.
+    CATALOGUE_CATEGORY, catalogue_category(key: &str) = "/operator/catalogue/categories/{key}";
     /// What the draft would change, and for whom.
     CATALOGUE_REVIEW = "/operator/catalogue/draft";
     /// Applying it.

@@ -7,11 +7,14 @@ use crate::{
     guards::{Authority, CustomerAdmin},
     language::Language,
     paths,
-    types::{CustomerNumber, EmailAddress, PersonName, Salutation},
-    users::changes::NewPerson,
+    types::CustomerNumber,
+    users::{
+        changes::NewPerson,
+        person_form::{self, salutations},
+    },
     web::{
         fields::Fields,
-        form::{Form, Says},
+        form::Form,
         notice::Notice,
         page::{Answer, page_with, redirect_with},
         shell::Shell,
@@ -34,8 +37,7 @@ struct AddOne {
 
 impl AddOne {
     fn salutations(&self) -> Vec<(&'static str, &'static str)> {
-        let t = self.t;
-        vec![("mr", t.salutation_mr()), ("mrs", t.salutation_mrs()), ("none", t.salutation_none())]
+        salutations(self.t)
     }
 }
 
@@ -80,14 +82,7 @@ pub async fn submit(State(app): State<App>, admin: CustomerAdmin, fields: Fields
 
 async fn read(app: &App, admin: &CustomerAdmin, form: &mut Form) -> sqlx::Result<Option<Wanted>> {
     let t = admin.person().language();
-    let email = Says { missing: t.email_missing(), malformed: t.email_malformed() };
-    let email = form.read(t, "email", email, EmailAddress::parse);
-    let salutation = Says { missing: t.salutation_missing(), malformed: t.salutation_missing() };
-    let salutation = form.read(t, "salutation", salutation, Salutation::parse);
-    let first = Says { missing: t.first_name_missing(), malformed: t.name_malformed() };
-    let first_name = form.read(t, "first_name", first, PersonName::parse);
-    let last = Says { missing: t.last_name_missing(), malformed: t.name_malformed() };
-    let last_name = form.read(t, "last_name", last, PersonName::parse);
+    let person = person_form::read(t, form);
     // Somebody else's number and one that never was get the same answer.
     let number = CustomerNumber::from_path(form.value("number"), &app.site.numbers);
     let place = match &number {
@@ -97,20 +92,7 @@ async fn read(app: &App, admin: &CustomerAdmin, form: &mut Form) -> sqlx::Result
     if place.is_none() {
         form.refuse("number", t.people_number_not_yours());
     }
-    let (Some(email), Some(salutation), Some(first_name), Some(last_name), Some(number), Some(authority)) =
-        (email, salutation, first_name, last_name, number, place)
-    else {
-        return Ok(None);
-    };
-    let person = NewPerson {
-        email,
-        salutation,
-        first_name,
-        initials: String::new(),
-        last_name,
-        phone: None,
-        language: None,
-    };
+    let (Some(person), Some(number), Some(authority)) = (person, number, place) else { return Ok(None) };
     Ok(Some(Wanted { authority, number, person }))
 }
 

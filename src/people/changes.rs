@@ -3,18 +3,18 @@
 use crate::{
     app::App,
     grants::{
-        changes::{Origin, begin, invite, operator_added},
+        changes::{Origin, begin, invite, welcome},
         lock::lock,
     },
     guards::Authority,
     types::MembershipId,
-    users::changes::{NewPerson, ensure},
+    users::changes::NewPerson,
 };
 
 /// What came of adding somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Added {
-    /// Access began, without permissions yet. An operator's address gets the same answer and nothing else.
+    /// Access began, without permissions yet.
     Done,
     /// The person has access here already.
     HasAccess(MembershipId),
@@ -27,17 +27,12 @@ pub enum Added {
 pub async fn add(app: &App, authority: &Authority, person: &NewPerson) -> sqlx::Result<Added> {
     let mut tx = app.db.begin().await?;
     let locked = lock(app, &mut tx, authority).await?;
-    let account = ensure(&mut tx, authority.act(), person, Some(locked.customer())).await?;
-    if account.operator {
-        operator_added(&mut tx, authority, &locked, account.id).await?;
-    } else {
-        let (membership, began) =
-            begin(&mut tx, &locked, authority, account.id, person, Origin::Added).await?;
-        if !began {
-            return Ok(Added::HasAccess(membership));
-        }
-        invite(&mut tx, authority, account.id, Vec::new()).await?;
+    let user = welcome(&mut tx, &locked, authority, person).await?;
+    let (membership, began) = begin(&mut tx, &locked, authority, user, person, Origin::Added).await?;
+    if !began {
+        return Ok(Added::HasAccess(membership));
     }
+    invite(&mut tx, authority, user, Vec::new()).await?;
     tx.commit().await?;
     Ok(Added::Done)
 }

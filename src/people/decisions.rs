@@ -9,7 +9,7 @@ use crate::{
     access_requests::changes::decisions::{Outcome, approve_within, reject_within},
     app::App,
     grants::{
-        changes::{EndKind, Origin, apply, begin, end, invite, operator_added},
+        changes::{EndKind, Origin, apply, begin, end, invite, welcome},
         lock::{Locked, lock},
         queries::holders,
     },
@@ -19,7 +19,7 @@ use crate::{
         model::{PermissionSet, makes_administrator},
     },
     types::{EmailAddress, MembershipId, PersonName, RequestId},
-    users::changes::{NewPerson, ensure},
+    users::changes::NewPerson,
 };
 use anyhow::Context;
 use sqlx::PgConnection;
@@ -153,16 +153,12 @@ async fn after_all(
     ticks: &PermissionSet,
 ) -> anyhow::Result<Verdict> {
     let person = person(tx, locked, line).await?;
-    let account = ensure(tx, authority.act(), &person, Some(locked.customer())).await?;
-    if account.operator {
-        operator_added(tx, authority, locked, account.id).await?;
-        return Ok(Verdict::Approved);
-    }
-    if Some(account.id) == authority.act().by {
+    let user = welcome(tx, locked, authority, &person).await?;
+    if Some(user) == authority.act().by {
         return Ok(Verdict::Own);
     }
     let origin = if line.by_request { Origin::Request } else { Origin::Added };
-    let (membership, began) = begin(tx, locked, authority, account.id, &person, origin).await?;
+    let (membership, began) = begin(tx, locked, authority, user, &person, origin).await?;
     if !began {
         // The account of this address has access under another one.
         return Ok(Verdict::Overtaken { status: Status::Approved, by: None });
@@ -178,7 +174,7 @@ async fn after_all(
         return Ok(Verdict::NothingGiven);
     }
     apply(tx, locked, authority, &holder, &change).await?;
-    invite(tx, authority, account.id, change.given.into_iter().collect()).await?;
+    invite(tx, authority, user, change.given.into_iter().collect()).await?;
     Ok(Verdict::Approved)
 }
 

@@ -172,3 +172,18 @@ pub async fn broken_grants(db: &mut PgConnection, catalogue: &Catalogue) -> sqlx
     .fetch_all(db)
     .await
 }
+
+/// How many open customer numbers leave a permission out of their contract.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn left_out_by(db: &PgPool, key: &str) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "count!" from customer_permissions p
+        join customers c on c.id = p.customer_id and c.closed_at is null
+        where p.permission = $1 and not p.offered"#,
+        key
+    )
+    .fetch_one(db)
+    .await
+}

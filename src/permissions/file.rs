@@ -1,6 +1,9 @@
 //! The catalogue as a TOML file, refused with the line and why when it cannot be trusted.
 
-use super::model::{Catalogue, Category, Permission, PermissionKey, PermissionSet, Words};
+use super::{
+    model::{Catalogue, Category, Permission, PermissionKey, PermissionSet, Words},
+    refusal::{Refusal, Why},
+};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use toml::Spanned;
@@ -47,11 +50,12 @@ struct FilePermission {
 /// Reads and checks a catalogue file.
 ///
 /// # Errors
-/// One sentence with the line and why: bad TOML, a key that is malformed, twice or unknown, a missing text,
+/// The line and why: bad TOML, a key that is malformed, twice or unknown, a missing text,
 /// a `manage` pair that is missing, restricted or retired, something unrestricted that needs something
 /// restricted, a circle, or one that needs what it excludes.
-pub fn read(text: &str) -> Result<Catalogue, String> {
-    let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+pub fn read(text: &str) -> Result<Catalogue, Refusal> {
+    let file: File =
+        toml::from_str(text).map_err(|error| Refusal::of("", Why::Unreadable(error.to_string())))?;
     check_keys(text, &file)?;
     let categories = file.category.iter().map(category).collect();
     let catalogue = Catalogue::new(0, categories);
@@ -97,46 +101,46 @@ fn permission(read: &FilePermission, category: &str) -> Permission {
     }
 }
 
-/// "line 12: …", for an offset in the text.
-fn at(text: &str, key: &Spanned<String>, why: &str) -> String {
+/// A refusal at the line of a key.
+fn at(text: &str, key: &Spanned<String>, why: Why) -> Refusal {
     let line = text.get(..key.span().start).unwrap_or(text).matches('\n').count() + 1;
-    format!("line {line}: {:?} {why}", key.get_ref())
+    Refusal { line, ..Refusal::of(key.get_ref(), why) }
 }
 
-fn check_keys(text: &str, file: &File) -> Result<(), String> {
+fn check_keys(text: &str, file: &File) -> Result<(), Refusal> {
     let mut seen = BTreeSet::new();
     let mut categories = BTreeSet::new();
     for category in &file.category {
         check_entry(text, &category.key, &category.label, &category.explanation)?;
         if !categories.insert(category.key.get_ref()) {
-            return Err(at(text, &category.key, "stands twice"));
+            return Err(at(text, &category.key, Why::Twice));
         }
         for permission in &category.permission {
             check_entry(text, &permission.key, &permission.label, &permission.explanation)?;
             if !seen.insert(permission.key.get_ref()) {
-                return Err(at(text, &permission.key, "stands twice"));
+                return Err(at(text, &permission.key, Why::Twice));
             }
             if permission.note.nl.is_empty() != permission.note.en.is_empty() {
-                return Err(at(text, &permission.key, "has a note in one language only"));
+                return Err(at(text, &permission.key, Why::HalfNote));
             }
         }
     }
     Ok(())
 }
 
-fn check_entry(text: &str, key: &Spanned<String>, label: &Words, explanation: &Words) -> Result<(), String> {
+fn check_entry(text: &str, key: &Spanned<String>, label: &Words, explanation: &Words) -> Result<(), Refusal> {
     let name = key.get_ref();
     let plain = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     if !plain || !(1..=60).contains(&name.len()) {
-        return Err(at(text, key, "is no key: lower-case letters, digits and hyphens, at most 60"));
+        return Err(at(text, key, Why::NoKey));
     }
     if [&label.nl, &label.en, &explanation.nl, &explanation.en].iter().any(|words| words.trim().is_empty()) {
-        return Err(at(text, key, "needs a label and an explanation in nl and en"));
+        return Err(at(text, key, Why::NoTexts));
     }
     Ok(())
 }
 
-fn check_references(text: &str, file: &File, catalogue: &Catalogue) -> Result<(), String> {
+fn check_references(text: &str, file: &File, catalogue: &Catalogue) -> Result<(), Refusal> {
     let permissions = file.category.iter().flat_map(|category| &category.permission);
     let brings = file.category.iter().flat_map(|category| &category.brings);
     for key in permissions
@@ -144,42 +148,40 @@ fn check_references(text: &str, file: &File, catalogue: &Catalogue) -> Result<()
         .chain(brings)
     {
         if catalogue.permission(key.get_ref()).is_none() {
-            return Err(at(text, key, "is no permission of this catalogue"));
+            return Err(at(text, key, Why::NoPermission));
         }
     }
     Ok(())
 }
 
-fn check_rules(text: &str, file: &File, catalogue: &Catalogue) -> Result<(), String> {
+fn check_rules(text: &str, file: &File, catalogue: &Catalogue) -> Result<(), Refusal> {
     for key in [PermissionKey::CUSTOMER_SETTINGS, PermissionKey::MANAGE_CUSTOMER] {
         match catalogue.permission(key) {
             Some(permission) if !permission.restricted && !permission.retired => {}
-            Some(_) => {
-                return Err(format!("{key:?} makes administrators: it cannot be restricted or retired"));
-            }
-            None => return Err(format!("{key:?} is missing: it makes administrators")),
+            Some(_) => return Err(Refusal::of(key, Why::PairWithheld)),
+            None => return Err(Refusal::of(key, Why::NoPair)),
         }
     }
     for entry in file.category.iter().flat_map(|category| &category.permission) {
         let Some(permission) = catalogue.permission(entry.key.get_ref()) else { continue };
         let needs = catalogue.with_needs(permission.requires.clone());
         if needs.contains(&permission.key) {
-            return Err(at(text, &entry.key, "needs itself, in a circle"));
+            return Err(at(text, &entry.key, Why::Circle));
         }
         let restricted =
             |key: &PermissionKey| catalogue.permission(key.as_str()).is_some_and(|needed| needed.restricted);
         if !permission.restricted && needs.iter().any(restricted) {
-            return Err(at(text, &entry.key, "is unrestricted and needs something restricted"));
+            return Err(at(text, &entry.key, Why::NeedsRestricted));
         }
         let mut together = needs;
         together.insert(permission.key.clone());
         if permission.excludes.contains(&permission.key) || catalogue.clash(&together).is_some() {
-            return Err(at(text, &entry.key, "excludes itself or what it needs"));
+            return Err(at(text, &entry.key, Why::ExcludesItsNeeds));
         }
     }
     let pair = [PermissionKey::CUSTOMER_SETTINGS, PermissionKey::MANAGE_CUSTOMER].map(PermissionKey::new);
     match catalogue.clash(&pair.into()) {
-        Some(_) => Err("the two permissions that make administrators exclude each other".to_owned()),
+        Some(_) => Err(Refusal::of("", Why::PairApart)),
         None => Ok(()),
     }
 }
@@ -196,7 +198,7 @@ mod tests {
 
     #[test]
     fn a_catalogue_that_cannot_be_trusted_is_refused_with_the_line() {
-        let with = |from: &str, to: &str| read(&DEFAULT.replacen(from, to, 1)).unwrap_err();
+        let with = |from: &str, to: &str| read(&DEFAULT.replacen(from, to, 1)).unwrap_err().to_string();
         assert!(
             with("requires = [\"customer-settings\"]", "requires = [\"nothing\"]")
                 .starts_with("line 17: \"nothing\"")

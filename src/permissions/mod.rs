@@ -12,5 +12,6 @@ pub mod file;
 pub mod model;
 pub mod outlook;
 pub mod queries;
+pub mod refusal;
 pub mod ticks;
 pub mod write;

@@ -115,6 +115,14 @@ pub struct Category {
     pub permissions: Vec<Permission>,
 }
 
+impl Category {
+    /// Whether asking for it can bring anything.
+    #[must_use]
+    pub fn can_be_asked(&self) -> bool {
+        !self.brings.is_empty() || self.permissions.iter().any(|permission| !permission.retired)
+    }
+}
+
 /// The supplier's catalogue in one version.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {

@@ -1,6 +1,7 @@
 //! Erasing a person: what names them goes, what others decided about them stays without a name.
 
 use crate::{
+    app::App,
     audit::{
         changes::record,
         keeping_changes::erase_person,
@@ -24,6 +25,19 @@ pub enum Erasure {
     NotFound,
 }
 
+/// Erases the person with this address, all of it or nothing.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn erase_now(app: &App, act: &Act, email: &EmailAddress) -> sqlx::Result<Erasure> {
+    let mut tx = app.db.begin().await?;
+    let erasure = erase_by_address(&mut tx, act, email).await?;
+    if let Erasure::Erased(_) = erasure {
+        tx.commit().await?;
+    }
+    Ok(erasure)
+}
+
 /// Erases the person with this address, closing the account first when it is open and nothing holds it.
 ///
 /// # Errors
@@ -34,8 +48,9 @@ pub async fn erase_by_address(
     email: &EmailAddress,
 ) -> sqlx::Result<Erasure> {
     let found = sqlx::query!(
-        r#"select id as "id: UserId", closed_at from users where email_key = $1 and erased_at is null
-        order by closed_at nulls first for update"#,
+        r#"select u.id as "id: UserId", u.closed_at from users u left join users o on o.id = u.stands_in_for
+        where (u.email_key = $1 or o.email_key = $1) and u.erased_at is null
+        order by u.stands_in_for is not null, u.closed_at nulls first for update of u"#,
         email.key()
     )
     .fetch_all(&mut *tx)
@@ -89,7 +104,8 @@ async fn contacts(tx: &mut PgConnection, act: &Act, user: UserId) -> sqlx::Resul
                 email = 'erased@invalid', email_key = c.id || '@erased.invalid', phone = null, job_title = '',
                 user_id = null, access_email = null, access_email_key = null, version = c.version + 1,
                 updated_at = $2, deleted_at = coalesce(c.deleted_at, $2)
-            from users u where u.id = $1 and (c.user_id = u.id or c.email_key = u.email_key or c.access_email_key = u.email_key)
+            -- Somebody else's who happens to be reached at that address stays.
+            from users u where u.id = $1 and (c.user_id = u.id or c.user_id is null and c.email_key = u.email_key)
             returning c.id
         )
         delete from contact_mailings where contact_id in (select id from gone)",
@@ -131,7 +147,10 @@ async fn traces(tx: &mut PgConnection, user: UserId) -> sqlx::Result<()> {
 /// The account itself, and what the numbers knew it as.
 async fn account(tx: &mut PgConnection, act: &Act, user: UserId) -> sqlx::Result<()> {
     sqlx::query!(
-        "with known_as as (
+        "with decided as (
+            update permission_requests set decision_reason = ''
+            where membership_id in (select id from memberships where user_id = $1)
+        ), known_as as (
             update memberships set invited_email = 'erased@invalid', invited_email_key = $1 || '@erased.invalid',
                 invited_first_name = '', invited_last_name = '–', end_reason = ''
             where user_id = $1

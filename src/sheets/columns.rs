@@ -103,7 +103,9 @@ pub fn records(rows: Vec<Row>, columns: &[Column], header: Header) -> Result<Vec
     }
 }
 
-fn named(columns: &[Column], name: &str) -> Option<usize> {
+/// Which of the columns a name in the first row means.
+#[must_use]
+pub fn named(columns: &[Column], name: &str) -> Option<usize> {
     let name = folded(name);
     columns.iter().position(|column| column.names.iter().any(|known| folded(known) == name))
 }

@@ -18,13 +18,13 @@ mod words;
 mod workbook;
 mod write;
 
-pub use columns::{Column, Header, Record, records};
-pub use model::{LARGEST_FILE, MOST_ROWS, Row, Unreadable, harmless};
+pub use columns::{Column, Header, Record, named, records};
+pub use model::{LARGEST_FILE, LONGEST_CELL, MOST_ROWS, Row, Unreadable, bare, harmless};
 pub use shown::{ShownCell, ShownRow, Window};
 pub use subject::Subject;
 pub use typed::Typed;
 pub use upload::{LARGEST_UPLOAD, Upload};
-pub use write::{Kind, attachment};
+pub use write::{Kind, attachment, csv};
 
 use tokio::sync::Semaphore;
 

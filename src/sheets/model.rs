@@ -7,7 +7,7 @@ pub const LARGEST_FILE: usize = 5 * 1024 * 1024;
 /// The most columns anybody looks at.
 pub(super) const MOST_COLUMNS: usize = 50;
 /// The most characters in one cell.
-pub(super) const LONGEST_CELL: usize = 1_000;
+pub const LONGEST_CELL: usize = 1_000;
 /// The most bytes in all cells together.
 pub(super) const MOST_TEXT: usize = 8 * 1024 * 1024;
 
@@ -115,7 +115,8 @@ pub fn harmless(value: &str) -> String {
 }
 
 /// The cell without that apostrophe.
-fn bare(value: &str) -> &str {
+#[must_use]
+pub fn bare(value: &str) -> &str {
     let rest = value.strip_prefix('\'').unwrap_or(value);
     let meant =
         rest.starts_with(TRIGGERS) || rest.strip_prefix('\'').is_some_and(|r| r.starts_with(TRIGGERS));

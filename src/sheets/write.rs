@@ -40,7 +40,7 @@ impl Kind {
 /// When the file cannot be made, which only a bug can cause.
 pub fn attachment(kind: Kind, name: &str, header: &[&str], rows: &[Vec<String>]) -> anyhow::Result<Response> {
     let bytes = match kind {
-        Kind::Csv => text(header, rows)?,
+        Kind::Csv => csv(header, rows)?,
         Kind::Xlsx => workbook(header, rows)?,
     };
     let disposition = format!("attachment; filename=\"{name}.{}\"", kind.extension());
@@ -51,16 +51,20 @@ pub fn attachment(kind: Kind, name: &str, header: &[&str], rows: &[Vec<String>])
     Ok((headers, bytes).into_response())
 }
 
-fn text(header: &[&str], rows: &[Vec<String>]) -> anyhow::Result<Vec<u8>> {
-    let mut writer = csv::WriterBuilder::new()
+/// The rows as CSV, as spreadsheets open it.
+///
+/// # Errors
+/// When the file cannot be made, which only a bug can cause.
+pub fn csv(header: &[&str], rows: &[Vec<String>]) -> anyhow::Result<Vec<u8>> {
+    let mut writer = ::csv::WriterBuilder::new()
         .delimiter(b';')
-        .terminator(csv::Terminator::CRLF)
+        .terminator(::csv::Terminator::CRLF)
         .from_writer("\u{feff}".as_bytes().to_vec());
     writer.write_record(header)?;
     for row in rows {
         writer.write_record(row.iter().map(|cell| harmless(cell)))?;
     }
-    Ok(writer.into_inner().map_err(csv::IntoInnerError::into_error)?)
+    Ok(writer.into_inner().map_err(::csv::IntoInnerError::into_error)?)
 }
 
 /// Every cell is text: a number keeps its leading zeros.

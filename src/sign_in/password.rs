@@ -9,6 +9,11 @@
 //! Sources: NIST SP 800-63B-4, section 3.1.1.2 (salted, slow, parameters stored, normalised to NFC, never
 //! truncated); OWASP Password Storage Cheat Sheet (argon2id, 19 MiB, 2 passes, 1 lane); RFC 9106 (argon2).
 
+mod older;
+mod typed;
+
+pub use typed::{MAXIMUM_LENGTH, NotAPassword, Password};
+
 use std::fmt;
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,70 +24,11 @@ use argon2::{Algorithm, Argon2, Block, Params, Version};
 use rand::TryRng;
 use rand::rngs::SysRng;
 use tokio::sync::Semaphore;
-use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
-
-/// The most characters (Unicode code points) a password may have. NIST asks for at least 64.
-pub const MAXIMUM_LENGTH: usize = 256;
 
 /// The most one stored hash may cost to check: memory in KiB, passes, lanes, and memory times passes. Far
 /// above what anybody recommends for sign-in (RFC 9106: 64 MiB, 3 passes), far below what would stop a server.
 const MAXIMUM_COST: (u32, u32, u32, u64) = (256 * 1024, 16, 16, 1024 * 1024);
-
-/// A password as somebody typed it: in Unicode's composed form (NFC), otherwise untouched and never trimmed.
-///
-/// NFC and not NFKC: revision 4 of SP 800-63B asks for NFC (revision 3 took NFKC), as keyboards that compose an
-/// "é" differently must give the same password, while "①" and "1", or "ﬁ" and "fi", are different keystrokes
-/// that the stronger form would make equal. Cheap to clone; shown by no `Debug`; wiped when the last clone goes.
-#[derive(Clone)]
-pub struct Password(Arc<Zeroizing<String>>);
-
-/// Why something typed cannot be a password, then or ever. At sign-in this is simply a wrong password: no
-/// stored one can match it, so skipping the hash tells nothing about the account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotAPassword {
-    /// More than [`MAXIMUM_LENGTH`] characters.
-    TooLong,
-    /// It holds a NUL, which some systems take for the end of the text.
-    Nul,
-}
-
-impl Password {
-    /// Takes the form's string as it came, and wipes it.
-    pub fn new(raw: String) -> Result<Self, NotAPassword> {
-        let raw = Zeroizing::new(raw);
-        if raw.contains('\0') {
-            return Err(NotAPassword::Nul);
-        }
-        // A decomposed text may become shorter, by a factor of four at most; past that nothing need be read.
-        if raw.chars().nth(4 * MAXIMUM_LENGTH).is_some() {
-            return Err(NotAPassword::TooLong);
-        }
-        // NFC makes UTF-8 at most three times longer; with this room nothing moves, so no copy stays behind.
-        let mut composed = Zeroizing::new(String::with_capacity(3 * raw.len()));
-        composed.extend(raw.nfc());
-        if composed.chars().nth(MAXIMUM_LENGTH).is_some() {
-            return Err(NotAPassword::TooLong);
-        }
-        Ok(Self(Arc::new(composed)))
-    }
-
-    /// How many characters it has; NIST counts Unicode code points.
-    pub fn length(&self) -> usize {
-        self.0.chars().count()
-    }
-
-    /// The text itself, for hashing and for the policy; never for a page, a log or the database.
-    pub fn expose(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Password {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Password(…)")
-    }
-}
 
 /// What a hash costs. The default is OWASP's: 19 MiB, 2 passes, 1 lane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,17 +47,18 @@ impl Default for Parameters {
     }
 }
 
-/// A password's hash as the database keeps it: a PHC string of argon2, whose cost is bounded.
+/// A password's hash as the database keeps it: argon2's as a PHC string, or an older system's; its cost is bounded.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PasswordHash(String);
 
 impl PasswordHash {
     /// Reads a hash that comes from elsewhere (an import), refusing what [`Hasher::verify`] would refuse.
-    pub fn parse(phc: &str) -> anyhow::Result<Self> {
-        Recipe::read(phc).map(|_| Self(phc.to_owned()))
+    pub fn parse(raw: &str) -> anyhow::Result<Self> {
+        let read = if older::is_one(raw) { older::read(raw) } else { Recipe::read(raw).map(drop) };
+        read.map(|()| Self(raw.to_owned()))
     }
 
-    /// The PHC string.
+    /// As it is kept.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -172,8 +119,14 @@ impl Hasher {
     /// done for nothing, so that the time tells nobody which it was. An error means that the stored hash is
     /// damaged or absurdly costly. A hash imported with other parameters takes its own time until it is renewed.
     pub async fn verify(&self, stored: Option<&str>, password: &Password) -> anyhow::Result<Verdict> {
-        let recipe = stored.map(Recipe::read).transpose()?;
         let password = password.clone();
+        if let Some(stored) = stored.filter(|stored| older::is_one(stored)) {
+            older::read(stored)?;
+            let stored = stored.to_owned();
+            let fits = self.run(move |_| older::fits(&stored, &password)).await?;
+            return Ok(if fits { Verdict::RightButRehash } else { Verdict::Wrong });
+        }
+        let recipe = stored.map(Recipe::read).transpose()?;
         self.run(move |inner| match recipe {
             None => inner.compute(&inner.recipe, &password).map(|_| Verdict::Wrong),
             Some(stored) if stored.output != Some(inner.compute(&stored, &password)?) => Ok(Verdict::Wrong),

@@ -7,11 +7,13 @@ use super::{
 use crate::{
     access_requests::{desk, rejection, review},
     audit,
-    contracts::{appointment, closure, details, entry, list, number, offer, relocation, replacement},
+    contracts::{
+        appointment, closure, details, entry, list, number, offer, primary_contact, relocation, replacement,
+    },
     guards::OperatorAt,
-    home, jobs, mail_desk,
+    home, imports, jobs, mail_desk,
     organisations::register,
-    paths, permission_requests as wanted, permissions, sheets,
+    paths, permission_requests as wanted, permissions, privacy, sheets,
 };
 
 /// Every one of them is for the supplier's staff alone, but for the one that machines post to.
@@ -36,6 +38,8 @@ pub(super) fn rows() -> Vec<Row> {
     ];
     rows.extend(organisations());
     rows.extend(customers());
+    rows.extend(users());
+    rows.extend(imports());
     rows.extend(mail());
     rows.extend(catalogue());
     rows
@@ -61,17 +65,44 @@ fn customers() -> Vec<Row> {
         Row::get(paths::DESK_CUSTOMER, Operator, number::show),
         Row::get(paths::DESK_DETAILS, Operator, details::show),
         Row::post(paths::DESK_DETAILS, Operator, details::submit),
-        Row::get(paths::DESK_CLOSURE, Operator, closure::confirm),
-        Row::post(paths::DESK_CLOSURE, Operator, closure::submit),
+        Row::get(paths::DESK_PRIMARY_CONTACT, Operator, primary_contact::show),
+        Row::post(paths::DESK_PRIMARY_CONTACT, Operator, primary_contact::submit),
+        Row::get(paths::DESK_CLOSURE, Operator, closure::confirm).sensitive(),
+        Row::post(paths::DESK_CLOSURE, Operator, closure::submit).sensitive(),
         Row::post(paths::DESK_REOPENING, Operator, number::open_again),
         Row::get(paths::DESK_MOVE, Operator, relocation::show),
         Row::post(paths::DESK_MOVE, Operator, relocation::submit),
         Row::get(paths::DESK_CONTRACT, Operator, offer::show),
         Row::post(paths::DESK_CONTRACT, Operator, offer::submit),
-        Row::get(paths::DESK_APPOINTMENT, Operator, appointment::show),
-        Row::post(paths::DESK_APPOINTMENT, Operator, appointment::submit),
-        Row::get(paths::DESK_REPLACEMENT, Operator, replacement::show),
-        Row::post(paths::DESK_REPLACEMENT, Operator, replacement::submit),
+        Row::get(paths::DESK_APPOINTMENT, Operator, appointment::show).sensitive(),
+        Row::post(paths::DESK_APPOINTMENT, Operator, appointment::submit).sensitive(),
+        Row::get(paths::DESK_REPLACEMENT, Operator, replacement::show).sensitive(),
+        Row::post(paths::DESK_REPLACEMENT, Operator, replacement::submit).sensitive(),
+    ]
+}
+
+/// Who has an account, what is known of them, and erasing it.
+fn users() -> Vec<Row> {
+    use privacy::{erasure, find, known};
+    vec![
+        Row::get(paths::DESK_USERS, Operator, find::show),
+        Row::get(paths::DESK_USER, Operator, known::show),
+        Row::get(paths::DESK_USER_DATA, Operator, known::json).sensitive(),
+        Row::get(paths::DESK_USER_SHEET, Operator, known::csv).sensitive(),
+        Row::get(paths::DESK_ERASURE, Operator, erasure::confirm).sensitive(),
+        Row::post(paths::DESK_ERASURE, Operator, erasure::submit).sensitive(),
+    ]
+}
+
+fn imports() -> Vec<Row> {
+    use imports::{download, list, saving, show};
+    vec![
+        Row::get(paths::IMPORTS, Operator, list::show),
+        Row::post(paths::IMPORTS, Operator, list::upload).up_to(sheets::LARGEST_UPLOAD),
+        Row::get(paths::IMPORT_SAMPLE, Operator, download::sample),
+        Row::get(paths::IMPORT, Operator, show::show),
+        Row::post(paths::IMPORT_SAVING, Operator, saving::save),
+        Row::post(paths::IMPORT_REMOVAL, Operator, saving::remove),
     ]
 }
 
@@ -91,7 +122,7 @@ fn mail() -> Vec<Row> {
 }
 
 fn catalogue() -> Vec<Row> {
-    use permissions::desk::{overview, permission, review, text, versions};
+    use permissions::desk::{category, overview, permission, review, text, versions};
     vec![
         Row::get(paths::CATALOGUE, Operator, overview::show),
         Row::get(paths::CATALOGUE_FILE, Operator, text::show),
@@ -101,8 +132,12 @@ fn catalogue() -> Vec<Row> {
         Row::post(paths::CATALOGUE_NEW, Operator, permission::add),
         Row::get(paths::CATALOGUE_PERMISSION, Operator, permission::show),
         Row::post(paths::CATALOGUE_PERMISSION, Operator, permission::submit),
+        Row::get(paths::CATALOGUE_NEW_CATEGORY, Operator, category::blank),
+        Row::post(paths::CATALOGUE_NEW_CATEGORY, Operator, category::add),
+        Row::get(paths::CATALOGUE_CATEGORY, Operator, category::show),
+        Row::post(paths::CATALOGUE_CATEGORY, Operator, category::submit),
         Row::get(paths::CATALOGUE_REVIEW, Operator, review::show),
-        Row::post(paths::CATALOGUE_APPLICATION, Operator, review::submit),
+        Row::post(paths::CATALOGUE_APPLICATION, Operator, review::submit).sensitive(),
         Row::post(paths::CATALOGUE_DISCARD, Operator, review::throw_away),
         Row::get(paths::CATALOGUE_VERSIONS, Operator, versions::list),
         Row::get(paths::CATALOGUE_VERSION, Operator, versions::show),

@@ -48,8 +48,8 @@ pub(super) fn operators() -> Vec<Row> {
         Row::post(paths::OPERATOR_END, Operator, operators::end::submit).sensitive(),
         Row::get(paths::MEND_FACTOR, Operator, operators::mend::show).sensitive(),
         Row::post(paths::MEND_FACTOR, Operator, operators::mend::submit).sensitive(),
-        Row::get(paths::LOOK_ALONG, Operator, look_along::start::show),
-        Row::post(paths::LOOK_ALONG, Operator, look_along::start::submit),
+        Row::get(paths::LOOK_ALONG, Operator, look_along::start::show).sensitive(),
+        Row::post(paths::LOOK_ALONG, Operator, look_along::start::submit).sensitive(),
         Row::post(paths::LOOK_ALONG_END, Operator, look_along::start::end),
     ]
 }

@@ -70,6 +70,8 @@ ids! {
     DocumentId
     /// Rows about several people that wait to be saved.
     SheetId
+    /// An import of the supplier's.
+    ImportId
     /// What a customer asks the supplier to change about it.
     ChangeRequestId
     /// A customer's own reference field.
@@ -85,5 +87,5 @@ ids! {
 fresh! { DocumentId UserId ContactId MembershipId RequestId ReportId HandoverId SessionId SheetId }
 
 fresh! { ChangeRequestId FieldId ValueId SenderId AddressId
-    PermissionRequestId
+    PermissionRequestId ImportId
 }

@@ -120,6 +120,8 @@ pub async fn ensure_all(
 /// # Errors
 /// When the database does not answer.
 pub async fn close_if_unheld(tx: &mut PgConnection, act: &Act, user: UserId) -> sqlx::Result<bool> {
+    // Whoever gives this account access at this moment needs its row too: what they gave is seen below.
+    sqlx::query!("select id from users where id = $1 for update", user.uuid()).fetch_one(&mut *tx).await?;
     let closed = sqlx::query_scalar!(
         r#"with closed as (
             update users set closed_at = $2, password_hash = null

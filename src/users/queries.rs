@@ -64,8 +64,13 @@ pub async fn by_keys(db: &mut PgConnection, keys: &[String]) -> sqlx::Result<Has
 /// # Errors
 /// When the database does not answer.
 pub async fn mailbox(db: &mut PgConnection, user: UserId) -> sqlx::Result<(String, Option<Language>)> {
-    let row =
-        sqlx::query!("select email, language from users where id = $1", user.uuid()).fetch_one(db).await?;
+    // What is for a stand-in goes to the operator.
+    let row = sqlx::query!(
+        "select u.email, u.language from users r join users u on u.id = coalesce(r.stands_in_for, r.id) where r.id = $1",
+        user.uuid()
+    )
+    .fetch_one(db)
+    .await?;
     Ok((row.email, row.language.as_deref().and_then(Language::from_tag)))
 }
 

@@ -1,7 +1,10 @@
 //! The stylesheet, the icons, the logo and the script. Their names hold their hash, so a browser asks for each
-//! of them once; a changed file has another name. The build script made the table and compressed the files.
+//! of them once; a changed file has another name. The build script made the table and compressed the files. A
+//! supplier's brand adds a few of its own at the start.
 
-use axum::extract::Path;
+use crate::app::App;
+use crate::config::BrandFile;
+use axum::extract::{Path, State};
 use axum::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
     X_CONTENT_TYPE_OPTIONS,
@@ -20,17 +23,38 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const A_DAY: &str = "public, max-age=86400";
 
 /// Answers `/static/{file}`.
-pub async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response {
+pub async fn file(State(app): State<App>, Path(name): Path<String>, headers: HeaderMap) -> Response {
+    let mut of_the_brand = app.site.brand.files();
+    match of_the_brand.find(|file| file.name == name) {
+        Some(file) => branded(file, FOR_EVER),
+        None => built_in(&name, &headers),
+    }
+}
+
+fn built_in(name: &str, headers: &HeaderMap) -> Response {
     match FILES.iter().find(|file| file.name == name) {
-        Some(file) => file.answer(&headers, FOR_EVER),
+        Some(file) => file.answer(headers, FOR_EVER),
         None => missing(),
     }
 }
 
+fn branded(file: &BrandFile, cache: &'static str) -> Response {
+    let about =
+        [(CACHE_CONTROL, cache), (X_CONTENT_TYPE_OPTIONS, "nosniff"), (CONTENT_TYPE, file.media_type)];
+    (about, file.bytes.clone()).into_response()
+}
+
 /// Answers `/favicon.ico`, which browsers and feed readers ask for without having read a page.
-pub async fn favicon(headers: HeaderMap) -> Response {
+pub async fn favicon(State(app): State<App>, headers: HeaderMap) -> Response {
+    match &app.site.brand.favicon {
+        Some(file) => branded(file, A_DAY),
+        None => built_in_favicon(&headers),
+    }
+}
+
+fn built_in_favicon(headers: &HeaderMap) -> Response {
     match FILES.iter().find(|file| FAVICON_ICO.ends_with(file.name)) {
-        Some(file) => file.answer(&headers, A_DAY),
+        Some(file) => file.answer(headers, A_DAY),
         None => missing(),
     }
 }
@@ -111,20 +135,20 @@ fn listed(headers: &HeaderMap, name: HeaderName) -> impl Iterator<Item = &str> {
 mod tests {
     use super::*;
 
-    async fn ask(address: &str, headers: &[(HeaderName, &'static str)]) -> Response {
+    fn ask(address: &str, headers: &[(HeaderName, &'static str)]) -> Response {
         let mut sent = HeaderMap::new();
         for (name, value) in headers {
             sent.append(name, axum::http::HeaderValue::from_static(value));
         }
-        file(Path(address.trim_start_matches("/static/").to_owned()), sent).await
+        built_in(address.trim_start_matches("/static/"), &sent)
     }
 
     fn header(answer: &Response, name: HeaderName) -> &str {
         answer.headers().get(name).map_or("", |value| value.to_str().unwrap_or("?"))
     }
 
-    #[tokio::test]
-    async fn a_browser_gets_the_smallest_form_it_understands() {
+    #[test]
+    fn a_browser_gets_the_smallest_form_it_understands() {
         for (accepts, gets) in [
             ("gzip, deflate, br, zstd", "br"),
             ("gzip, deflate", "gzip"),
@@ -138,40 +162,40 @@ mod tests {
             ("br;q=banana", ""),
             ("", ""),
         ] {
-            let answer = ask(APP_CSS, &[(ACCEPT_ENCODING, accepts)]).await;
+            let answer = ask(APP_CSS, &[(ACCEPT_ENCODING, accepts)]);
             assert_eq!(header(&answer, CONTENT_ENCODING), gets, "for {accepts:?}");
             assert_eq!(header(&answer, CONTENT_TYPE), "text/css; charset=utf-8");
             assert_eq!(header(&answer, VARY), "accept-encoding");
         }
     }
 
-    #[tokio::test]
-    async fn a_browser_keeps_a_file_for_ever_and_need_not_fetch_it_twice() {
-        let first = ask(APP_CSS, &[(ACCEPT_ENCODING, "br")]).await;
+    #[test]
+    fn a_browser_keeps_a_file_for_ever_and_need_not_fetch_it_twice() {
+        let first = ask(APP_CSS, &[(ACCEPT_ENCODING, "br")]);
         assert_eq!(header(&first, CACHE_CONTROL), FOR_EVER);
         assert_eq!(header(&first, X_CONTENT_TYPE_OPTIONS), "nosniff");
         let etag: &'static str = header(&first, ETAG).to_owned().leak();
         for (tags, status) in [(etag, 304), ("\"other\"", 200), ("*", 304)] {
-            let again = ask(APP_CSS, &[(ACCEPT_ENCODING, "br"), (IF_NONE_MATCH, tags)]).await;
+            let again = ask(APP_CSS, &[(ACCEPT_ENCODING, "br"), (IF_NONE_MATCH, tags)]);
             assert_eq!(again.status(), status, "for {tags}");
             assert_eq!(header(&again, ETAG), etag);
         }
-        let other_form = ask(APP_CSS, &[(ACCEPT_ENCODING, "gzip"), (IF_NONE_MATCH, etag)]).await;
+        let other_form = ask(APP_CSS, &[(ACCEPT_ENCODING, "gzip"), (IF_NONE_MATCH, etag)]);
         assert_eq!(other_form.status(), 200, "each form has a tag of its own");
     }
 
-    #[tokio::test]
-    async fn a_name_that_does_not_exist_is_not_found_and_not_kept() {
+    #[test]
+    fn a_name_that_does_not_exist_is_not_found_and_not_kept() {
         for name in ["/static/app.css", "/static/app.000000000000.css", "/static/../Cargo.toml", "/static/"] {
-            let answer = ask(name, &[]).await;
+            let answer = ask(name, &[]);
             assert_eq!(answer.status(), StatusCode::NOT_FOUND, "for {name}");
             assert_eq!(header(&answer, CACHE_CONTROL), "no-store");
         }
     }
 
-    #[tokio::test]
-    async fn a_browser_that_guesses_the_favicon_finds_it() {
-        let answer = favicon(HeaderMap::new()).await;
+    #[test]
+    fn a_browser_that_guesses_the_favicon_finds_it() {
+        let answer = built_in_favicon(&HeaderMap::new());
         assert_eq!(answer.status(), StatusCode::OK);
         assert_eq!(header(&answer, CONTENT_TYPE), "image/x-icon");
         assert_eq!(header(&answer, CACHE_CONTROL), A_DAY);

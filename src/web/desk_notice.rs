@@ -18,6 +18,8 @@ pub enum DeskNotice {
     },
     /// Names or languages were saved.
     DetailsSaved,
+    /// Whom the supplier turns to first about a number was saved.
+    PrimaryContactChosen,
     /// A number was closed.
     Closed {
         /// Which.
@@ -45,6 +47,11 @@ pub enum DeskNotice {
         /// By whom.
         name: String,
     },
+    /// A person was erased.
+    PersonErased {
+        /// What the history knows them by.
+        id: String,
+    },
     /// A restricted permission was granted.
     PermissionGranted {
         /// To whom.
@@ -55,6 +62,8 @@ pub enum DeskNotice {
         /// For whom it was asked.
         name: String,
     },
+    /// The rows of an import were thrown away.
+    ImportDiscarded,
 }
 
 impl DeskNotice {
@@ -65,14 +74,17 @@ impl DeskNotice {
             Self::OrganisationCreated { name } => t.desk_notice_organisation(name),
             Self::NumberCreated { number } => t.desk_notice_number(number),
             Self::DetailsSaved => t.desk_notice_details().to_owned(),
+            Self::PrimaryContactChosen => t.desk_notice_contact().to_owned(),
             Self::Closed { number } => t.desk_notice_closed(number),
             Self::Reopened { number } => t.desk_notice_reopened(number),
             Self::Moved { number, organisation } => t.desk_notice_moved(number, organisation),
             Self::ContractSaved { people: 0 } => t.desk_notice_contract().to_owned(),
             Self::ContractSaved { people } => t.desk_notice_contract_people(*people),
             Self::AdministratorReplaced { name } => t.desk_notice_replaced(name),
+            Self::PersonErased { id } => t.desk_notice_erased(id),
             Self::PermissionGranted { name } => t.desk_notice_granted(name),
             Self::PermissionRefused { name } => t.desk_notice_refused(name),
+            Self::ImportDiscarded => t.desk_notice_import_discarded().to_owned(),
         }
     }
 }

@@ -76,6 +76,16 @@ pub fn plain(blocks: &[Block]) -> String {
     words
 }
 
+/// Where the links of a text lead.
+#[must_use]
+pub fn links(markdown: &str) -> Vec<String> {
+    let lead = |event| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.into_string()),
+        _ => None,
+    };
+    Parser::new(markdown).filter_map(lead).collect()
+}
+
 impl Reader {
     fn read(&mut self, event: Event<'_>) {
         match event {

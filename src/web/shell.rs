@@ -164,16 +164,16 @@ impl Shell {
     /// Where the supplier's own staff work.
     #[must_use]
     pub fn desk_links(&self) -> Vec<SideLink> {
-        desk_menu::links(self.t, "")
+        desk_menu::groups(self.t, "").into_iter().flatten().collect()
     }
 
     /// The menu beside the pages of the supplier's own staff; empty beside everybody else's.
     #[must_use]
-    pub fn desk(&self) -> Vec<SideLink> {
+    pub fn desk(&self) -> Vec<Vec<SideLink>> {
         let here = self.asked_for.split('?').next().unwrap_or_default();
         let operator = self.person.as_ref().is_some_and(|person| person.operator);
         let beside = here == paths::DESK || here.starts_with("/operator/");
-        if operator && beside { desk_menu::links(self.t, here) } else { Vec::new() }
+        if operator && beside { desk_menu::groups(self.t, here).into() } else { Vec::new() }
     }
 
     /// Where the header's menu leads: label, address, count, whether this is the page.

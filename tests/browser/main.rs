@@ -4,8 +4,10 @@
 mod accessibility;
 mod chromium;
 mod conditions;
+mod download;
 mod journeys;
 mod keyboard;
+mod niceties;
 mod person;
 mod pictures;
 mod round;

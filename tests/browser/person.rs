@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
 /// How long a page may take before the person gives up.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(20);
 /// What one types into.
 const FIELDS: [&str; 3] = ["textbox", "searchbox", "spinbutton"];
 
@@ -169,6 +169,15 @@ impl Person {
         assert!(text.contains(&tidy(words)), "{} does not say {words:?}: {text}", self.address().await);
     }
 
+    /// Waits until the page says these words, without another page.
+    pub async fn comes(&self, words: &str) {
+        let begun = Instant::now();
+        while !self.text().await.contains(&tidy(words)) {
+            assert!(begun.elapsed() < PATIENCE, "{words:?} does not come: {}", self.text().await);
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
+
     /// Fails when the page says these words.
     pub async fn misses(&self, words: &str) {
         let text = self.text().await;
@@ -237,7 +246,8 @@ impl Person {
         self.loaded(&before).await;
     }
 
-    async fn click(&self, roles: &[&str], name: &str, near: Option<&str>) {
+    /// Clicks, and waits for nothing.
+    pub async fn click(&self, roles: &[&str], name: &str, near: Option<&str>) {
         let element = self.find(roles, name, near).await;
         self.call("DOM.scrollIntoViewIfNeeded", json!({"backendNodeId": element})).await;
         let quads = self.call("DOM.getContentQuads", json!({"backendNodeId": element})).await;

@@ -9,7 +9,7 @@ use super::{
 use std::{fmt::Write, path::PathBuf};
 
 /// Who sees what.
-const SCREENS: [(&str, &str, &str); 14] = [
+const SCREENS: [(&str, &str, &str); 17] = [
     ("", "sign-in", "/sign-in"),
     ("", "request-access", "/request-access"),
     ("medewerker@korenaar.example", "home", "/"),
@@ -18,14 +18,18 @@ const SCREENS: [(&str, &str, &str); 14] = [
     (SANNE, "access-requests", "/customers/9401138/access-requests"),
     (SANNE, "people", "/customers/9401138/people"),
     (SANNE, "add-user", "/customers/9401138/people/new"),
+    (SANNE, "permissions", "/customers/9401138/permissions/users/{membership}"),
     (SANNE, "overview", "/customers/9401138/permissions/overview"),
     (SANNE, "administrators", "/customers/9401138/administrators"),
     (SANNE, "several", "/customers/9401138/people/several"),
     (SANNE, "contacts", "/organisations/{organisation}/contacts"),
     (SANNE, "not-found", "/customers/9069091"),
-    ("portaal@noorderlicht.example", "operator", "/operator"),
+    (FEMKE, "operator", "/operator"),
+    (FEMKE, "operator-number", "/operator/customers/9401138"),
+    (FEMKE, "operator-documents", "/operator/documents"),
 ];
 const SANNE: &str = "beheerder@korenaar.example";
+const FEMKE: &str = "portaal@noorderlicht.example";
 
 /// The pictures in the manual stay below this together.
 const ROOM: usize = 3 * 1024 * 1024;
@@ -44,6 +48,7 @@ async fn the_main_screens_are_drawn() {
     let mut page = String::from("<!doctype html><title>Pictures</title><meta charset=utf-8>\n");
     let (mut bytes, mut person, mut signed_in) = (0, None, "");
     let organisation = world.value("select id from organisations where name = 'Bakkerij De Korenaar'").await;
+    let membership = world.value("select m.id from memberships m join users u on u.id = m.user_id where u.email = 'j.baars@korenaar.example'").await;
     for (email, name, path) in SCREENS {
         if person.is_none() || signed_in != email {
             let someone = Person::at(&world, &chromium, Setup::default()).await;
@@ -56,7 +61,8 @@ async fn the_main_screens_are_drawn() {
         let _ = writeln!(page, "<h2>{name}</h2>");
         for (small, dark) in [(false, false), (false, true), (true, false), (true, true)] {
             person.set_up(Setup { small, dark, ..Setup::default() }).await;
-            person.open(&path.replace("{organisation}", &organisation)).await;
+            let path = path.replace("{organisation}", &organisation).replace("{membership}", &membership);
+            person.open(&path).await;
             let picture = person.picture().await;
             bytes += picture.len();
             let (width, theme) = (if small { 390 } else { 1280 }, if dark { "dark" } else { "light" });

@@ -11,11 +11,14 @@ const SECOND: u64 = 15 * 1024;
 
 /// What came over the wire, from where, and how far things moved while it came.
 const CAME: &str = "new Promise((say) => {
-    let shift = 0;
-    new PerformanceObserver((seen) => seen.getEntries().forEach((one) => (shift += one.value))).observe({ type: 'layout-shift', buffered: true });
+    let shift = 0, moved = [];
+    new PerformanceObserver((seen) => seen.getEntries().forEach((one) => {
+        shift += one.value;
+        moved.push(...one.sources.map((it) => it.node?.parentElement?.outerHTML.slice(0, 160) + ' ' + JSON.stringify([it.previousRect, it.currentRect])));
+    })).observe({ type: 'layout-shift', buffered: true });
     setTimeout(() => {
         const all = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
-        say({ bytes: all.reduce((sum, one) => sum + one.transferSize, 0), shift,
+        say({ bytes: all.reduce((sum, one) => sum + one.transferSize, 0), shift, moved,
             elsewhere: all.map((one) => one.name).filter((name) => new URL(name).origin !== location.origin),
             unhashed: performance.getEntriesByType('resource').map((one) => one.name).filter((name) => !/\\/static\\/[^/]+[.-][0-9a-z]{8,}\\.[a-z]+/i.test(name)) });
     }, 60);
@@ -38,7 +41,7 @@ async fn every_page_is_light_and_stands_still() {
             wrong.push(format!("{heavy} bytes at first, {light} the second time"));
         }
         if first["shift"].as_f64() > Some(0.0) {
-            wrong.push(format!("things move while it comes: {}", first["shift"]));
+            wrong.push(format!("things move while it comes: {} {}", first["shift"], first["moved"]));
         }
         for what in ["elsewhere", "unhashed"] {
             if first[what] != json!([]) {

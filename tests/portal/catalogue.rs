@@ -61,9 +61,13 @@ async fn what_is_no_catalogue_stays_on_the_page_with_the_line_that_is_wrong() {
     let world = World::start().await;
     let femke = world.signed_in(FEMKE).await;
     let circle = DEFAULT.replacen("key = \"orders\"", "requires = [\"orders\"]\n  key = \"orders\"", 1);
-    for wrong in [circle.as_str(), "geen toml [", ""] {
+    for (wrong, why) in [
+        (circle.as_str(), "‘orders’ vereist zichzelf, in een kring"),
+        ("geen toml [", "Dit is geen catalogus in TOML"),
+        ("", "Dit is geen catalogus in TOML"),
+    ] {
         let page = femke.go(file(wrong, None)).await;
-        page.is(422, "Catalogus als bestand").says("kan niet worden gebruikt");
+        page.is(422, "Catalogus als bestand").says("kan niet worden gebruikt").says(why);
     }
     assert_eq!(world.value("select count(*) from catalogue_draft").await, "0");
 }
@@ -101,4 +105,49 @@ async fn two_operators_at_once_notice_each_other() {
         .await
         .is(409, "Wat er verandert");
     assert_eq!(world.value("select version from catalogue_state").await, "2");
+}
+
+#[tokio::test]
+async fn an_operator_adds_a_category_and_changes_what_comes_along_with_one() {
+    let world = World::start().await;
+    let femke = world.signed_in(FEMKE).await;
+    let page = femke.get(paths::CATALOGUE).await.click("Nieuwe categorie").await;
+    let empty = page.form("Bewaren in concept").unchecked().press("Bewaren in concept").await;
+    empty.is(422, "Nieuwe categorie").says("Vul een sleutel in van kleine letters");
+    let form = empty.form("Bewaren in concept").fill("Sleutel", "parcels").fill("Plaats", "2");
+    let form = form.fill("Naam in het Nederlands", "Koelketen").fill("Naam in het Engels", "Cold chain");
+    let form = form
+        .fill("Uitleg in het Nederlands", "Gekoeld vervoer")
+        .fill("Uitleg in het Engels", "Chilled goods");
+    let taken = form.tick("Orders").press("Bewaren in concept").await;
+    taken.is(422, "Nieuwe categorie").says("al in gebruik");
+    let form = taken.form("Bewaren in concept").fill("Sleutel", "cold-chain");
+    let kept = form.press("Bewaren in concept").await;
+    kept.says("Koelketen").says("Nog geen autorisaties in deze categorie");
+    let page = femke.get(&paths::catalogue_category("parcels")).await;
+    let form =
+        page.form("Bewaren in concept").fill("Naam in het Nederlands", "Pakketten").untick("Track & Trace");
+    let review = form.press("Bewaren in concept").await.click("Bekijk wat er verandert").await;
+    review.says("Koelketen").says("‘Versturen pakketten’ wordt ‘Pakketten’");
+    review.says("Brengt niet meer mee: track-trace");
+    review.press("Toepassen").await.says("Versie 2");
+    // What brings something can be asked for; what holds nothing yet cannot.
+    let asks = world.browser().get(paths::REQUEST_ACCESS).await;
+    asks.says("Koelketen").says("Pakketten").says_nothing_of("Versturen pakketten");
+    let page = femke.get(&paths::catalogue_category("cold-chain")).await;
+    let form = page.form("Bewaren in concept").untick("Orders").press("Bewaren in concept").await;
+    form.click("Bekijk wat er verandert").await.press("Toepassen").await.says("Versie 3");
+    world.browser().get(paths::REQUEST_ACCESS).await.says_nothing_of("Koelketen");
+    assert_eq!(femke.get(&paths::catalogue_category("nothing")).await.status().as_u16(), 404);
+}
+
+#[tokio::test]
+async fn the_form_says_how_many_contracts_leave_a_permission_out() {
+    let world = World::start().await;
+    let femke = world.signed_in(FEMKE).await;
+    let form = paths::catalogue_permission("orders");
+    femke.get(&form).await.says("Elk klantnummer kan dit krijgen");
+    let contract = femke.get("/operator/customers/7002001/permissions").await;
+    contract.form("Opslaan").untick("Orders").press("Opslaan").await;
+    femke.get(&form).await.says("1 klantnummer heeft dit niet in zijn contract");
 }

@@ -1,5 +1,8 @@
 //! The supplier at the command line.
 
+mod desk;
+mod keeping;
+
 use std::process::Command;
 
 use sqlx::postgres::PgConnection;
@@ -48,6 +51,11 @@ const MISTAKES: &[Mistake] = &[
         (&SERVE, &[FROM, KEY, NOWHERE], "BALIE_DATABASE_URL: this is not a postgres:// URL"),
         (&SERVE, &[FROM, ("BALIE_TIME_ZONE", "Mars/Olympus")], "BALIE_TIME_ZONE is \"Mars/Olympus\""),
         (&SERVE, &[FROM, ("BALIE_SUPPLIER_EMAIL", "balie")], "BALIE_SUPPLIER_EMAIL is \"balie\""),
+        (
+            &SERVE,
+            &[FROM, ("BALIE_BRAND_ACCENT", "#ffcc00")],
+            "BALIE_BRAND_ACCENT is #ffcc00: on a light page its contrast is 1.3 to 1",
+        ),
         (&["healthcheck"], &[("BALIE_LISTEN", "80")], "invalid value '80' for BALIE_LISTEN"),
         (
             &["migrate"],

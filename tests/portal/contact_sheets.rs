@@ -166,6 +166,25 @@ async fn the_last_administrator_of_the_contacts_stays() {
 }
 
 #[tokio::test]
+async fn a_sheet_raises_nobodys_own_role() {
+    let world = World::start().await;
+    let sanne = world.signed_in(SANNE).await;
+    // She manages the contacts and is none of them, so a row may name her address.
+    world
+        .execute(&format!(
+            "update contacts set user_id = null, access_email = null, access_email_key = null where email = '{SANNE}'"
+        ))
+        .await;
+    let before = world.sums().await;
+    let page = paste(&world, &sanne, &format!("e-mail;toegang;rollen\n{SANNE};{SANNE};Beheerder\n")).await;
+    page.press("Opslaan").await.is(422, VERDICTS).says("jezelf geen hogere rol");
+    let kept = world.sums().await;
+    for table in TABLES {
+        assert_eq!(kept[table], before[table], "{table}");
+    }
+}
+
+#[tokio::test]
 async fn a_neighbour_an_employee_and_a_numbers_administrator_have_nothing_to_do_with_it() {
     let world = World::start().await;
     let sanne = world.signed_in(SANNE).await;

@@ -3,7 +3,9 @@
 mod access;
 mod deleting;
 mod editing;
+mod elsewhere;
 mod finding;
+mod many;
 mod races;
 
 use super::support::{browser::Browser, page::Page, world::World};

@@ -1,5 +1,6 @@
 //! The supplier's staff at their desk: organisations, customer numbers, and what waits for them.
 
+mod contacts;
 mod contracts;
 mod numbers;
 mod racing;

@@ -1,9 +1,11 @@
 //! Documents and modules: who reads what, in pieces or whole; publishing, replacing and withdrawing; and the way on to a
 //! program of the supplier's.
 
+mod commanding;
 mod downloading;
 mod programs;
 mod publishing;
+mod storing;
 mod telling;
 
 use super::support::{

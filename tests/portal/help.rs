@@ -54,7 +54,7 @@ async fn links_in_help_lead_somewhere() {
     let world = World::start().await;
     let sanne = world.signed_in("beheerder@korenaar.example").await;
     let mut links = BTreeSet::new();
-    for file in files("templates/help", &["md"]) {
+    for file in files("templates/help", &["md"]).into_iter().chain(files("src/modules", &["toml"])) {
         let found = file.text.split("](").skip(1).map(|rest| rest.split(')').next().unwrap().to_owned());
         links.extend(found);
     }

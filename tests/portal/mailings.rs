@@ -1,12 +1,15 @@
 //! Mailings: to the contacts who want their kind, and nobody else; and one click to stop.
 
-use super::support::{
-    browser::{Ask, From},
-    cluster,
-    mailbox::Mail,
-    multipart,
-    program::{balie, said, url},
-    world::World,
+use super::{
+    outbox::smtp::Server,
+    support::{
+        browser::{Ask, From},
+        cluster,
+        mailbox::Mail,
+        multipart,
+        program::{balie, said, url},
+        world::World,
+    },
 };
 use balie::{
     audit::model::Act,
@@ -14,6 +17,7 @@ use balie::{
         changes::{Sending, send},
         model::Mailing,
     },
+    outbox::worker::deliver_due,
 };
 use sqlx::ConnectOptions;
 use std::fs;
@@ -133,6 +137,37 @@ async fn a_mail_program_stops_it_with_one_click_from_elsewhere_and_without_a_coo
 }
 
 #[tokio::test]
+async fn what_a_real_mail_server_gets_offers_one_click_and_other_mail_does_not() {
+    let world = World::start().await;
+    let mut server = Server::start().await;
+    let act = Act::command_line(world.clock.now());
+    send(&world.app.db, &act, &maintenance(), false).await.unwrap();
+    let sent = deliver_due(&world.app, &server.transport()).await.unwrap().sent;
+    assert!(sent > 2);
+    for _ in 0..sent {
+        let mail = server.next().await;
+        let header = |name: &str| mail["headers"][name].as_str().unwrap_or_default().to_owned();
+        assert_eq!(header("list-unsubscribe-post"), "List-Unsubscribe=One-Click");
+        let link = header("list-unsubscribe");
+        let path =
+            link.strip_prefix("<https://portaal.noorderlicht.example").unwrap().strip_suffix('>').unwrap();
+        // The mail program posts what the header says, and no more.
+        let ask = Ask::post(path, &[("List-Unsubscribe", "One-Click")]);
+        assert_eq!(world.browser().send(as_mail_program(ask)).await.status.as_u16(), 204, "{path}");
+    }
+    let left = "select count(*) from contact_mailings where kind = 'maintenance'";
+    assert_eq!(world.value(left).await, "0", "each had a link of their own");
+
+    let forgot = world.browser().get("/forgot-password").await;
+    forgot.form("Stuur de link").fill("E-mailadres", SANNE).press("Stuur de link").await;
+    assert_eq!(deliver_due(&world.app, &server.transport()).await.unwrap().sent, 1);
+    let mail = server.next().await;
+    for name in ["list-unsubscribe", "list-unsubscribe-post"] {
+        assert!(mail["headers"][name].is_null(), "{name}: {mail}");
+    }
+}
+
+#[tokio::test]
 async fn a_forged_link_stops_nothing_and_only_that_click_may_come_from_elsewhere() {
     let world = World::start().await;
     let mails = sent(&world).await;
@@ -226,4 +261,22 @@ async fn the_supplier_sends_a_mailing_at_the_command_line() {
     assert_eq!((again.code, again.err.contains("sent before")), (1, true), "{}", again.err);
     let (mails,): (i64,) = sqlx::query_as("select count(*) from mails").fetch_one(&mut db).await.unwrap();
     assert_eq!(mails, 1);
+}
+
+#[tokio::test]
+async fn the_supplier_keeps_the_list_of_kinds() {
+    let database = cluster::migrated().await;
+    let run = |arguments: &[&str]| said(balie(arguments).env("BALIE_DATABASE_URL", url(&database)));
+    let set = |key, nl| run(&["mailing", "set-kind", key, "--label-nl", nl, "--label-en", "Courses"]);
+    assert!(set("courses", "Cursusen").out.contains("courses is \"Cursusen\" now"));
+    assert!(set("courses", "Cursussen").out.contains("courses is \"Cursussen\" now"));
+    assert!(set("courses", "Cursussen").out.contains("nothing changed"));
+    assert!(set("Met Hoofdletters", "Fout").err.contains("small letters, digits and hyphens"));
+    let kinds: serde_json::Value = serde_json::from_str(&run(&["mailing", "kinds", "--json"]).out).unwrap();
+    let last = serde_json::json!({ "key": "courses", "nl": "Cursussen", "en": "Courses" });
+    assert_eq!((kinds.as_array().unwrap().len(), &kinds[3]), (4, &last), "after the others");
+    let mut db = database.connect().await.unwrap();
+    let events = "select count(*) from audit_events where kind = 'mailing.kind-saved'";
+    let (events,): (i64,) = sqlx::query_as(events).fetch_one(&mut db).await.unwrap();
+    assert_eq!(events, 2);
 }

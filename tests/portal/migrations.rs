@@ -65,6 +65,7 @@ const UNINDEXED: &[(&str, &str)] = &[
     ("documents.customer_id, replaced_by", "names the next version; documents are never deleted"),
     ("document_reads.customer_id, document_id", "found by document, which begins the key"),
     ("organisation_roles.given_by", "names who did it; accounts are closed, never deleted"),
+    ("import_runs.sent_by", "names who did it; accounts are closed, never deleted"),
     ("mails.organisation_id", "names what it was about; organisations are never deleted"),
 ];
 

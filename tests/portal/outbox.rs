@@ -2,7 +2,7 @@
 
 mod letters;
 mod mailbox;
-mod smtp;
+pub mod smtp;
 mod world;
 
 use std::collections::BTreeSet;

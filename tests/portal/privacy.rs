@@ -1,4 +1,6 @@
-//! What a person downloads of the own data.
+//! What a person downloads of the own data, and what the supplier does about them.
+
+mod desk;
 
 use super::support::world::World;
 use balie::cli::demo::world::PASSWORD;

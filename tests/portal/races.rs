@@ -1,6 +1,7 @@
 //! People who act at the same moment, in real transactions on several connections: whoever is first, the rules
 //! hold. Each story is told many times over, because a race that is lost once in twenty is lost.
 
+mod accounts;
 mod administrators;
 mod passwords;
 mod permissions;

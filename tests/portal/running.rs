@@ -34,6 +34,76 @@ async fn serve_answers_and_knows_nothing_of_the_demo() {
 }
 
 #[tokio::test]
+async fn figures_are_told_on_a_listener_of_their_own_and_nowhere_else() {
+    let database = cluster::migrated().await;
+    let metrics = std::sync::Mutex::new(String::new());
+    let mut command = command(&url(&database));
+    let (_portal, address) = Running::start(command.arg("--metrics-listen=127.0.0.1:0"), false, |line| {
+        if let Some(found) = between(line, "\"metrics\":\"", "\"") {
+            *metrics.lock().unwrap() = found;
+        }
+        between(line, "\"listen\":\"", "\"")
+    });
+    let metrics = metrics.into_inner().unwrap();
+    assert_eq!(get(&address, "/metrics").0, 404);
+    assert_eq!(get(&address, "/sign-in").0, 200);
+    let (status, figures) = get(&metrics, "/metrics");
+    assert_eq!(status, 200);
+    for figure in
+        ["balie_mails_waiting 0", "balie_jobs_failed 0", "balie_sessions 0", "balie_database_connections"]
+    {
+        assert!(figures.contains(figure), "{figure} in {figures}");
+    }
+    assert!(figures.contains("balie_http_request_seconds_count{route=\"/sign-in\""), "{figures}");
+    for elsewhere in ["/", "/sign-in", "/healthz"] {
+        assert_eq!(get(&metrics, elsewhere).0, 404, "{elsewhere}");
+    }
+}
+
+#[tokio::test]
+async fn serve_takes_on_a_role_that_cannot_change_the_log_and_refuses_one_that_could() {
+    let database = cluster::migrated().await;
+    let migrate = |words: &[&str]| said(balie(words).env("BALIE_DATABASE_URL", url(&database)));
+    for _ in 0..2 {
+        let made = migrate(&["migrate", "--serving-role=balie_made_here", "--create-serving-role"]);
+        assert_eq!((made.code, made.err.as_str()), (0, ""));
+        assert!(
+            made.out.contains("balie_made_here may serve, and may not change the audit log"),
+            "{}",
+            made.out
+        );
+    }
+    let role = Some("balie_made_here");
+    let pool = balie::database::connect_as((*database).clone(), 2, role).await.unwrap();
+    sqlx::raw_sql("select count(*) from customers; select count(*) from audit_events")
+        .execute(&pool)
+        .await
+        .unwrap();
+    for forbidden in
+        ["update audit_events set kind = 'x'", "delete from audit_events", "truncate audit_seals"]
+    {
+        let refused = sqlx::raw_sql(forbidden).execute(&pool).await.unwrap_err();
+        let code = refused.as_database_error().and_then(|error| error.code().map(|code| code.into_owned()));
+        assert_eq!(code.as_deref(), Some("42501"), "{forbidden}: {refused}");
+    }
+    pool.close().await;
+    let start = |role: &str| {
+        let mut command = command(&url(&database));
+        command.env("BALIE_SERVING_ROLE", role);
+        command
+    };
+    let (_portal, address) =
+        Running::start(&mut start("balie_made_here"), false, |line| between(line, "\"listen\":\"", "\""));
+    assert_eq!(get(&address, "/readyz").0, 200);
+    let owner = database.get_username().to_owned();
+    for (role, why) in [(owner.as_str(), "could change the audit log"), ("nobody_knows", "nobody_knows")] {
+        let refused = said(&mut start(role));
+        assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{}", refused.err);
+        assert!(refused.err.contains("BALIE_SERVING_ROLE") && refused.err.contains(why), "{}", refused.err);
+    }
+}
+
+#[tokio::test]
 async fn a_portal_without_its_database_lives_and_is_not_ready() {
     let database = cluster::migrated().await;
     let (_portal, address) = serve(&url(&database));

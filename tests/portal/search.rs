@@ -37,6 +37,26 @@ async fn sanne_finds_people_requests_tiles_her_number_and_help() {
 }
 
 #[tokio::test]
+async fn the_tiles_of_the_settings_are_found_by_who_has_them_and_lead_to_the_only_number() {
+    let world = World::start().await;
+    let found = search(&world, "tweede.beheerder@korenaar.example", "toegangsaanvragen").await;
+    assert_eq!(found.click("Toegangsaanvragen").await.path(), "/customers/9401138/access-requests");
+    let several = search(&world, "beheerder@korenaar.example", "toegangsaanvragen").await;
+    assert_eq!(
+        several.click("Toegangsaanvragen").await.path(),
+        "/customers",
+        "of two numbers one is chosen first"
+    );
+    let reader = search(&world, "inzicht@korenaar.example", "toegangsaanvragen").await;
+    assert!(!hits(&reader).contains(&"Toegangsaanvragen".to_owned()), "{reader}");
+    let fields = search(&world, "inzicht@korenaar.example", "velden en waarde").await;
+    let first = fields.texts("section[aria-labelledby=g-tiles] .hits a");
+    assert_eq!(first, ["Velden en waarden"], "{fields}");
+    let nobody = search(&world, "medewerker@korenaar.example", "velden en waarden").await;
+    assert!(!nobody.texts("main h2").contains(&"Tegels".to_owned()), "{nobody}");
+}
+
+#[tokio::test]
 async fn a_typing_error_an_accent_and_a_stem_still_find() {
     let world = World::start().await;
     for (q, title) in [

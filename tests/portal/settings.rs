@@ -3,6 +3,7 @@
 
 mod arranging;
 mod informing;
+mod keeping;
 mod sheets;
 
 const SANNE: &str = "beheerder@korenaar.example";

@@ -32,6 +32,29 @@ async fn a_grant_and_its_end_show_on_the_next_page_of_an_open_session() {
 }
 
 #[tokio::test]
+async fn a_report_is_new_for_a_month_on_the_tile_as_in_the_list() {
+    let world = World::start().await;
+    let emma = world.signed_in(EMMA).await;
+    let home = emma.get("/").await;
+    assert!(home.near("E-commerce inzichten").has("1 nieuw"), "of three, two are older than a month");
+    let module = home.click("E-commerce inzichten").await;
+    module.is(200, "E-commerce inzichten").says("1 nieuw").says("Hulp bij E-commerce inzichten");
+    assert_eq!(module.texts("tbody a[download]").len(), 3, "of the only number they stand here");
+    world.clock.advance(time::Duration::days(31));
+    let later = world.signed_in(EMMA).await.get("/").await;
+    assert!(!later.near("E-commerce inzichten").has("nieuw"), "{}", later.text());
+}
+
+#[tokio::test]
+async fn who_drives_for_two_customers_chooses_the_number_first() {
+    let world = World::start().await;
+    let page = world.signed_in("chauffeur@vandalen.example").await.get("/modules/track-trace").await;
+    page.is(200, "Track & Trace").says("9069091").says("9401138").says("Sinds");
+    assert!(page.texts("a[download]").is_empty());
+    page.click("1 document 9401138").await.is(200, "Documenten van Track & Trace").says("9401138");
+}
+
+#[tokio::test]
 async fn emma_makes_a_tile_her_favourite_and_nobody_else_sees_it() {
     let world = World::start().await;
     let emma = world.signed_in(EMMA).await;

@@ -15,7 +15,7 @@ use crate::{
         model::{Event, Kind},
     },
     grants::{
-        changes::{Origin, apply, begin, operator_added},
+        changes::{Origin, apply, begin, welcome},
         lock::{Locked, lock},
         queries::holders,
     },
@@ -29,7 +29,6 @@ use crate::{
         model::PermissionSet,
     },
     types::{MembershipId, RequestId},
-    users::changes::ensure,
 };
 use anyhow::Context;
 use serde_json::json;
@@ -92,26 +91,15 @@ pub async fn approve_within(
         Err(outcome) => return Ok(outcome),
     };
     let person = requester(tx, &request).await?;
-    let account = ensure(tx, authority.act(), &person, Some(locked.customer())).await?;
-    let given = if account.operator {
-        // What could not be given to anybody else is refused here too.
-        if let Err(outcome) = weigh(locked, authority, &Standing::default(), chosen) {
-            return Ok(outcome);
-        }
-        operator_added(tx, authority, locked, account.id).await?;
-        PermissionSet::new()
-    } else {
-        let (membership, _) = begin(tx, locked, authority, account.id, &person, Origin::Request).await?;
-        match give(tx, authority, locked, membership, chosen).await? {
-            Ok(given) => given,
-            Err(outcome) => return Ok(outcome),
-        }
+    let user = welcome(tx, locked, authority, &person).await?;
+    let (membership, _) = begin(tx, locked, authority, user, &person, Origin::Request).await?;
+    let given = match give(tx, authority, locked, membership, chosen).await? {
+        Ok(given) => given,
+        Err(outcome) => return Ok(outcome),
     };
     decide(tx, authority, locked, &request, Status::Approved, &given, "").await?;
-    if !account.operator {
-        let reader = reader(&request, person.language, Some(account.id));
-        tell_given(tx, authority, &reader, given).await?;
-    }
+    let reader = reader(&request, person.language, Some(user));
+    tell_given(tx, authority, &reader, given).await?;
     Ok(Outcome::Done { name: request.name })
 }
 

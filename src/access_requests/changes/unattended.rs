@@ -11,6 +11,10 @@ use crate::{
     types::UserId,
 };
 use sqlx::PgConnection;
+use time::{Duration, OffsetDateTime};
+
+/// Who was told less than this ago is not told again: a day, but for how late a job may begin.
+const QUIET: Duration = Duration::hours(23);
 
 /// Tells them. Returns how many requests wait.
 ///
@@ -20,7 +24,7 @@ pub async fn tell_operators(app: &App) -> anyhow::Result<u64> {
     let mut tx = app.db.begin().await?;
     let (requests, numbers) = unattended(&mut tx).await?;
     if requests > 0 {
-        let readers = operators(&mut tx).await?;
+        let readers = operators(&mut tx, app.clock.now() - QUIET).await?;
         let letter = Letter::RequestsUnattended { requests, numbers };
         enqueue_all(&mut tx, app.clock.now(), &readers, &letter).await?;
     }
@@ -28,10 +32,16 @@ pub async fn tell_operators(app: &App) -> anyhow::Result<u64> {
     Ok(requests.try_into()?)
 }
 
-async fn operators(tx: &mut PgConnection) -> sqlx::Result<Vec<Recipient>> {
+/// Who was not told since.
+async fn operators(tx: &mut PgConnection, since: OffsetDateTime) -> sqlx::Result<Vec<Recipient>> {
     let rows = sqlx::query!(
         r#"select u.id as "id: UserId", u.email, u.language
-        from operators o join users u on u.id = o.user_id and u.closed_at is null order by u.id"#
+        from operators o join users u on u.id = o.user_id and u.closed_at is null
+        where not exists (
+            select from mails m
+            where lower(m.recipient) = lower(u.email) and m.kind = 'requests-unattended' and m.created_at > $1
+        ) order by u.id"#,
+        since
     )
     .fetch_all(tx)
     .await?;

@@ -1,16 +1,22 @@
-//! `balie customer edit`, `close`, `reopen` and `move`.
+//! `balie customer edit`, `primary-contact`, `close`, `reopen` and `move`.
 
 use super::{Target, authority};
 use crate::{
     audit::model::Act,
     cli::{failure::Failure, person::title},
     contracts::{
-        changes::{Moved, closing::close, edit, relocate, reopen},
+        changes::{
+            Moved,
+            closing::close,
+            contact::{Chosen, choose},
+            edit, relocate, reopen,
+        },
         model::{Details, reason},
         queries::{any, card},
     },
     guards::Authority,
     language::Language,
+    types::ContactId,
 };
 use anyhow::anyhow;
 use clap::Args;
@@ -42,6 +48,40 @@ impl Edit {
         self.target.place.say(
             &format!("customer number {number} {said}"),
             &json!({ "number": number, "changed": changed }),
+        );
+        Ok(())
+    }
+}
+
+/// Choose whom the supplier turns to first about a customer number.
+#[derive(Args, Debug)]
+pub(in crate::cli) struct PrimaryContact {
+    #[command(flatten)]
+    target: Target,
+    /// A contact of the organisation that owns the number: the id
+    #[arg(long, conflicts_with = "nobody", required_unless_present = "nobody")]
+    contact: Option<Uuid>,
+    /// Nobody any more
+    #[arg(long)]
+    nobody: bool,
+}
+
+impl PrimaryContact {
+    pub(super) async fn run(self) -> Result<(), Failure> {
+        let number = self.target.number()?;
+        let app = self.target.place.app().await?;
+        let authority = authority(&app, &number).await?;
+        let contact = self.contact.filter(|_| !self.nobody).map(ContactId::from);
+        let said = match choose(&app, &authority, contact).await? {
+            Chosen::Done => "was saved",
+            Chosen::Already => "was so already",
+            Chosen::NoContact => {
+                return Err(anyhow!("the organisation of {number} has no such contact").into());
+            }
+        };
+        self.target.place.say(
+            &format!("the primary contact of customer number {number} {said}"),
+            &json!({ "number": number, "contact": contact }),
         );
         Ok(())
     }

@@ -36,6 +36,8 @@ pub(super) enum Customer {
     Show(look::Show),
     /// Change the name or the language of a customer number
     Edit(change::Edit),
+    /// Choose whom the supplier turns to first about a customer number
+    PrimaryContact(change::PrimaryContact),
     /// Close a customer number: everybody's access there ends, its administrators are told
     Close(change::Close),
     /// Open a closed customer number again; nobody gets access back by it
@@ -110,6 +112,7 @@ impl Customer {
             Self::List(list) => list.run().await,
             Self::Show(show) => show.run().await,
             Self::Edit(edit) => edit.run().await,
+            Self::PrimaryContact(choice) => choice.run().await,
             Self::Close(close) => close.run().await,
             Self::Reopen(reopen) => reopen.run().await,
             Self::Move(relocation) => relocation.run().await,

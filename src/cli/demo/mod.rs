@@ -14,7 +14,7 @@ use super::{
 use crate::{
     app::App,
     audit::model::Act,
-    config::{DemoSettings, Machine, SiteSettings, WorldSize},
+    config::{BrandSettings, DemoSettings, Machine, SiteSettings, WorldSize},
     database::{
         self,
         private::{PrivatePostgres, Purpose, SERVING, Settings},
@@ -53,6 +53,7 @@ impl Demo {
     pub(super) async fn run(self) -> Result<(), Failure> {
         let settings = self.settings;
         settings.refuse_database().setting()?;
+        settings.brand.brand().setting()?;
         let stop = Stop::listen()?;
         let machine = Machine::read();
         let place = Place::choose(settings.directory.as_deref(), &machine).setting()?;
@@ -73,7 +74,7 @@ impl Demo {
             () = stop.clone().asked() => return Ok(()),
         };
         let large = (settings.size == WorldSize::Large).then(|| Shape::new(WHOLE, 1).scaled(settings.scale));
-        let served = serve(&postgres, &place, listener, large, stop).await;
+        let served = serve(&postgres, &place, settings.brand, listener, large, stop).await;
         postgres.stop().await?;
         served
     }
@@ -94,6 +95,7 @@ pub fn settings(base_url: &str) -> anyhow::Result<SiteSettings> {
 async fn serve(
     postgres: &PrivatePostgres,
     place: &Place,
+    brand: BrandSettings,
     listener: TcpListener,
     large: Option<Shape>,
     stop: Stop,
@@ -102,6 +104,7 @@ async fn serve(
     let db = migrated(postgres).await?;
     let base_url = format!("http://localhost:{}", listener.local_addr()?.port());
     let mut settings = settings(&base_url)?;
+    settings.brand = brand;
     settings.documents.documents = place.documents().display().to_string();
     settings.programs.program_secret = Some(Token::random()?.encoded());
     let app = parts::portal(db, &settings, Some(place.mail()), world::factor::policy()?)?;

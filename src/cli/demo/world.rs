@@ -15,6 +15,7 @@ mod pdf;
 mod people;
 mod requests;
 mod rows;
+mod settings;
 #[cfg(test)]
 mod tests;
 
@@ -88,6 +89,7 @@ pub async fn fill(db: &PgPool, hasher: &Hasher, now: OffsetDateTime) -> anyhow::
     changes::grants(&mut tx, &rows::grants(&moment)).await?;
     changes::permission_requests(&mut tx, &rows::permission_requests(&moment)).await?;
     changes::access_requests(&mut tx, &rows::access_requests(&moment)).await?;
+    settings::fill(&mut tx).await?;
     changes::audit_events(&mut tx, &history::events(&moment)).await?;
     tx.commit().await?;
     Ok(())

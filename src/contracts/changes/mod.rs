@@ -2,6 +2,7 @@
 
 pub mod administrators;
 pub mod closing;
+pub mod contact;
 pub mod offering;
 
 use super::model::{Details, NewCustomer};
@@ -97,7 +98,8 @@ pub enum Moved {
     NoOrganisation,
 }
 
-/// Moves a number to another organisation: access goes along, contacts and roles stay behind. Both sides are told.
+/// Moves a number to another organisation: access goes along, contacts and roles stay behind, the
+/// primary contact with them. Both sides are told.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -118,7 +120,7 @@ pub async fn relocate(app: &App, authority: &Authority, to: Uuid) -> sqlx::Resul
         sqlx::query!(r#"select id as "id: OrganisationId", name from organisations where id = $1"#, to);
     let Some(to) = target.fetch_optional(&mut *tx).await? else { return Ok(Moved::NoOrganisation) };
     sqlx::query!(
-        "update customers set organisation_id = $2 where id = $1",
+        "update customers set organisation_id = $2, primary_contact_id = null where id = $1",
         locked.customer().uuid(),
         to.id.uuid()
     )

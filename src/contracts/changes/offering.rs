@@ -6,7 +6,7 @@ use crate::{
         changes::record,
         model::{Event, Kind},
     },
-    contracts::model::{is_always_offered, mark, without},
+    contracts::model::{always_offered, mark, without},
     grants::{
         changes::{tell_person, together::apply_all},
         lock::{Locked, lock},
@@ -115,11 +115,12 @@ pub async fn offer(app: &App, authority: &Authority, wish: &Wish) -> sqlx::Resul
     Ok(Offered::Done { people: losing.len() })
 }
 
-/// What can be left out of it: known, and not of the pair. What the catalogue retired stays as it stood.
+/// What can be left out of it: known, and nothing that an administrator needs. What the catalogue retired stays as it stood.
 fn settled(catalogue: &Catalogue, before: &PermissionSet, wanted: &PermissionSet) -> PermissionSet {
     let current = |key: &PermissionKey| catalogue.permission(key.as_str()).is_some_and(|p| !p.retired);
+    let fixed = always_offered(catalogue);
     let kept = before.iter().filter(|key| !current(key));
-    let chosen = wanted.iter().filter(|key| current(key) && !is_always_offered(key));
+    let chosen = wanted.iter().filter(|key| current(key) && !fixed.contains(*key));
     kept.chain(chosen).cloned().collect()
 }
 

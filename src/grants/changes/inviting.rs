@@ -1,4 +1,4 @@
-//! Telling people that they have access: the first time, again, and the operator whose address was added.
+//! Who gets access at a number, and telling them that they have it: the first time and again.
 
 use super::tell;
 use crate::{
@@ -15,8 +15,33 @@ use crate::{
     outbox::letter::Letter,
     permissions::model::PermissionKey,
     types::{MembershipId, UserId},
+    users::{
+        changes::{NewPerson, ensure},
+        stand_in_changes::for_customers,
+    },
 };
 use sqlx::PgConnection;
+
+/// The account of somebody who is to get access here: the one that is there, whose name stays as it is, or a new one. An
+/// operator's address looks like any other: a stand-in gets the access, and the operator reads of it in place of the
+/// mail that it gets.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn welcome(
+    tx: &mut PgConnection,
+    locked: &Locked,
+    authority: &Authority,
+    person: &NewPerson,
+) -> sqlx::Result<UserId> {
+    let act = authority.act();
+    let account = ensure(tx, act, person, Some(locked.customer())).await?;
+    let user = for_customers(tx, account.id, person, act.now).await?;
+    if user != account.id {
+        record(tx, act, Event::new(Kind::OperatorAdded).at(locked.customer()).on(account.id)).await?;
+    }
+    Ok(user)
+}
 
 /// Tells somebody who was added or invited that they have access here, and with what; who has no password yet
 /// finds a link in it.
@@ -62,19 +87,4 @@ pub async fn invite_again(
     invite(&mut tx, authority, holder.user, holder.standing.held.into_iter().collect()).await?;
     tx.commit().await?;
     Ok(Invited::Sent)
-}
-
-/// An operator's address looks like any other and gives nothing; the operator is told.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn operator_added(
-    tx: &mut PgConnection,
-    authority: &Authority,
-    locked: &Locked,
-    operator: UserId,
-) -> sqlx::Result<()> {
-    let act = authority.act();
-    record(tx, act, Event::new(Kind::OperatorAdded).at(locked.customer()).on(operator)).await?;
-    tell(tx, act, operator, &Letter::OperatorAdded { customer: locked.customer(), by: act.by }).await
 }

@@ -32,7 +32,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 pub use ending::{Deleted, EndKind, delete_account, end};
-pub use inviting::{Invited, invite, invite_again, operator_added};
+pub use inviting::{Invited, invite, invite_again, welcome};
 
 /// How access comes about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

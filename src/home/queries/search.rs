@@ -2,7 +2,10 @@
 //! and the numbers they administer; so a search cannot find what no page would show them.
 
 use crate::{
-    home::found::{Found, Kind, Sought},
+    home::{
+        found::{Found, Kind, Sought},
+        settings_tile::SettingsTile,
+    },
     language::Language,
     types::UserId,
 };
@@ -113,23 +116,42 @@ pub async fn things(db: &PgPool, user: UserId, sought: &Sought) -> sqlx::Result<
     .await
 }
 
-/// Tiles that the person's permissions open, and pages of help, by the stems of their words.
+/// Tiles that the person's permissions open, those of the settings with them, and pages of help, by the stems of
+/// their words.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn texts(db: &PgPool, user: UserId, t: Language, sought: &Sought) -> sqlx::Result<Vec<Found>> {
+    let settings = SettingsTile::all(t);
+    let keys: Vec<&str> = settings.iter().map(|tile| tile.key).collect();
+    let titles: Vec<&str> = settings.iter().map(|tile| tile.title).collect();
+    let told: Vec<&str> = settings.iter().map(|tile| tile.text).collect();
+    let decides: Vec<bool> = settings.iter().map(|tile| tile.decides).collect();
     sqlx::query_as!(
         Found,
         r#"with asked as (
             select c.config, to_tsquery(c.config, $2) as stems
             from (values (case $3 when 'nl' then 'pg_catalog.dutch'::regconfig else 'pg_catalog.english'::regconfig end)) c (config)
+        ), settings as materialized (
+            -- How many numbers somebody reads the settings of, and how many they decide at; one of each.
+            select d.decides, count(*) as many, min(o.number) as number
+            from (values (false), (true)) d (decides)
+            join (
+                select c.number, exists (select from administrators a where a.membership_id = m.id) as decides
+                from memberships m
+                join customers c on c.id = m.customer_id and c.closed_at is null
+                join grants g on g.membership_id = m.id and g.permission = 'customer-settings'
+                where m.user_id = $1 and m.ended_at is null
+            ) o on o.decides or not d.decides
+            group by d.decides
         ), found as (
             select 'tile' as kind, l.name as title, l.text, m.key, searchable(l.name) as search,
-                to_tsvector(a.config, l.name || ' ' || l.text) as words
+                to_tsvector(a.config, l.name || ' ' || l.text || ' ' || l.help) as words
             from asked a, modules m
             cross join lateral (
                 select case $3 when 'nl' then m.name_nl else m.name_en end as name,
-                    case $3 when 'nl' then m.text_nl else m.text_en end as text
+                    case $3 when 'nl' then m.text_nl else m.text_en end as text,
+                    case $3 when 'nl' then m.help_nl else m.help_en end as help
             ) l
             where m.retired_at is null and exists (
                 select from memberships s
@@ -137,6 +159,13 @@ pub async fn texts(db: &PgPool, user: UserId, t: Language, sought: &Sought) -> s
                 join grants g on g.membership_id = s.id and g.permission = m.permission
                 where s.user_id = $1 and s.ended_at is null
             )
+            union all
+            -- Of several numbers one is chosen first.
+            select 'tile', s.title, s.text, s.key || '/' || case when n.many = 1 then n.number else '' end, searchable(s.title),
+                to_tsvector(a.config, s.title || ' ' || s.text)
+            from asked a
+            cross join unnest($6::text[], $7::text[], $8::text[], $9::boolean[]) as s (key, title, text, decides)
+            join settings n on n.decides = s.decides
             union all
             select 'help', h.title, split_part(h.body, E'\n', 1), h.page, searchable(h.title), h.words
             from help_texts h where h.language = $3
@@ -155,7 +184,11 @@ pub async fn texts(db: &PgPool, user: UserId, t: Language, sought: &Sought) -> s
         sought.stems(),
         t.tag(),
         sought.words().join(" "),
-        sought.most()
+        sought.most(),
+        &keys as _,
+        &titles as _,
+        &told as _,
+        &decides
     )
     .fetch_all(db)
     .await

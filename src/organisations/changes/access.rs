@@ -4,14 +4,17 @@
 use crate::{
     audit::{
         changes::record,
-        model::{Event, Kind},
+        model::{Act, Event, Kind},
     },
     grants::changes::tell,
     guards::OrganisationAuthority,
     organisations::{lock::Held, model::Details},
     outbox::letter::Letter,
     types::{ContactId, EmailAddress, Roles, UserId},
-    users::changes::{NewPerson, ensure},
+    users::{
+        changes::{NewPerson, ensure},
+        stand_in_changes::for_customers,
+    },
 };
 use serde_json::json;
 use sqlx::PgConnection;
@@ -28,7 +31,8 @@ pub enum Refusal {
 }
 
 /// Gives a contact access to the portal: makes the account or links the one that is there, whose name stays as it is,
-/// and tells them. An operator's address gets nothing, and the operator is told.
+/// and tells them. An operator's address looks like any other: a stand-in gets the access, and the operator reads of it
+/// in place of the mail that it gets.
 ///
 /// # Errors
 /// [`Refusal`] inside; outside when the database does not answer.
@@ -51,22 +55,19 @@ pub async fn give(
         phone: None,
         language: None,
     };
-    let account = ensure(tx, act, &person, None).await?;
-    if Some(account.id) == act.by {
+    let (account, user) = settled(tx, act, &person).await?;
+    if Some(account) == act.by {
         return Ok(Err(Refusal::OwnRole));
     }
-    if is_operator(tx, account.id).await? {
-        record(tx, act, Event::new(Kind::OperatorAdded).within(organisation).on(account.id)).await?;
-        let letter = Letter::OperatorAddedAsContact { organisation, by: act.by };
-        tell(tx, act, account.id, &letter).await?;
-        return Ok(Ok(()));
+    if user != account {
+        record(tx, act, Event::new(Kind::OperatorAdded).within(organisation).on(account)).await?;
     }
-    if !link(tx, held, contact, account.id, email).await? {
+    if !link(tx, held, contact, user, email).await? {
         return Ok(Err(Refusal::Linked));
     }
-    write(tx, held, authority, account.id, Roles::default(), roles).await?;
+    write(tx, held, authority, user, Roles::default(), roles).await?;
     let letter = Letter::ContactAccessGiven { organisation, roles, by: act.by };
-    tell(tx, act, account.id, &letter).await?;
+    tell(tx, act, user, &letter).await?;
     Ok(Ok(()))
 }
 
@@ -113,15 +114,37 @@ pub async fn take(
     Ok(kept.map_err(|_| Refusal::LastAdministrator))
 }
 
-/// Whether the account is an operator's, by now: whoever appoints one holds this row too, so one of the two comes
-/// first. An account that is being closed is waited for as well.
-async fn is_operator(tx: &mut PgConnection, user: UserId) -> sqlx::Result<bool> {
-    sqlx::query!("select id from users where id = $1 and closed_at is null for share", user.uuid())
-        .fetch_one(&mut *tx)
-        .await?;
-    sqlx::query_scalar!(r#"select exists (select from operators where user_id = $1) as "is!""#, user.uuid())
-        .fetch_one(tx)
-        .await
+/// The account of an address, and the one that gets the access: itself, or an operator's stand-in. What became of an
+/// account a moment ago is looked at once more: where it was closed, this is somebody new.
+async fn settled(tx: &mut PgConnection, act: &Act, person: &NewPerson) -> sqlx::Result<(UserId, UserId)> {
+    let mut tries = 0;
+    loop {
+        let account = ensure(tx, act, person, None).await?.id;
+        let user = for_customers(tx, account, person, act.now).await?;
+        if is_customers(tx, user).await? {
+            return Ok((account, user));
+        }
+        tries += 1;
+        if tries == 2 {
+            return Err(sqlx::Error::RowNotFound);
+        }
+    }
+}
+
+/// Whether an account is open and no operator's, by now: whoever closes it or makes somebody an operator holds this row
+/// too, so one of the two comes first.
+async fn is_customers(tx: &mut PgConnection, user: UserId) -> sqlx::Result<bool> {
+    let open =
+        sqlx::query!("select id from users where id = $1 and closed_at is null for share", user.uuid());
+    if open.fetch_optional(&mut *tx).await?.is_none() {
+        return Ok(false);
+    }
+    sqlx::query_scalar!(
+        r#"select not exists (select from operators where user_id = $1) as "is!""#,
+        user.uuid()
+    )
+    .fetch_one(tx)
+    .await
 }
 
 /// False when another contact of the organisation has the account.

@@ -20,7 +20,7 @@ use crate::{
         model::Contact,
         queries::{
             contact::{AtNumber, at_numbers, contact},
-            deletion::elsewhere,
+            deletion::{elsewhere, known_at},
         },
     },
     outbox::{
@@ -83,8 +83,15 @@ pub async fn delete(app: &App, manager: &ContactManager, id: ContactId, mark: &s
     record(&mut tx, act, deleted).await?;
     let concerned: BTreeSet<UserId> = contact.user.into_iter().chain(ended).collect();
     for user in &concerned {
-        tell_of_it(&mut tx, organisation, act, *user, &contact).await?;
+        tell_person(&mut tx, organisation, act, *user).await?;
         close_if_unheld(&mut tx, act, *user).await?;
+    }
+    // Who is known by this address at numbers of the organisation that somebody else administers.
+    let known: BTreeSet<UserId> =
+        known_at(&mut tx, organisation, contact.known_as()).await?.into_iter().collect();
+    for user in concerned.union(&known) {
+        let everywhere = contact.used && contact.user == Some(*user);
+        tell_elsewhere(&mut tx, organisation, act, *user, everywhere).await?;
     }
     tx.commit().await?;
     Ok(Deleted::Done { name: contact.name(), own: concerned.iter().any(|user| act.by == Some(*user)) })
@@ -174,19 +181,27 @@ async fn wipe(
     Ok(())
 }
 
-/// Tells the person, in the same words whatever becomes of the account, and the administrators of the numbers where
-/// they keep access.
-async fn tell_of_it(
+/// Tells the person, in the same words whatever becomes of the account.
+async fn tell_person(
     tx: &mut PgConnection,
     organisation: OrganisationId,
     act: &Act,
     user: UserId,
-    contact: &Contact,
 ) -> sqlx::Result<()> {
     let letter = Letter::ContactAccessEnded { organisation, how: AccessEnd::AccountDeleted };
-    tell(tx, act, user, &letter).await?;
-    // Numbers of other organisations hear of it only when the person has shown that they belong here.
-    for customer in elsewhere(tx, organisation, user, contact.used).await? {
+    tell(tx, act, user, &letter).await
+}
+
+/// Tells the administrators of the numbers where the person keeps access. Numbers of other organisations hear of it
+/// only when the person has shown that they belong here.
+async fn tell_elsewhere(
+    tx: &mut PgConnection,
+    organisation: OrganisationId,
+    act: &Act,
+    user: UserId,
+    everywhere: bool,
+) -> sqlx::Result<()> {
+    for customer in elsewhere(tx, organisation, user, everywhere).await? {
         let readers = administrators_to_tell(tx, customer, Some(user)).await?;
         let letter = Letter::ContactDeleted { customer, organisation, person: user };
         enqueue_all(tx, act.now, &readers, &letter).await?;

@@ -25,3 +25,23 @@ pub async fn elsewhere(
     .fetch_all(db)
     .await
 }
+
+/// Who is known by an address at the organisation's open numbers, as the people there may see them.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn known_at(
+    db: &mut PgConnection,
+    organisation: OrganisationId,
+    address: &str,
+) -> sqlx::Result<Vec<UserId>> {
+    sqlx::query_scalar!(
+        r#"select distinct p.user_id as "id!: UserId" from people p
+        join customers c on c.id = p.customer_id and c.closed_at is null and c.organisation_id = $1
+        where p.email_key = $2 and p.ended_at is null"#,
+        organisation.uuid(),
+        address
+    )
+    .fetch_all(db)
+    .await
+}

@@ -23,6 +23,8 @@ use uuid::Uuid;
 pub enum Stop {
     /// It would come too late to be of use.
     Moot(&'static str),
+    /// There is nobody to read it, and that shows nowhere.
+    Unread(&'static str),
     /// It could not be.
     Failed(anyhow::Error),
 }

@@ -2,7 +2,7 @@
 
 use super::{
     changes::{Changed, add},
-    form::{filled, read},
+    form::filled,
 };
 use crate::{
     app::App,
@@ -10,6 +10,7 @@ use crate::{
     grants::problem,
     guards::CustomerAdmin,
     paths,
+    users::person_form::read,
     web::{
         fields::Fields,
         form::Form,

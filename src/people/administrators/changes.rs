@@ -6,7 +6,7 @@ use crate::{
         changes::{
             Origin,
             administrators::{appoint, deactivate},
-            begin, handover, invite, operator_added, tell_person,
+            begin, handover, invite, tell_person, welcome,
         },
         lock::{Locked, lock},
         queries::{Holder, holders},
@@ -15,7 +15,7 @@ use crate::{
     outbox::letter::AdministratorChange,
     permissions::draft::Refusal,
     types::{HandoverId, MembershipId, UserId},
-    users::changes::{NewPerson, ensure},
+    users::changes::NewPerson,
 };
 use anyhow::Context;
 use sqlx::PgConnection;
@@ -41,30 +41,29 @@ pub enum Changed {
     Missing,
 }
 
-/// Makes somebody administrator, with or without access here before. An operator's address gets the same answer
-/// and nothing else.
+/// Makes somebody administrator, with or without access here before.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn add(app: &App, authority: &Authority, person: &NewPerson) -> anyhow::Result<Changed> {
     let mut tx = app.db.begin().await?;
     let locked = lock(app, &mut tx, authority).await?;
-    let changed = match appointed(&mut tx, &locked, authority, person).await? {
-        Appointed::Is { changed: Ok(true), name, .. } => Changed::Done { name },
-        Appointed::Is { changed: Ok(false), name, .. } => return Ok(Changed::Already { name }),
-        Appointed::Is { changed: Err(refusal), .. } => return Ok(Changed::Refused(refusal)),
-        Appointed::Operator => Changed::Done { name: person.email.to_string() },
-    };
+    let appointed = appointed(&mut tx, &locked, authority, person).await?;
+    match appointed.changed {
+        Ok(true) => {}
+        Ok(false) => return Ok(Changed::Already { name: appointed.name }),
+        Err(refusal) => return Ok(Changed::Refused(refusal)),
+    }
     tx.commit().await?;
-    Ok(changed)
+    Ok(Changed::Done { name: appointed.name })
 }
 
-/// Who was to be appointed.
-enum Appointed {
-    /// Somebody of this number, and whether anything changed.
-    Is { user: UserId, membership: MembershipId, name: String, changed: Result<bool, Refusal> },
-    /// The supplier's staff, who hold nothing here.
-    Operator,
+/// Who was to be appointed, and whether anything changed.
+struct Appointed {
+    user: UserId,
+    membership: MembershipId,
+    name: String,
+    changed: Result<bool, Refusal>,
 }
 
 async fn appointed(
@@ -73,27 +72,23 @@ async fn appointed(
     authority: &Authority,
     person: &NewPerson,
 ) -> anyhow::Result<Appointed> {
-    let account = ensure(tx, authority.act(), person, Some(locked.customer())).await?;
-    if account.operator {
-        operator_added(tx, authority, locked, account.id).await?;
-        return Ok(Appointed::Operator);
-    }
-    let (membership, began) = begin(tx, locked, authority, account.id, person, Origin::Added).await?;
+    let user = welcome(tx, locked, authority, person).await?;
+    let (membership, began) = begin(tx, locked, authority, user, person, Origin::Added).await?;
     let holder = one(tx, locked, membership).await?.context("a membership that stands")?;
     let changed = match appoint(tx, locked, authority, &holder).await? {
         Err(refusal) => Err(refusal),
         Ok(None) => Ok(false),
         Ok(Some(change)) if began => {
-            invite(tx, authority, account.id, change.given.into_iter().collect()).await?;
+            invite(tx, authority, user, change.given.into_iter().collect()).await?;
             Ok(true)
         }
         Ok(Some(change)) => {
             let appointed = Some(AdministratorChange::Appointed);
-            tell_person(tx, locked, authority.act(), account.id, &change, appointed).await?;
+            tell_person(tx, locked, authority.act(), user, &change, appointed).await?;
             Ok(true)
         }
     };
-    Ok(Appointed::Is { user: account.id, membership, name: holder.name, changed })
+    Ok(Appointed { user, membership, name: holder.name, changed })
 }
 
 async fn one(
@@ -158,8 +153,7 @@ pub enum HandedOver {
     Refused(Refusal),
 }
 
-/// Appoints a successor, and steps down as soon as they are active: at once when they are. An operator's address
-/// gets the same answer as one that never signs in, and nothing else.
+/// Appoints a successor, and steps down as soon as they are active: at once when they are.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -168,15 +162,14 @@ pub async fn hand_over(app: &App, admin: &CustomerAdmin, person: &NewPerson) -> 
     let mut tx = app.db.begin().await?;
     let locked = lock(app, &mut tx, &authority).await?;
     let from = one(&mut tx, &locked, admin.membership()).await?.context("who was just let through")?;
-    let (membership, name) = match appointed(&mut tx, &locked, &authority, person).await? {
-        Appointed::Is { user, .. } if user == from.user => return Ok(HandedOver::Oneself),
-        Appointed::Is { changed: Err(refusal), .. } => return Ok(HandedOver::Refused(refusal)),
-        Appointed::Is { membership, name, .. } => (membership, name),
-        Appointed::Operator => {
-            tx.commit().await?;
-            return Ok(HandedOver::Later { name: person.email.to_string() });
-        }
-    };
+    let Appointed { user, membership, name, changed } =
+        appointed(&mut tx, &locked, &authority, person).await?;
+    if user == from.user {
+        return Ok(HandedOver::Oneself);
+    }
+    if let Err(refusal) = changed {
+        return Ok(HandedOver::Refused(refusal));
+    }
     let to = one(&mut tx, &locked, membership).await?.context("who was just appointed")?;
     let id = handover::ask(&mut tx, &locked, &authority, &from, &to).await?;
     let waiting = handover::waiting(&mut tx, &locked, id).await?.context("what was just asked")?;

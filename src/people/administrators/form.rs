@@ -6,10 +6,10 @@ use crate::{
     guards::CustomerAdmin,
     language::Language,
     paths,
-    types::{CustomerNumber, EmailAddress, PersonName, Salutation},
-    users::changes::NewPerson,
+    types::CustomerNumber,
+    users::person_form::salutations,
     web::{
-        form::{Form, Says},
+        form::Form,
         page::{Answer, page_with},
         shell::Shell,
     },
@@ -39,8 +39,7 @@ impl FormPage {
     }
 
     fn salutations(&self) -> Vec<(&'static str, &'static str)> {
-        let t = self.t;
-        vec![("mr", t.salutation_mr()), ("mrs", t.salutation_mrs()), ("none", t.salutation_none())]
+        salutations(self.t)
     }
 
     fn refused(&self) -> bool {
@@ -56,24 +55,4 @@ pub fn filled(admin: &CustomerAdmin, hands_over: bool, form: Form, problem: Opti
     let shell = admin.shell();
     let page = FormPage { t: shell.t, number: admin.number().clone(), hands_over, form, problem, shell };
     page_with(if page.refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }, &page)
-}
-
-/// Reads them, noting every mistake.
-pub fn read(t: Language, form: &mut Form) -> Option<NewPerson> {
-    let says = Says { missing: t.email_missing(), malformed: t.email_malformed() };
-    let email = form.read(t, "email", says, EmailAddress::parse);
-    let says = Says { missing: t.salutation_missing(), malformed: t.salutation_missing() };
-    let salutation = form.read(t, "salutation", says, Salutation::parse);
-    let says = |missing| Says { missing, malformed: t.name_malformed() };
-    let first_name = form.read(t, "first_name", says(t.first_name_missing()), PersonName::parse);
-    let last_name = form.read(t, "last_name", says(t.last_name_missing()), PersonName::parse);
-    Some(NewPerson {
-        email: email?,
-        salutation: salutation?,
-        first_name: first_name?,
-        initials: String::new(),
-        last_name: last_name?,
-        phone: None,
-        language: None,
-    })
 }

@@ -2,7 +2,7 @@
 
 use super::{
     changes::{HandedOver, cancel_handover, hand_over},
-    form::{filled, read},
+    form::filled,
 };
 use crate::{
     app::App,
@@ -11,6 +11,7 @@ use crate::{
     guards::CustomerAdmin,
     paths,
     types::HandoverId,
+    users::person_form::read,
     web::{
         fields::Fields,
         form::Form,

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     app::App,
     audit::{
-        changes::record,
+        changes::{record, record_all},
         model::{Event, Kind},
     },
     grants::{
@@ -28,7 +28,10 @@ use crate::{
     permissions::draft::{Change, Standing},
     sheets::{Typed, subject::Counts},
     types::{CustomerId, CustomerNumber, MembershipId, SheetId, UserId},
-    users::changes::{NewPerson, ensure_all},
+    users::{
+        changes::{NewPerson, ensure_all},
+        stand_in_changes::for_customers,
+    },
 };
 use serde_json::json;
 use sqlx::PgConnection;
@@ -123,7 +126,7 @@ struct Work<'a> {
     gets: Vec<(UserId, &'a NewPerson, &'a Change)>,
     changes: Vec<(&'a Holder, &'a Change)>,
     ends: Vec<&'a Holder>,
-    operators: HashSet<UserId>,
+    operators: Vec<UserId>,
 }
 
 async fn carry_out(tx: &mut PgConnection, judgement: &Judgement, locks: &[Locked]) -> sqlx::Result<()> {
@@ -147,11 +150,8 @@ async fn carry_out(tx: &mut PgConnection, judgement: &Judgement, locks: &[Locked
         letters.extend(work.ends.iter().map(|holder| {
             (holder.user, Letter::AccessEnded { customer, how: AccessEnd::Ended, reason: String::new() })
         }));
-        for operator in &work.operators {
-            let event = Event::new(Kind::OperatorAdded).at(customer).on(*operator);
-            record(tx, authority.act(), event).await?;
-            letters.push((*operator, Letter::OperatorAdded { customer, by: authority.act().by }));
-        }
+        let added = |operator: &UserId| Event::new(Kind::OperatorAdded).at(customer).on(*operator);
+        record_all(tx, authority.act(), work.operators.iter().map(added).collect()).await?;
         post(tx, authority, letters).await?;
     }
     Ok(())
@@ -167,34 +167,56 @@ async fn work<'a>(tx: &mut PgConnection, judgement: &'a Judgement) -> sqlx::Resu
         acts.filter_map(|row| Some((row, row.place?, row.person.as_ref()?)))
     };
     let fresh = acting().filter(|(row, ..)| known(row).user.is_none());
-    let fresh: Vec<_> =
-        fresh.map(|(_, place, person)| (person, judgement.authorities[place].1.customer())).collect();
-    let accounts = match judgement.authorities.first() {
-        Some((_, authority)) if !fresh.is_empty() => ensure_all(tx, authority.act(), &fresh).await?,
-        _ => HashMap::new(),
-    };
+    let accounts =
+        accounts(tx, judgement, fresh.map(|(row, place, person)| (known(row), place, person))).await?;
     let mut work: Vec<Work<'a>> = judgement.authorities.iter().map(|_| Work::default()).collect();
     let mut seen = HashSet::new();
     for (row, place, person) in acting() {
         let known = judgement.known.get(&row.position);
-        let made = accounts.get(person.email.key());
-        let user = known.and_then(|known| known.user).or(made.map(|account| account.id));
-        let user = user.ok_or(sqlx::Error::RowNotFound)?;
+        let made = accounts.get(person.email.key()).copied();
+        let user = known.and_then(|known| known.user).or(made).ok_or(sqlx::Error::RowNotFound)?;
         if !seen.insert((place, user)) {
             continue;
         }
-        let operator =
-            known.is_some_and(|known| known.operator) || made.is_some_and(|account| account.operator);
         let holder = known.and_then(|known| known.holder.as_ref());
         match (&row.verdict, holder) {
-            (Verdict::Gets(_), _) if operator => drop(work[place].operators.insert(user)),
-            (Verdict::Gets(change), _) => work[place].gets.push((user, person, change)),
+            (Verdict::Gets(change), _) => {
+                work[place].gets.push((user, person, change));
+                work[place].operators.extend(known.and_then(|known| known.operator));
+            }
             (Verdict::Changes(change), Some(holder)) => work[place].changes.push((holder, change)),
             (Verdict::Ends, Some(holder)) => work[place].ends.push(holder),
             _ => {}
         }
     }
     Ok(work)
+}
+
+/// The accounts of people who have none, by the key of the address; of operators, their stand-ins.
+async fn accounts<'a>(
+    tx: &mut PgConnection,
+    judgement: &Judgement,
+    fresh: impl Iterator<Item = (&'a Known, usize, &'a NewPerson)>,
+) -> sqlx::Result<HashMap<String, UserId>> {
+    let Some((_, authority)) = judgement.authorities.first() else { return Ok(HashMap::new()) };
+    let act = authority.act();
+    let (mut people, mut staff) = (Vec::new(), Vec::new());
+    for (known, place, person) in fresh {
+        match known.operator {
+            Some(operator) => staff.push((operator, person)),
+            None => people.push((person, judgement.authorities[place].1.customer())),
+        }
+    }
+    let mut accounts = HashMap::new();
+    if !people.is_empty() {
+        let made = ensure_all(tx, act, &people).await?;
+        accounts.extend(made.into_iter().map(|(key, account)| (key, account.id)));
+    }
+    for (operator, person) in staff {
+        let stand_in = for_customers(tx, operator, person, act.now).await?;
+        accounts.insert(person.email.key().to_owned(), stand_in);
+    }
+    Ok(accounts)
 }
 
 /// Begins access with what it gives; the letter to each.

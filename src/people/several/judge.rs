@@ -107,7 +107,7 @@ impl Ground<'_> {
                 Ok(weighed) => verdict = weighed,
                 Err(mistake) => row.mistakes.push(mistake),
             }
-            if !known.has_access() {
+            if known.holder.is_none() {
                 row.mistakes.append(&mut row.name_mistakes);
             }
         }
@@ -132,7 +132,7 @@ impl Ground<'_> {
     /// What the permissions' cell comes to.
     fn weigh(&self, row: &Parsed, known: &Known, now: Option<&Standing>) -> Result<Verdict, Mistake> {
         let (Some(place), Some(_)) = (row.place, &row.email) else { return Ok(Verdict::HasNone) };
-        let new = !known.has_access();
+        let new = known.holder.is_none();
         let Some(wanted) = &row.wanted else {
             return Ok(if new { Verdict::Gets(Change::default()) } else { Verdict::Has });
         };
@@ -146,7 +146,7 @@ impl Ground<'_> {
             draft(self.catalogue, offer, Giver::Administrator, now, &ticks).map_err(Mistake::Refused)?;
         Ok(match drafted.change {
             change if new => Verdict::Gets(change),
-            change if change.is_empty() || known.holder.is_none() => Verdict::Has,
+            change if change.is_empty() => Verdict::Has,
             change => Verdict::Changes(change),
         })
     }

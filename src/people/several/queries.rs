@@ -35,22 +35,12 @@ pub async fn places(
 /// What stands for the address of one row, at its number. Never shown: it tells whether there is an account.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
-    /// The account.
+    /// The account; of the supplier's staff their stand-in, if there is one.
     pub user: Option<UserId>,
-    /// Whether it is the supplier's staff, who get no access and look like anybody.
-    pub operator: bool,
-    /// Whether they were told before that somebody added them here: then they look as if they had access.
-    pub told: bool,
+    /// The supplier's staff, if it is their address: they get no access, and look like anybody.
+    pub operator: Option<UserId>,
     /// The access.
     pub holder: Option<Holder>,
-}
-
-impl Known {
-    /// Whether the uploader sees this address as one with access.
-    #[must_use]
-    pub const fn has_access(&self) -> bool {
-        self.holder.is_some() || self.told
-    }
 }
 
 /// An address at a number, of the row in this position.
@@ -77,13 +67,7 @@ pub async fn known(
 ) -> sqlx::Result<HashMap<i32, Known>> {
     let rows = sqlx::query!(
         r#"select distinct on (r.position) r.position as "position!", r.customer_id as "customer!: CustomerId",
-            coalesce(i.user_id, u.id, k.id) as "user?: UserId",
-            exists (select from operators o where o.user_id = coalesce(i.user_id, u.id, k.id)) as "operator!",
-            exists (
-                select from audit_events a where a.subject_id = coalesce(i.user_id, u.id, k.id)
-                    and a.customer_id = r.customer_id and a.kind = 'operator.added-as-user'
-            ) as "told!",
-            m.id as "membership?: MembershipId"
+            a.id as "user?: UserId", o.user_id as "operator?: UserId", m.id as "membership?: MembershipId"
         from unnest($1::integer[], $2::uuid[], $3::text[]) as r (position, customer_id, key)
         left join memberships i on i.customer_id = r.customer_id and lower(i.invited_email) = r.key
             and i.first_used_at is null and i.ended_at is null
@@ -91,8 +75,12 @@ pub async fn known(
         left join email_changes e on e.old_email_key = r.key and e.confirmed_at is not null
             and e.undone_at is null and e.undo_until > $4
         left join users k on k.id = e.user_id and k.closed_at is null
-        left join memberships m on m.customer_id = r.customer_id and m.user_id = coalesce(i.user_id, u.id, k.id)
-            and m.ended_at is null
+        left join operators o on o.user_id = coalesce(u.id, k.id)
+        left join users s on s.stands_in_for = o.user_id and s.closed_at is null
+        cross join lateral (
+            select coalesce(i.user_id, s.id, case when o.user_id is null then coalesce(u.id, k.id) end) as id
+        ) a
+        left join memberships m on m.customer_id = r.customer_id and m.user_id = a.id and m.ended_at is null
         order by r.position, i.id, e.id"#,
         &wanted.iter().map(|row| row.position).collect::<Vec<_>>(),
         &wanted.iter().map(|row| row.customer.uuid()).collect::<Vec<_>>(),
@@ -107,11 +95,7 @@ pub async fn known(
         if let Some(membership) = row.membership {
             at.entry(row.customer).or_default().insert(membership, row.position);
         }
-        let operator = row.operator;
-        known.insert(
-            row.position,
-            Known { user: row.user, operator, told: operator && row.told, holder: None },
-        );
+        known.insert(row.position, Known { user: row.user, operator: row.operator, holder: None });
     }
     for (customer, positions) in at {
         let ids: Vec<MembershipId> = positions.keys().copied().collect();
@@ -130,7 +114,9 @@ pub async fn known(
 /// When the database does not answer.
 pub async fn mailboxes(db: &mut PgConnection, users: &[UserId]) -> sqlx::Result<HashMap<UserId, Recipient>> {
     let rows = sqlx::query!(
-        r#"select id as "id: UserId", email, language from users where id = any($1)"#,
+        // What is for a stand-in goes to the operator.
+        r#"select r.id as "id: UserId", u.email, u.language
+        from users r join users u on u.id = coalesce(r.stands_in_for, r.id) where r.id = any($1)"#,
         &users.iter().map(|id| id.uuid()).collect::<Vec<_>>()
     )
     .fetch_all(db)

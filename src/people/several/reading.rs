@@ -102,7 +102,9 @@ fn ends(word: &str) -> Option<bool> {
     }
 }
 
-fn salutation(word: &str) -> Option<Salutation> {
+/// The salutation of a word; `None` when it is no word of ours.
+#[must_use]
+pub fn salutation(word: &str) -> Option<Salutation> {
     match word.to_lowercase().trim_end_matches('.') {
         "" | "geen" | "none" => Some(Salutation::None),
         "dhr" | "de heer" | "heer" | "mr" => Some(Salutation::Mr),

@@ -1,8 +1,8 @@
-//! The form about one permission: filled with it, and read into one.
+//! The forms about one permission and one category: filled with it, and read into one.
 
 use super::super::{
-    edit::Edited,
-    model::{Catalogue, Permission, PermissionKey, Words},
+    edit::{Edited, EditedCategory},
+    model::{Catalogue, Category, Permission, PermissionKey, Words},
 };
 use crate::{language::Language, types::line, web::form::Form};
 
@@ -30,8 +30,8 @@ pub(super) fn filled(permission: &Permission, place: usize) -> Form {
         .fold(form, |form, (name, key)| form.with(name, key.as_str()))
 }
 
-/// What was typed, if it can be a permission.
-pub(super) fn read(form: &mut Form, t: Language, key: Option<&str>, catalogue: &Catalogue) -> Option<Edited> {
+/// What was typed about a permission; the form says what is wrong with it.
+pub(super) fn read(form: &mut Form, t: Language, key: Option<&str>, catalogue: &Catalogue) -> Edited {
     let new = key.is_none();
     let key = key.unwrap_or_else(|| form.value("key").trim()).to_owned();
     if !PermissionKey::is_well_formed(&key) {
@@ -43,19 +43,9 @@ pub(super) fn read(form: &mut Form, t: Language, key: Option<&str>, catalogue: &
     if catalogue.category(&category).is_none() {
         form.refuse("category", t.catalogue_category_missing());
     }
-    let mut text = |name: &str, needed: bool| -> String {
-        match line(form.value(name), MOST) {
-            Ok(text) if !text.is_empty() || !needed => text,
-            Err(_) if !needed && form.value(name).trim().is_empty() => String::new(),
-            _ => {
-                form.refuse(name, t.catalogue_text_missing(MOST));
-                String::new()
-            }
-        }
-    };
-    let label = Words { nl: text("label_nl", true), en: text("label_en", true) };
-    let explanation = Words { nl: text("explanation_nl", true), en: text("explanation_en", true) };
-    let note = Words { nl: text("note_nl", false), en: text("note_en", false) };
+    let label = words(form, t, "label", true);
+    let explanation = words(form, t, "explanation", true);
+    let note = words(form, t, "note", false);
     let keys = |name: &str| form.values(name).map(PermissionKey::new).collect();
     let permission = Permission {
         key: PermissionKey::new(key),
@@ -68,5 +58,54 @@ pub(super) fn read(form: &mut Form, t: Language, key: Option<&str>, catalogue: &
         requires: keys("requires"),
         excludes: keys("excludes"),
     };
-    Some(Edited { permission, place: form.value("place").trim().parse().unwrap_or(usize::MAX) })
+    Edited { permission, place: place(form) }
+}
+
+/// The form with all that is known of a category.
+pub(super) fn filled_category(category: &Category, place: usize) -> Form {
+    let form = Form::blank()
+        .with("place", place.to_string())
+        .with("label_nl", &category.label.nl)
+        .with("label_en", &category.label.en)
+        .with("explanation_nl", &category.explanation.nl)
+        .with("explanation_en", &category.explanation.en);
+    category.brings.iter().fold(form, |form, key| form.with("brings", key.as_str()))
+}
+
+/// What was typed about a category; the form says what is wrong with it.
+pub(super) fn read_category(
+    form: &mut Form,
+    t: Language,
+    key: Option<&str>,
+    catalogue: &Catalogue,
+) -> EditedCategory {
+    let new = key.is_none();
+    let key = key.unwrap_or_else(|| form.value("key").trim()).to_owned();
+    if !PermissionKey::is_well_formed(&key) {
+        form.refuse("key", t.catalogue_key_malformed());
+    } else if new && catalogue.category(&key).is_some() {
+        form.refuse("key", t.catalogue_key_taken());
+    }
+    let label = words(form, t, "label", true);
+    let explanation = words(form, t, "explanation", true);
+    let brings = form.values("brings").map(PermissionKey::new).collect();
+    EditedCategory { key, label, explanation, brings, place: place(form) }
+}
+
+/// A text in both languages.
+fn words(form: &mut Form, t: Language, name: &str, needed: bool) -> Words {
+    let mut text = |name: &str| match line(form.value(name), MOST) {
+        Ok(text) if !text.is_empty() || !needed => text,
+        Err(_) if !needed && form.value(name).trim().is_empty() => String::new(),
+        _ => {
+            form.refuse(name, t.catalogue_text_missing(MOST));
+            String::new()
+        }
+    };
+    Words { nl: text(&format!("{name}_nl")), en: text(&format!("{name}_en")) }
+}
+
+/// Counted from one; nothing that is a number is last.
+fn place(form: &Form) -> usize {
+    form.value("place").trim().parse().unwrap_or(usize::MAX)
 }

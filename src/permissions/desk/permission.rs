@@ -3,7 +3,7 @@
 use super::{
     super::{
         desk_changes::{Done, keep},
-        desk_queries::Draft,
+        desk_queries::{Draft, left_out_by},
         edit::put,
         file,
         model::{Catalogue, Permission, Words},
@@ -42,6 +42,8 @@ struct Shown {
     catalogue: Arc<Catalogue>,
     /// The one that is edited; none for a new one.
     key: Option<String>,
+    /// How many open customer numbers leave it out of their contract.
+    left_out_by: i64,
     form: Form,
     overtaken: bool,
 }
@@ -86,28 +88,29 @@ pub async fn show(
     let siblings = catalogue.category(&permission.category).map_or(&[][..], |category| &category.permissions);
     let place = siblings.iter().position(|other| other.key == permission.key).map_or(1, |at| at + 1);
     let form = filled(permission, place);
-    shown(&person, StatusCode::OK, draft, catalogue.clone(), Some(key), form)
+    shown(&app, &person, StatusCode::OK, (draft, catalogue.clone()), Some(key), form).await
 }
 
 /// The form of a new one.
 pub async fn blank(State(app): State<App>, Operator(person): Operator) -> Answer {
     let (draft, catalogue) = at_hand(&app, &person).await?;
-    shown(&person, StatusCode::OK, draft, catalogue, None, Form::blank())
+    shown(&app, &person, StatusCode::OK, (draft, catalogue), None, Form::blank()).await
 }
 
-fn shown(
+async fn shown(
+    app: &App,
     person: &SignedIn,
     status: StatusCode,
-    draft: Option<Draft>,
-    catalogue: Arc<Catalogue>,
+    (draft, catalogue): (Option<Draft>, Arc<Catalogue>),
     key: Option<String>,
     form: Form,
 ) -> Answer {
-    let overtaken = status == StatusCode::CONFLICT;
-    page_with(
-        status,
-        &Shown { t: person.language(), shell: person.shell(), draft, catalogue, key, form, overtaken },
-    )
+    let left_out_by = match &key {
+        Some(key) => left_out_by(&app.db, key).await?,
+        None => 0,
+    };
+    let (t, shell, overtaken) = (person.language(), person.shell(), status == StatusCode::CONFLICT);
+    page_with(status, &Shown { t, shell, draft, catalogue, key, left_out_by, form, overtaken })
 }
 
 /// Saves one that is there.
@@ -133,18 +136,21 @@ async fn save(app: &App, person: &SignedIn, key: Option<String>, fields: Fields)
     }
     let mut form = Form::posted(fields.clone());
     let edited = read(&mut form, person.language(), key.as_deref(), &catalogue);
-    let text = edited.map(|edited| write(&put(&catalogue, edited)));
-    if let Some(Err(why)) = text.as_deref().map(file::read) {
-        form.refuse("label_nl", why);
+    let text = write(&put(&catalogue, edited));
+    if !form.is_refused()
+        && let Err(why) = file::read(&text)
+    {
+        form.refuse("label_nl", why.words(person.language()));
     }
-    let Some(text) = text.filter(|_| !form.is_refused()) else {
-        return shown(person, StatusCode::UNPROCESSABLE_ENTITY, draft, catalogue, key, form);
-    };
+    if form.is_refused() {
+        let at_hand = (draft, catalogue);
+        return shown(app, person, StatusCode::UNPROCESSABLE_ENTITY, at_hand, key, form).await;
+    }
     match keep(app, &person.act(), person.user(), revision(&fields), &text).await? {
         Done::Done(_) => Ok(redirect_with(app, paths::CATALOGUE, &Notice::CatalogueKept)),
         Done::Overtaken | Done::Refused(_) => {
-            let (draft, catalogue) = at_hand(app, person).await?;
-            shown(person, StatusCode::CONFLICT, draft, catalogue, key, form)
+            let at_hand = at_hand(app, person).await?;
+            shown(app, person, StatusCode::CONFLICT, at_hand, key, form).await
         }
     }
 }

@@ -72,7 +72,7 @@ pub async fn submit(
     let wrong = match file::read(&text) {
         _ if upload.too_large || text.len() > LARGEST => Some(t.catalogue_too_large().to_owned()),
         _ if !readable => Some(t.catalogue_unreadable().to_owned()),
-        Err(why) => Some(why),
+        Err(why) => Some(why.words(t)),
         Ok(_) => None,
     };
     if let Some(why) = wrong {

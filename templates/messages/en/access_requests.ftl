@@ -1,6 +1,6 @@
 new-account-title = Create a new account
 new-account-question = Does your company have a customer number?
-new-account-has = My company is a customer already
+new-account-has = Yes, my company is a customer
 new-account-has-text = You ask for access to your company's customer number. It stands on every invoice.
 new-account-yes = Yes, I already have a customer number
 new-account-none = No, no customer number yet

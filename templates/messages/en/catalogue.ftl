@@ -1,8 +1,19 @@
 catalogue-title = Authorisation catalogue
+catalogue-filter = Filter by name or key
 catalogue-lead = Which authorisations there are, and under which rules. Version { $version } is in force.
 catalogue-path = Where you are
 catalogue-as-file = Change as a file
 catalogue-new = New authorisation
+catalogue-new-category = New category
+catalogue-change-category = Change category
+catalogue-brings-choice = Comes along when somebody asks for this category
+catalogue-brings-hint = Authorisations of other categories.
+catalogue-left-out-by = { $count ->
+    [0] Every customer number can get this.
+    [one] 1 customer number does not have this in its contract.
+   *[other] { $count } customer numbers do not have this in their contract.
+  }
+catalogue-category-empty = No authorisations in this category yet.
 catalogue-versions = Versions
 catalogue-brings = Whoever asks for this also gets:
 catalogue-restricted = restricted
@@ -87,6 +98,20 @@ catalogue-what-brings-not = No longer brings: { $keys }
 catalogue-what-moved = From category { $from } to { $to }
 catalogue-what-placed = The order changes
 catalogue-what-words = { $part } ({ $language }): ‘{ $from }’ becomes ‘{ $to }’
+catalogue-why-at = line { $line }: "{ $key }" { $why }
+catalogue-why-anywhere = "{ $key }" { $why }
+catalogue-why-unreadable = this is no catalogue in TOML: { $said }
+catalogue-why-no-key = is no key: lower-case letters, digits and hyphens, at most 60
+catalogue-why-twice = stands twice
+catalogue-why-half-note = has a note in one language only
+catalogue-why-no-texts = needs a label and an explanation in nl and en
+catalogue-why-no-permission = is no permission of this catalogue
+catalogue-why-no-pair = is missing: it makes administrators
+catalogue-why-pair-withheld = makes administrators: it cannot be restricted or retired
+catalogue-why-pair-apart = the two permissions that make administrators exclude each other
+catalogue-why-circle = needs itself, in a circle
+catalogue-why-needs-restricted = is unrestricted and needs something restricted
+catalogue-why-excludes-its-needs = excludes itself or what it needs
 catalogue-notice-applied = Version { $version } of the catalogue is in force.
 catalogue-notice-kept = Saved in the draft.
 catalogue-notice-discarded = The draft was thrown away.

@@ -70,13 +70,13 @@ contacts-stale = Something changed in the meantime. Below is how it is now. Noth
 contacts-edit-stale = A colleague changed this contact in the meantime. Below is how it is now. Your change was not saved.
 contacts-differs-title = Sign in with another address?
 contacts-differs-text = This person will sign in with { $access }, and gets mailings at { $email }. Is that right? Look closely for typing errors.
-contacts-withdraw-title = Withdraw the rights of { $name }
+contacts-withdraw-title = Withdraw the rights of { $name }?
 contacts-withdraw-lead = After this { $name } has no access to { $organisation } in the portal any more:
 contacts-withdraw-roles = The role goes: { $roles }.
 contacts-withdraw-address = Signing in with { $address } gives no access here any more.
 contacts-withdraw-own = This is you. You cannot open the contacts any more after this.
 contacts-withdraw-stays = The contact stays in the list, and access to customer numbers does not change. The person gets an email.
-contacts-delete-title = Delete { $name }
+contacts-delete-title = Delete { $name }?
 contacts-delete-lead = { $name } disappears from the list of { $organisation }. This goes:
 contacts-delete-details = The contact details.
 contacts-delete-mailings = { $count ->
@@ -84,8 +84,8 @@ contacts-delete-mailings = { $count ->
    *[other] { $count } mailings.
 }
 contacts-delete-access = Access to customer number { $number }, with { $count ->
-    [one] 1 permission.
-   *[other] { $count } permissions.
+    [one] 1 authorisation.
+   *[other] { $count } authorisations.
 }
 contacts-delete-request = The request that waits at customer number { $number }.
 contacts-delete-administrator = { $name } is administrator there, and is not any more after this.

@@ -10,6 +10,7 @@ requests-title = Access requests
 requests-tile = See, approve and reject requests
 request-access-title = Ask for access
 chooser-title = Choose a customer number
+chooser-filter = Filter by name or customer number
 chooser-empty = You do not see any settings yet
 chooser-empty-text = Who holds ‘Customer-number settings’ sees the customer numbers here. Ask your administrator.
 sign-in-button = Sign in

@@ -67,8 +67,12 @@ publication-too-large = { $name } is too large; a file is at most { $largest }
 publication-taken = These documents are there already, with other contents: { $names }. Tick the box to replace them, or give them another name. Then choose the files again
 notice-documents-published = Published: { $new } new, { $replaced } replaced, { $same } there already.
 notice-document-withdrawn = { $name } was withdrawn. Nobody can open it any more.
-withdrawal-title = Withdraw document
-withdrawal-text = After this nobody can open { $name } any more, not even with an address that somebody kept. Whoever downloaded it keeps it.
+withdrawal-title = Withdraw { $name }?
+withdrawal-closed = Nobody can open the document any more then, not even with an address that somebody kept.
+withdrawal-kept = { $count ->
+    [one] One person has downloaded it already, and keeps it.
+   *[other] { $count } people have downloaded it already, and keep it.
+}
 withdrawal-reason = Reason
 withdrawal-reason-hint = Stands in the log
 withdrawal-reason-missing = Write why you withdraw the document
@@ -93,4 +97,5 @@ mail-documents-why = You get this e-mail because you asked for it. Under ‘E-ma
 module-open = Open
 module-program = Open { $name }
 module-program-text = You go on to a program of { $supplier } itself. It gets to see your name, e-mail address and this customer number.
-module-help = Are you stuck?
+module-help = Help with { $name }
+module-help-more = Are you stuck?

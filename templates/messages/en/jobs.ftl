@@ -26,3 +26,4 @@ job-sweep-refusals = Clear away counters of refusals
 job-hand-over = Hand over administration
 job-tell-documents = Mail about new documents
 job-remove-ended-documents = Remove files of withdrawn documents
+job-sweep-imports = Clearing up imports that nobody saved

@@ -8,6 +8,7 @@ unsubscribe-other = Other e-mail, such as about your access to the portal, keeps
 mail-mailing-why = You get this e-mail because, as a contact, you want e-mail about ‘{ $kind }’.
 mail-mailing-stop = Unsubscribe
 audit-mailing-sent = Mailing sent
+audit-mailing-kind-saved = Kind of mailing changed
 audit-mailing-stopped = Unsubscribed from a mailing
 audit-contacts-exported = Contacts downloaded
 audit-contacts-saved = Several contacts saved

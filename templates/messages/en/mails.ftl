@@ -22,7 +22,7 @@ mail-fact-askers = { $count ->
     [one] Who asks for access
    *[other] Who ask for access
 }
-mail-no-permissions = No permissions yet. An administrator will give you those.
+mail-no-permissions = No authorisations yet. An administrator will give you those.
 mail-action-sign-in = Sign in
 mail-action-ask-again = Ask for access again
 
@@ -93,18 +93,18 @@ mail-access-given-administrator = You are an administrator: together with the ot
 mail-access-given-action = Choose your password
 mail-access-given-unknown = Did you not expect this e-mail? Then you need not do anything.
 
-mail-permissions-changed-subject = Your permissions for { $place } have changed
-mail-permissions-changed-heading = Your permissions have changed
+mail-permissions-changed-subject = Your authorisations for { $place } have changed
+mail-permissions-changed-heading = Your authorisations have changed
 mail-permissions-changed-text = This has changed for you at { $place }:
 mail-permissions-changed-appointed = You are now an administrator: together with the other administrators you decide who gets access and what those people may do.
 mail-permissions-changed-ended = You are no longer an administrator here.
-mail-permissions-changed-action = See your permissions
+mail-permissions-changed-action = See your authorisations
 mail-permissions-changed-wrong = Is this not right? Ask an administrator of this customer number. ‘My account’ shows who they are.
 
 mail-access-ended-subject = Your access to { $place } has ended
 mail-access-ended-heading = Your access has ended
-mail-access-ended-text = You no longer have access to { $place }. The permissions you had there have been taken away.
-mail-access-ended-deleted = An administrator of { $place } deleted your user account there. You no longer have access, and the permissions you had have been taken away.
+mail-access-ended-text = You no longer have access to { $place }. The authorisations you had there have been taken away.
+mail-access-ended-deleted = An administrator of { $place } deleted your user account there. You no longer have access, and the authorisations you had have been taken away.
 mail-access-ended-closed = Your account is closed, because you no longer used it for anything else. You can no longer sign in.
 mail-access-ended-open = Nothing else about your account changes.
 mail-access-ended-kept = Your account itself stays, because you use it for something else too.
@@ -115,13 +115,13 @@ mail-administrators-appointed-you-heading = You are now an administrator
 mail-administrators-appointed-you-text = You have become an administrator of { $place }. Together with the other administrators you decide who gets access and what those people may do.
 mail-administrators-ended-you-subject = You are no longer an administrator of { $place }
 mail-administrators-ended-you-heading = You are no longer an administrator
-mail-administrators-ended-you-text = You are no longer an administrator of { $place }. You no longer decide on access and permissions there.
+mail-administrators-ended-you-text = You are no longer an administrator of { $place }. You no longer decide on access and authorisations there.
 mail-administrators-appointed-subject = { $person } is now an administrator of { $place }
 mail-administrators-appointed-heading = There is a new administrator
-mail-administrators-appointed-text = { $person } is now an administrator of { $place } and, like you, decides on access and permissions.
+mail-administrators-appointed-text = { $person } is now an administrator of { $place } and, like you, decides on access and authorisations.
 mail-administrators-ended-subject = { $person } is no longer an administrator of { $place }
 mail-administrators-ended-heading = There is an administrator less
-mail-administrators-ended-text = { $person } is no longer an administrator of { $place } and no longer decides on access and permissions there.
+mail-administrators-ended-text = { $person } is no longer an administrator of { $place } and no longer decides on access and authorisations there.
 mail-administrators-by = { $by } did that.
 mail-administrators-by-themselves = { $person } did that themselves.
 mail-administrators-action = See the administrators

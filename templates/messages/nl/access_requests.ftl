@@ -1,6 +1,6 @@
 new-account-title = Maak een nieuw account aan
 new-account-question = Heeft je bedrijf al een klantnummer?
-new-account-has = Mijn bedrijf is al klant
+new-account-has = Ja, mijn bedrijf is al klant
 new-account-has-text = Je vraagt toegang tot het klantnummer van je bedrijf. Het staat op elke factuur.
 new-account-yes = Ja, ik heb al een klantnummer
 new-account-none = Nee, nog geen klantnummer
@@ -41,7 +41,7 @@ inbox-empty-text = Vraagt iemand toegang tot dit klantnummer, dan staat dat hier
 inbox-decided-empty = Nog niets afgehandeld
 inbox-decided-empty-text = Hier zie je later wie wat besloot, en wanneer.
 inbox-name = Naam
-inbox-email = Email
+inbox-email = E-mail
 inbox-phone = Telefoon
 inbox-date = Datum
 inbox-reason = Reden van aanvraag

@@ -1,8 +1,19 @@
 catalogue-title = Autorisatiecatalogus
+catalogue-filter = Filter op naam of sleutel
 catalogue-lead = Welke autorisaties er zijn, en onder welke regels. Versie { $version } geldt nu.
 catalogue-path = Waar je bent
 catalogue-as-file = Als bestand wijzigen
 catalogue-new = Nieuwe autorisatie
+catalogue-new-category = Nieuwe categorie
+catalogue-change-category = Categorie wijzigen
+catalogue-brings-choice = Komt mee als iemand deze categorie vraagt
+catalogue-brings-hint = Autorisaties uit andere categorieën.
+catalogue-left-out-by = { $count ->
+    [0] Elk klantnummer kan dit krijgen.
+    [one] 1 klantnummer heeft dit niet in zijn contract.
+   *[other] { $count } klantnummers hebben dit niet in hun contract.
+  }
+catalogue-category-empty = Nog geen autorisaties in deze categorie.
 catalogue-versions = Versies
 catalogue-brings = Wie dit vraagt, krijgt ook:
 catalogue-restricted = beperkt
@@ -87,6 +98,20 @@ catalogue-what-brings-not = Brengt niet meer mee: { $keys }
 catalogue-what-moved = Van categorie { $from } naar { $to }
 catalogue-what-placed = De volgorde verandert
 catalogue-what-words = { $part } ({ $language }): ‘{ $from }’ wordt ‘{ $to }’
+catalogue-why-at = Regel { $line }: ‘{ $key }’ { $why }
+catalogue-why-anywhere = ‘{ $key }’ { $why }
+catalogue-why-unreadable = Dit is geen catalogus in TOML: { $said }
+catalogue-why-no-key = is geen sleutel: kleine letters, cijfers en streepjes, hoogstens 60
+catalogue-why-twice = staat er twee keer
+catalogue-why-half-note = heeft een opmerking in maar één taal
+catalogue-why-no-texts = heeft een naam en een uitleg nodig, in nl en en
+catalogue-why-no-permission = is geen autorisatie van deze catalogus
+catalogue-why-no-pair = ontbreekt, en maakt iemand beheerder
+catalogue-why-pair-withheld = maakt iemand beheerder, en kan dus niet beperkt of vervallen zijn
+catalogue-why-pair-apart = De twee autorisaties die iemand beheerder maken, sluiten elkaar uit
+catalogue-why-circle = vereist zichzelf, in een kring
+catalogue-why-needs-restricted = is niet beperkt en vereist iets dat beperkt is
+catalogue-why-excludes-its-needs = sluit zichzelf uit, of wat het vereist
 catalogue-notice-applied = Versie { $version } van de catalogus geldt nu.
 catalogue-notice-kept = Bewaard in het concept.
 catalogue-notice-discarded = Het concept is weggegooid.

@@ -10,6 +10,7 @@ requests-title = Toegangsaanvragen
 requests-tile = Aanvragen bekijken, goedkeuren en afwijzen
 request-access-title = Toegang aanvragen
 chooser-title = Kies een klantnummer
+chooser-filter = Filter op naam of klantnummer
 chooser-empty = Je ziet nog geen instellingen
 chooser-empty-text = Wie ‘Klantnummerinstellingen’ heeft, ziet hier de klantnummers. Vraag het aan je beheerder.
 sign-in-button = Inloggen

@@ -67,8 +67,12 @@ publication-too-large = { $name } is te groot; een bestand is hoogstens { $large
 publication-taken = Deze documenten zijn er al, met een andere inhoud: { $names }. Zet het vinkje bij vervangen, of geef ze een andere naam. Kies de bestanden daarna opnieuw
 notice-documents-published = Gepubliceerd: { $new } nieuw, { $replaced } vervangen, { $same } al aanwezig.
 notice-document-withdrawn = { $name } is ingetrokken. Niemand kan het nog openen.
-withdrawal-title = Document intrekken
-withdrawal-text = Na intrekken kan niemand { $name } nog openen, ook niet met een adres dat iemand bewaard heeft. Wie het al gedownload heeft, houdt het.
+withdrawal-title = { $name } intrekken?
+withdrawal-closed = Niemand kan het document dan nog openen, ook niet met een adres dat iemand bewaard heeft.
+withdrawal-kept = { $count ->
+    [one] Eén persoon heeft het al gedownload, en houdt het.
+   *[other] { $count } mensen hebben het al gedownload, en houden het.
+}
 withdrawal-reason = Reden
 withdrawal-reason-hint = Staat in het logboek
 withdrawal-reason-missing = Schrijf waarom je het document intrekt
@@ -93,4 +97,5 @@ mail-documents-why = Je krijgt deze e-mail omdat je daar zelf om hebt gevraagd. 
 module-open = Openen
 module-program = Open { $name }
 module-program-text = Je gaat naar een eigen programma van { $supplier }. Dat krijgt je naam, e-mailadres en dit klantnummer te zien.
-module-help = Kom je er niet uit?
+module-help = Hulp bij { $name }
+module-help-more = Kom je er niet uit?

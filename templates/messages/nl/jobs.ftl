@@ -26,3 +26,4 @@ job-sweep-refusals = Tellers van weigeringen opruimen
 job-hand-over = Beheer overdragen
 job-tell-documents = Mail over nieuwe documenten
 job-remove-ended-documents = Bestanden van ingetrokken documenten verwijderen
+job-sweep-imports = Niet opgeslagen imports opruimen

@@ -8,6 +8,7 @@ unsubscribe-other = Andere e-mail, zoals over je toegang tot het portaal, blijft
 mail-mailing-why = Je krijgt deze e-mail omdat je als contactpersoon e-mail over ‘{ $kind }’ wilt ontvangen.
 mail-mailing-stop = Afmelden
 audit-mailing-sent = Mailing verstuurd
+audit-mailing-kind-saved = Soort mailing aangepast
 audit-mailing-stopped = Afgemeld voor een mailing
 audit-contacts-exported = Contactpersonen gedownload
 audit-contacts-saved = Meerdere contactpersonen opgeslagen

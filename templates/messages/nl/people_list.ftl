@@ -38,6 +38,7 @@ people-last-used = Laatst ingelogd
 people-never-used = nog niet
 people-by = door { $name }
 people-pick = Kies { $name }
+people-pick-all = Kies iedereen op deze pagina
 people-for = voor { $name }
 people-you = jij
 people-invited = uitgenodigd

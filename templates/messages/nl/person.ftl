@@ -30,4 +30,5 @@ person-mail-request-expired = Je aanvraag is verlopen
 person-mail-administrators-changed = Er veranderde een beheerder
 person-mail-mailing = Mailing
 person-mail-other = Ander bericht
+person-signs-in-with = Logt in met
 person-edit = Aanpassen

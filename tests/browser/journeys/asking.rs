@@ -8,7 +8,7 @@ const LARS: &str = "lars.visser@korenaar.example";
 const PASSWORD: &str = "paarse fietsen zingen zacht";
 
 journey!(
-    /// Lars asks for access, Sanne approves with changes, Lars sets a password from the mail and signs in.
+    /// Lars asks for access, Sanne approves with changes, Lars sets a password from the mail, signs in and downloads.
     from_asking_to_using,
     asking_to_using
 );
@@ -52,4 +52,11 @@ async fn asking_to_using(setup: Setup) {
     lars.press("Inloggen").await;
     lars.sees("Verzendlabels").await;
     lars.misses("Retouren").await;
+    lars.follow("E-commerce inzichten").await;
+    lars.follow("3 documenten").await;
+    let newest = "select d.name from documents d join customers c on c.id = d.customer_id
+        where c.number = '9401138' and d.module = 'ecommerce-insights' order by d.published_at desc, d.id desc limit 1";
+    assert!(lars.fetch(&world.value(newest).await).await.starts_with(b"%PDF-1.7"));
+    let told = world.audit().await.into_iter().filter(|event| event.kind == "document.downloaded");
+    assert_eq!(told.map(|event| event.actor).collect::<Vec<_>>(), [LARS]);
 }

@@ -30,7 +30,9 @@ async fn adding_to_deleting(setup: Setup) {
     sanne.press_near("Alle rollen", "Zoeken").await;
     sanne.sees("1 contactpersoon").await;
 
+    // Her name leads to her page, and that to the form.
     sanne.follow("Ilse Vermeer").await;
+    sanne.follow("Aanpassen").await;
     sanne.fill("E-mailadres", ILSE).await;
     sanne.tick("Medewerker").await;
     sanne.press("Opslaan").await;
@@ -38,12 +40,39 @@ async fn adding_to_deleting(setup: Setup) {
     world.mail_to(ILSE).await.says("Bakkerij De Korenaar");
 
     sanne.follow("Ilse Vermeer").await;
+    sanne.follow("Aanpassen").await;
     sanne.follow("Rechten ontnemen").await;
     sanne.press("Rechten ontnemen").await;
     sanne.sees("Ilse Vermeer heeft geen toegang meer tot het portaal").await;
     sanne.follow("Ilse Vermeer").await;
+    sanne.follow("Aanpassen").await;
     sanne.follow("Verwijderen").await;
     sanne.press("Verwijderen").await;
     sanne.sees("Ilse Vermeer is verwijderd.").await;
     sanne.misses(ILSE).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_list_follows_what_sanne_types() {
+    let (world, chromium) = begin().await;
+    let sanne = sanne(&world, &chromium, Setup::default()).await;
+    sanne.open("/organisations").await;
+    sanne.follow("Bakkerij De Korenaar").await;
+    sanne.sees("10 contactpersonen").await;
+    let document = sanne.document().await;
+    for (typed, finds, misses) in [
+        ("van der ve", "1 contactpersoon", "Lotte Hoekstra"),
+        ("hoeksrta", "lijken erop", "Pieter Jan van der Veen"),
+        ("xyzzy", "Niemand gevonden", "Lotte Hoekstra"),
+    ] {
+        sanne.fill("Zoek op naam, e-mail, telefoon of functie", typed).await;
+        sanne.comes(finds).await;
+        sanne.misses(misses).await;
+        sanne.sees("Alles tonen").await;
+        let there = sanne.address().await;
+        assert!(there.contains("?q="), "{there}: can be kept and sent to a colleague");
+    }
+    assert_eq!(sanne.document().await, document, "without leaving the page");
+    sanne.follow("Alles tonen").await;
+    sanne.sees("10 contactpersonen").await;
 }

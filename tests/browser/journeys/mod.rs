@@ -4,6 +4,7 @@ mod administering;
 mod asking;
 mod contacts;
 mod english;
+mod operating;
 
 use super::{
     chromium::Chromium,

@@ -247,11 +247,12 @@ async fn an_operators_address_gives_nothing_and_the_operator_is_told() {
     );
     let inbox = review.press("Goedkeuren").await;
     assert_eq!(inbox.notice(), "De aanvraag van Iris Vermeer is goedgekeurd. Er is een e-mail onderweg.");
-    let mail = world.mail_to("portaal@noorderlicht.example").await;
+    let mail = world.mail_to("Portaal@Noorderlicht.example").await;
     mail.says("9401138");
-    let memberships = "select count(*) from memberships m join users u on u.id = m.user_id
-        where u.email = 'portaal@noorderlicht.example'";
+    let memberships = "select count(*) from memberships m join operators o on o.user_id = m.user_id";
     assert_eq!(world.value(memberships).await, "0");
+    let listed = sanne.get("/customers/9401138/people?status=approved&q=vermeer").await;
+    assert!(listed.near("Iris Vermeer").has("uitgenodigd"), "as with anybody: {}", listed.text());
     let event = world.audit().await.into_iter().find(|event| event.kind == "operator.added-as-user").unwrap();
     assert_eq!((event.actor.as_str(), event.subject.as_str()), (SANNE, "portaal@noorderlicht.example"));
 }

@@ -9,7 +9,7 @@ async fn daan_is_deleted_with_his_role_and_his_access() {
     let (sanne, daan) = (world.signed_in(SANNE).await, world.signed_in(DAAN).await);
     let path = about(&world, DAAN, "edit").await;
     let page = sanne.get(&path).await.click("Verwijderen").await;
-    page.is(200, "Daan Kuipers verwijderen")
+    page.is(200, "Daan Kuipers verwijderen?")
         .says("klantnummer 9401138, met 2 autorisaties")
         .says("1 mailing");
     page.says("De rol vervalt: Medewerker");
@@ -95,4 +95,48 @@ async fn what_changed_since_the_page_was_made_is_shown_first() {
     assert_eq!(stale.status(), 409);
     stale.says("Er is intussen iets veranderd");
     stale.press("Verwijderen").await.says("9 contactpersonen");
+}
+
+#[tokio::test]
+async fn deleting_tells_nobody_whether_an_account_was_closed() {
+    let world = World::start().await;
+    let sanne = world.signed_in(SANNE).await;
+    let mut seen = Vec::new();
+    for (email, closed) in [("a.deboer@vandalen.example", "false"), ("nieuw.hier@vandalen.example", "true")] {
+        add(&world, &sanne, "Postma", email, email, "Medewerker").await;
+        world.mail().await;
+        let page = sanne.get(&about(&world, email, "deletion").await).await;
+        let done = page.press("Verwijderen").await;
+        let mail = world.mail_to(email).await;
+        mail.says("verwijderd als contactpersoon");
+        let said = [page.text(), done.notice(), done.text(), mail.subject];
+        seen.push(said.map(|text| text.replace(email, "(address)")));
+        let sql = format!("select bool_and(closed_at is not null) from users where email = '{email}'");
+        assert_eq!(world.value(&sql).await, closed, "{email}");
+    }
+    assert_eq!(seen[0], seen[1]);
+}
+
+#[tokio::test]
+async fn who_administers_the_organisations_other_numbers_hears_of_it_too() {
+    let world = World::start().await;
+    let sanne = world.signed_in(SANNE).await;
+    // From now on Kenan alone decides at 9401138, where Ruben has access; his contact is known by that address.
+    world
+        .execute(
+            "delete from grants g using memberships m, customers c, users u
+             where g.membership_id = m.id and c.id = m.customer_id and u.id = m.user_id
+                and c.number = '9401138' and u.email = 'beheerder@korenaar.example' and g.permission = 'manage-customer';
+             delete from organisation_roles r using users u where u.id = r.user_id and u.email = 'r.smit@korenaar.example';
+             update contacts set user_id = null, access_email = null, access_email_key = null, email = 'r.smit@korenaar.example',
+                email_key = 'r.smit@korenaar.example' where email = 'magazijn@korenaar.example'",
+        )
+        .await;
+    let page = sanne.get(&about(&world, "r.smit@korenaar.example", "deletion").await).await;
+    page.says_nothing_of("9401138");
+    page.press("Verwijderen").await.says("9 contactpersonen");
+    let mail = world.mail_to("tweede.beheerder@korenaar.example").await;
+    mail.says("Ruben Smit").says("9401138");
+    let ruben = world.signed_in("r.smit@korenaar.example").await;
+    ruben.get("/account/permissions").await.says("9401138");
 }

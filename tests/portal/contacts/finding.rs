@@ -2,10 +2,9 @@
 
 use super::{DAAN, SANNE, THEO, bakery, contacts};
 use crate::support::{browser::Browser, world::World};
-use std::time::Instant;
 
 /// The names that a search shows.
-async fn found(browser: &Browser, path: &str, query: &str) -> Vec<String> {
+pub(super) async fn found(browser: &Browser, path: &str, query: &str) -> Vec<String> {
     let page = browser.get(&format!("{path}?{query}")).await;
     page.texts("th .person a, th .person b")
 }
@@ -41,16 +40,35 @@ async fn sanne_finds_people_as_she_types_them() {
         ("ijsbr", "IJsbrand de Haan"),
         ("anne marie jansen", "Anne-Marie Jansen-van den Berg"),
         ("jansen-van den berg", "Anne-Marie Jansen-van den Berg"),
+        ("Jansenvandenberg", "Anne-Marie Jansen-van den Berg"),
+        ("berg van den jansen a", "Anne-Marie Jansen-van den Berg"),
+        ("A.M. Jansen", "Anne-Marie Jansen-van den Berg"),
+        ("v/d Veen", "Pieter Jan van der Veen"),
+        ("v.d. Veen", "Pieter Jan van der Veen"),
+        ("VEEN, van der", "Pieter Jan van der Veen"),
+        ("vd veen", "Pieter Jan van der Veen"),
+        ("pietr jan van der ven", "Pieter Jan van der Veen"),
+        ("t hof", "Zoë van ’t Hof"),
+        ("van`t hof", "Zoë van ’t Hof"),
         ("lukasz wozniak", "Łukasz Woźniak"),
         ("ŁUKASZ", "Łukasz Woźniak"),
         ("hoeksrta", "Lotte Hoekstra"),
         ("hoekstar", "Lotte Hoekstra"),
         ("Wozniack", "Łukasz Woźniak"),
+        ("lotte hoektsra", "Lotte Hoekstra"),
+        ("Hoeckstra", "Lotte Hoekstra"),
+        ("ysbrand", "IJsbrand de Haan"),
+        ("smti", "Ruben Smit"),
+        ("Daan Cuipers", "Daan Kuipers"),
         ("magazijn@koren", "Ruben Smit"),
+        ("MAGAZIJN@KORENAAR.EXAMPLE", "Ruben Smit"),
+        ("vant.hof@", "Zoë van ’t Hof"),
         ("l.hoekstra@korenaar.example", "Lotte Hoekstra"),
         ("0612345618", "Anne-Marie Jansen-van den Berg"),
         ("06-12 34 56 18", "Anne-Marie Jansen-van den Berg"),
         ("+31 (0)6 12345618", "Anne-Marie Jansen-van den Berg"),
+        ("0031 6 1234 5618", "Anne-Marie Jansen-van den Berg"),
+        ("12345618", "Anne-Marie Jansen-van den Berg"),
         ("klantenser", "Lotte Hoekstra"),
     ] {
         let query: String =
@@ -103,12 +121,15 @@ async fn daan_the_employee_reads_names_and_no_phone_mailing_or_button() {
 async fn a_neighbour_and_the_supplier_find_nothing_there() {
     let world = World::start().await;
     let path = bakery(&world).await;
+    let nowhere = "/organisations/0193e6a4-1111-7111-8111-0123456789ab/contacts";
     for email in [THEO, "portaal@noorderlicht.example", "tweede.beheerder@korenaar.example"] {
         let browser = world.signed_in(email).await;
         let there = browser.get(&path).await;
-        let nowhere = browser.get("/organisations/0193e6a4-1111-7111-8111-0123456789ab/contacts").await;
+        let never = browser.get(nowhere).await;
         assert_eq!(there.status(), 404, "{email}");
-        assert_eq!(there.answer().without_trace(), nowhere.answer().without_trace(), "{email}");
+        // Either page names only the address that was asked for, to come back to in another language.
+        let said = there.answer().without_trace().replace(&path, nowhere);
+        assert_eq!(said, never.answer().without_trace(), "{email}");
     }
     // Theo's own organisation opens nothing of the bakery's contacts.
     let theo = world.signed_in(THEO).await;
@@ -117,41 +138,4 @@ async fn a_neighbour_and_the_supplier_find_nothing_there() {
     for page in ["edit", "withdrawal", "deletion"] {
         theo.get(&format!("{own}/{lotte}/{page}")).await.is(404, "Deze pagina is er niet");
     }
-}
-
-#[tokio::test]
-async fn ten_thousand_contacts_stay_quick() {
-    let world = World::start().await;
-    let path = bakery(&world).await;
-    world
-        .execute(
-            "insert into contacts (id, organisation_id, salutation, first_name, last_name, email, email_key, phone, created_at, updated_at)
-             select gen_random_uuid(), o.id, 'none', 'Voornaam' || n % 97, (array['de Vries', 'van den Berg', 'Bakker', 'Jansen'])[1 + n % 4] || n,
-                'c' || n || '@korenaar.example', 'c' || n || '@korenaar.example', '+316' || (20000000 + n), now(), now()
-             from organisations o, generate_series(1, 10000) n where o.name = 'Bakkerij De Korenaar';
-             analyze contacts",
-        )
-        .await;
-    let sanne = world.signed_in(SANNE).await;
-    sanne.get(&path).await.says("10010 contactpersonen");
-    let mut slowest = std::time::Duration::ZERO;
-    for query in ["", "q=vries9871", "q=van+den+berg", "q=hoeksrta", "q=c4711%40", "sort=newest", "role=none"]
-    {
-        let started = Instant::now();
-        assert!(!found(&sanne, &path, query).await.is_empty(), "{query}");
-        let took = started.elapsed();
-        slowest = slowest.max(took);
-    }
-    assert!(slowest.as_millis() < 1500, "{slowest:?}");
-    // Page by page everybody comes by once.
-    let mut page = sanne.get(&format!("{path}?q=bakker1")).await;
-    let mut names = page.texts("th .person a");
-    while page.has("Volgende") {
-        page = page.click("Volgende").await;
-        names.extend(page.texts("th .person a"));
-    }
-    let total = world.value("select count(*) from contacts where search like '%bakker1%'").await;
-    assert_eq!(names.len().to_string(), total);
-    names.dedup();
-    assert_eq!(names.len().to_string(), total);
 }

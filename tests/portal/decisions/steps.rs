@@ -91,10 +91,13 @@ pub async fn among_administrators(browser: &Browser, dice: &mut Dice) -> Option<
     Some(browser.post(&dice.one(&targets)?, &[]).await)
 }
 
-/// The address of one who decides, or of somebody new.
+/// The address of one who decides, of somebody new, or of an operator, who looks like somebody new.
 fn whom(dice: &mut Dice) -> String {
     if dice.roll(3) == 0 {
-        format!("nieuw.{}@korenaar.example", dice.roll(6))
+        match dice.roll(7) {
+            6 => "portaal@noorderlicht.example".to_owned(),
+            new => format!("nieuw.{new}@korenaar.example"),
+        }
     } else {
         DECIDERS[dice.roll(DECIDERS.len())].to_owned()
     }

@@ -148,8 +148,13 @@ async fn who_has_one_number_goes_straight_to_its_documents() {
     list.is(200, "Documenten van E-commerce inzichten").says("9401139");
     let all = shop.get("/documents").await;
     all.is(200, "Documenten").says("Retouren").says("Nog geen documenten").says("1 nieuw");
-    let nobody = world.signed_in("g.postma@korenaar.example").await.get("/documents").await;
-    nobody.is(200, "Documenten").says("Geen onderdelen met documenten");
+    let tile = shop.get("/").await.click("E-commerce inzichten").await;
+    assert!(tile.near("kB").links()[0].1.starts_with("/customers/9401139/documents/"), "{tile}");
+    let emma = world.signed_in(MEDEWERKER).await.get("/").await.click("Alle documenten").await;
+    emma.is(200, "Documenten").says("E-commerce inzichten").says("Track & Trace");
+    let nobody = world.signed_in("g.postma@korenaar.example").await;
+    nobody.get("/").await.says_nothing_of("Alle documenten");
+    nobody.get("/documents").await.is(200, "Documenten").says("Geen onderdelen met documenten");
 }
 
 #[tokio::test]

@@ -108,14 +108,19 @@ async fn a_withdrawn_report_is_gone_for_who_kept_its_address() {
     let path = format!("/customers/9401138/documents/{id}");
     assert_eq!(colleague.send(Ask::get(&path)).await.status.as_u16(), 200);
     let confirm = femke.get("/operator/documents").await.near("Fout.pdf").click("Intrekken").await;
-    confirm.is(200, "Document intrekken").says("Fout.pdf").says("Bakkerij De Korenaar");
-    confirm.form("Intrekken").unchecked().press("Intrekken").await.is(422, "Document intrekken");
+    confirm.is(200, "Fout.pdf intrekken?").says("Bakkerij De Korenaar");
+    confirm.form("Intrekken").unchecked().press("Intrekken").await.is(422, "Fout.pdf intrekken?");
     let form = confirm.form("Intrekken").fill("Reden", "Verkeerde klant");
     let done = form.press("Intrekken").await;
     assert!(done.notice().contains("Fout.pdf is ingetrokken"), "{}", done.notice());
     assert_eq!(colleague.send(Ask::get(&path)).await.status.as_u16(), 404);
     let again = femke.post(&format!("/operator/documents/{id}/withdrawal"), &[("reason", "x")]).await;
     assert_eq!(again.status().as_u16(), 404, "the second click finds nothing");
+    let events = world.audit().await;
+    let told = events.iter().find(|event| event.kind == "document.withdrawn").unwrap();
+    assert_eq!((told.actor.as_str(), told.number.as_str()), (FEMKE, "9401138"));
+    assert_eq!(told.before.as_ref().unwrap()["name"], "Fout.pdf");
+    assert_eq!(told.after.as_ref().unwrap()["reason"], "Verkeerde klant");
     world.later(time::Duration::days(31)).await;
     let customer = world.value("select customer_id from documents where name = 'Fout.pdf'").await;
     assert_ne!(

@@ -5,7 +5,7 @@ use crate::support::{browser::Browser, world::World};
 use time::Duration;
 
 async fn wants(browser: &Browser, when: &str) {
-    let page = browser.get("/account/document-mails").await;
+    let page = browser.get("/account").await.click("Stel het in").await;
     let saved = page.form("Opslaan").choose("Wanneer wil je een e-mail?", when).press("Opslaan").await;
     assert!(saved.notice().contains("Je keuze is opgeslagen"), "{}", saved.notice());
 }

@@ -16,14 +16,15 @@ use tokio::{
 use super::{secret_link, world::world};
 
 /// The server, for as long as this lives.
-struct Server {
+pub struct Server {
     _process: Child,
     output: Lines<BufReader<ChildStdout>>,
     port: u64,
 }
 
 impl Server {
-    async fn start() -> Self {
+    /// Starts it.
+    pub async fn start() -> Self {
         let python = std::env::var_os("BALIE_TEST_AIOSMTPD_PYTHON")
             .expect("BALIE_TEST_AIOSMTPD_PYTHON is not set: run the tests with tests/run");
         let mut process = Command::new(python)
@@ -37,7 +38,8 @@ impl Server {
         Self { _process: process, output, port }
     }
 
-    fn transport(&self) -> Transport {
+    /// The way to it.
+    pub fn transport(&self) -> Transport {
         Transport::smtp(&MailSettings {
             smtp_url: Some(format!("smtp://127.0.0.1:{}", self.port)),
             smtp_url_file: None,
@@ -47,7 +49,8 @@ impl Server {
         .unwrap()
     }
 
-    async fn next(&mut self) -> Value {
+    /// The next mail that it took.
+    pub async fn next(&mut self) -> Value {
         let line = self.output.next_line().await.unwrap().unwrap();
         serde_json::from_str(&line).unwrap()
     }

@@ -2,6 +2,7 @@
 
 use super::{LIST, SANNE, count, counts, listed};
 use crate::support::world::World;
+use std::time::{Duration, Instant};
 
 #[tokio::test]
 async fn everybody_stands_on_one_line_in_one_tab() {
@@ -121,4 +122,55 @@ async fn a_long_list_is_turned_page_by_page_and_decided_about_two_hundred_at_a_t
     let mut fields: Vec<(&str, &str)> = many.iter().map(|id| ("who", id.as_str())).collect();
     fields.push(("decision", "approval"));
     assert_eq!(sanne.post(&format!("{LIST}/review"), &fields).await.status(), 400);
+}
+
+#[tokio::test]
+async fn thousands_of_people_at_one_number_stay_quick() {
+    let world = World::start().await;
+    world
+        .execute(
+            "with made as (
+                insert into users (id, email, email_key, salutation, first_name, last_name, created_at)
+                select gen_random_uuid(), 'm' || n || '@groot.example', 'm' || n || '@groot.example', 'none', 'Voornaam' || n % 97,
+                    (array['de Vries', 'van den Berg', 'Bakker', 'Jansen'])[1 + n % 4] || n, now()
+                from generate_series(1, 6000) n returning id, email, first_name, last_name
+            ), began as (
+                insert into memberships (id, customer_id, user_id, origin, invited_email, invited_email_key, invited_first_name,
+                    invited_last_name, began_at, first_used_at, last_used_at)
+                select gen_random_uuid(), c.id, u.id, 'added', u.email, u.email, u.first_name, u.last_name, now(),
+                    case when u.email < 'm5' then now() end, case when u.email < 'm5' then now() end
+                from made u, customers c where c.number = '9401138' returning customer_id, id
+            )
+            insert into grants (customer_id, membership_id, permission, granted_at)
+            select customer_id, id, p, now() from began, unnest(array['orders', 'invoices', 'track-trace']) p;
+            insert into access_requests (id, customer_id, status, email, email_key, salutation, first_name, initials,
+                last_name, phone, reason, language, categories, permissions, asked_at)
+            select gen_random_uuid(), c.id, 'pending', 'p' || i || '@groot.example', 'p' || i || '@groot.example', 'none',
+                'Voornaam', '', 'Persoon ' || i, '+31612345678', '', 'nl', '{parcels}', '{}', now()
+            from customers c, generate_series(1, 2000) i where c.number = '9401138';
+            analyze users, memberships, grants, access_requests",
+        )
+        .await;
+    let sanne = world.signed_in(SANNE).await;
+    assert_eq!(counts(&sanne.get(LIST).await), [2003, 6025, 1, 3]);
+    let mut slowest = ("", Duration::ZERO);
+    for query in [
+        "?status=pending",
+        "?status=approved",
+        "?status=approved&sort=newest",
+        "?status=approved&q=vries4712",
+        "?status=approved&q=m5",
+        "?status=pending&q=persoon&select=all",
+        "?status=rejected",
+    ] {
+        let started = Instant::now();
+        assert!(!listed(&sanne.get(&format!("{LIST}{query}")).await).is_empty(), "{query}");
+        slowest = std::cmp::max_by_key(slowest, (query, started.elapsed()), |(_, took)| *took);
+    }
+    let page = sanne.get(&format!("{LIST}?status=approved&q=bakker")).await;
+    let started = Instant::now();
+    assert_eq!(listed(&page.click("Volgende").await).len(), 50);
+    slowest = std::cmp::max_by_key(slowest, ("the next page", started.elapsed()), |(_, took)| *took);
+    eprintln!("8,000 people: slowest {slowest:?}");
+    assert!(slowest.1 < Duration::from_millis(1500), "{slowest:?}");
 }

@@ -5,7 +5,13 @@ use crate::support::{
     browser::{Ask, Browser},
     world::World,
 };
-use balie::paths;
+use balie::{
+    audit::model::Act,
+    grants::changes::handover,
+    paths,
+    privacy::erasure_changes::{Erasure, erase_by_address},
+    types::EmailAddress,
+};
 
 const SANNE: &str = "beheerder@korenaar.example";
 const KENAN: &str = "tweede.beheerder@korenaar.example";
@@ -28,13 +34,15 @@ enum Way {
     Reject,
     /// A sheet with "einde" beside the address, and somebody new in it.
     Sheet,
+    /// "Verwijderen" among the contacts of the organisation.
+    DeleteContact,
     /// By handing over to the other one.
     HandOver,
     /// By leaving.
     Leave,
 }
 
-const WAYS: [Way; 9] = [
+const WAYS: [Way; 10] = [
     Way::Ticks,
     Way::Category,
     Way::RevokeAll,
@@ -42,6 +50,7 @@ const WAYS: [Way; 9] = [
     Way::Deactivate,
     Way::Reject,
     Way::Sheet,
+    Way::DeleteContact,
     Way::HandOver,
     Way::Leave,
 ];
@@ -105,6 +114,13 @@ async fn ends(world: &World, way: Way, administrator: &Browser, email: &str, nam
             let form = page.form("Controleer regels").fill("Regels uit een werkblad", &rows);
             form.press("Controleer regels").await.form("Opslaan").request("Opslaan")
         }
+        Way::DeleteContact => {
+            let contact =
+                "select '/organisations/' || organisation_id || '/contacts/' || id from contacts where email";
+            let contact = world.value(&format!("{contact} = '{email}'")).await;
+            let page = administrator.get(&format!("{contact}/deletion")).await;
+            page.form("Verwijderen").request("Verwijderen")
+        }
         Way::HandOver => {
             let to = if email == SANNE { KENAN } else { SANNE };
             let page = administrator.get(&paths::handover(&number())).await;
@@ -122,9 +138,27 @@ fn number() -> balie::types::CustomerNumber {
     balie::types::CustomerNumber::parse("9401138", &balie::types::NumberPattern::default()).unwrap()
 }
 
+/// The world in which Kenan too is a contact of the bakery, and administrator of its contacts.
+async fn with_two_of_the_bakery() -> World {
+    let world = World::start().await;
+    world
+        .execute(&format!(
+            "insert into contacts (id, organisation_id, salutation, first_name, last_name, email, email_key, user_id,
+                access_email, access_email_key, created_at, updated_at)
+             select gen_random_uuid(), c.organisation_id, 'none', u.first_name, u.last_name, u.email, u.email_key, u.id,
+                u.email, u.email_key, now(), now()
+             from customers c, users u where c.number = '9401138' and u.email = '{KENAN}';
+             insert into organisation_roles (organisation_id, user_id, role, given_at, first_used_at, last_used_at)
+             select c.organisation_id, u.id, 'administrator', now(), now(), now()
+             from customers c, users u where c.number = '9401138' and u.email = '{KENAN}'"
+        ))
+        .await;
+    world
+}
+
 /// Kenan and Sanne go at the same moment; one of them is left, whoever was first.
 async fn they_meet(one: Way, other: Way) {
-    let world = World::start().await;
+    let world = with_two_of_the_bakery().await;
     let (sanne, kenan) = (world.signed_in(SANNE).await, world.signed_in(KENAN).await);
     let of_kenan = if one.is_own() { &kenan } else { &sanne };
     let of_sanne = if other.is_own() { &sanne } else { &kenan };
@@ -177,4 +211,56 @@ async fn an_only_administrator_does_not_get_away_by_asking_in_two_windows_at_onc
     let answers = at_once(vec![(&sanne, leave()), (&sanne, leave()), (&sanne, leave())]).await;
     assert_eq!(statuses(&answers), [409, 409, 409]);
     sanne.get("/customers/9401139").await.is(200, "Klantnummerinstellingen");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_successor_who_signs_in_while_being_deactivated_leaves_one() {
+    let at = "/customers/9401139/administrators";
+    let (noor, password) = ("noor@korenaar.example", "vijf blauwe lepels in mei");
+    for round in 0..8 {
+        let world = World::start().await;
+        let sanne = world.signed_in(SANNE).await;
+        let fields =
+            [("email", noor), ("salutation", "none"), ("first_name", "Noor"), ("last_name", "Postma")];
+        sanne.post(&format!("{at}/handover"), &fields).await.is(200, "Beheerders");
+        let page = world.browser().open(&world.mail_among_others(noor).await.link()).await;
+        page.form("Wachtwoord opslaan").fill("Nieuw wachtwoord", password).press("Wachtwoord opslaan").await;
+        let invited = format!("select id from memberships where invited_email = '{noor}'");
+        let away = format!("{at}/{}/deactivation", world.value(&invited).await);
+        let app = world.app.clone();
+        let loops = tokio::spawn(async move { handover::carry_out_due(&app).await.unwrap() });
+        let successor = world.browser();
+        let signs_in = Ask::post("/sign-in", &[("email", noor), ("password", password)]);
+        let answers = at_once(vec![(&sanne, Ask::post(&away, &[])), (&successor, signs_in)]).await;
+        loops.await.unwrap();
+        let left = "select count(*) from administrators a join customers c on c.id = a.customer_id
+            where c.number = '9401139' and a.active";
+        assert_eq!(world.value(left).await, "1", "round {round}: {:?}", statuses(&answers));
+        world.later(time::Duration::minutes(2)).await;
+        successor.get(at).await;
+        world.later(time::Duration::minutes(2)).await;
+        assert_eq!(world.value(left).await, "1", "round {round}, later: {:?}", statuses(&answers));
+        assert_eq!(world.value("select count(*) from handovers where closed_at is null").await, "0");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn an_administrator_is_not_erased_while_the_other_one_leaves() {
+    for round in 0..4 {
+        let world = World::start().await;
+        let kenan = world.signed_in(KENAN).await;
+        let leaves = ends(&world, Way::Leave, &kenan, KENAN, "Kenan Yıldız").await;
+        let (db, act) = (world.app.db.clone(), Act::command_line(world.clock.now()));
+        let erases = tokio::spawn(async move {
+            let mut tx = db.begin().await.unwrap();
+            let email = EmailAddress::parse(SANNE).unwrap();
+            erase_by_address(&mut tx, &act, &email).await.unwrap()
+        });
+        let answers = at_once(vec![(&kenan, leaves)]).await;
+        assert_eq!(erases.await.unwrap(), Erasure::Held, "round {round}");
+        assert_eq!(statuses(&answers), [303], "round {round}");
+        let left = "select u.email from administrators a join customers c on c.id = a.customer_id
+            join users u on u.id = a.user_id where c.number = '9401138' and a.active";
+        assert_eq!(world.value(left).await, SANNE, "round {round}");
+    }
 }

@@ -55,7 +55,7 @@ async fn wouter_adds_a_colleague_and_ends_one() {
     assert!(refused.mistakes()[0].contains("toegang tot een klantnummer"), "{refused}");
     let noa = world.value(&format!("select id from users where email = '{NEW}'")).await;
     let page = browser.get(&paths::operator_end(&noa)).await;
-    page.is(200, "Noa Prins is straks geen portaalbeheerder meer");
+    page.is(200, "Noa Prins beëindigen als portaalbeheerder?");
     let page = page.press("Beëindigen").await;
     assert_eq!(page.notice(), "Noa Prins is geen portaalbeheerder meer.");
     assert_eq!(browser.post(&paths::operator_end(&noa), &[]).await.status().as_u16(), 404, "once");

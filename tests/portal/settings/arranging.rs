@@ -1,11 +1,12 @@
 //! Senders, fields and modules, arranged by hand.
 
-use super::{HERE, RUBEN, SANNE};
+use super::{HERE, KENAN, RUBEN, SANNE};
 use crate::support::{settings, world::World};
 
 #[tokio::test]
 async fn a_keeper_adds_a_sender_and_makes_another_the_default() {
     let world = World::start().await;
+    world.execute("delete from senders").await;
     let ruben = world.signed_in(RUBEN).await;
     let senders = format!("{HERE}/senders");
     let empty = ruben.get(&senders).await;
@@ -88,6 +89,7 @@ async fn a_second_press_adds_nothing_and_a_colleague_in_between_is_noticed() {
 #[tokio::test]
 async fn an_administrator_orders_fields_that_a_reader_only_reads() {
     let world = World::start().await;
+    world.execute("delete from customer_fields").await;
     let sanne = world.signed_in(SANNE).await;
     let mut list = sanne.get(HERE).await.click("Velden en waarden").await;
     for name in ["Kostenplaats", "Project"] {
@@ -118,11 +120,16 @@ async fn an_administrator_orders_fields_that_a_reader_only_reads() {
 async fn a_modules_settings_take_its_permission_and_keep_what_the_supplier_asks() {
     let world = World::start().await;
     let sanne = world.signed_in(SANNE).await;
-    let path = format!("{HERE}/modules/registered-mail");
-    sanne.get(HERE).await.says_nothing_of("Module-instellingen");
-    sanne.get(&path).await.is(403, "Daar heb je een autorisatie voor nodig");
-    settings::fill(&world).await;
-    let form = sanne.get(HERE).await.says("Module-instellingen").click("Aangetekend").await;
+    let webshop = "/customers/9401139";
+    sanne.get(webshop).await.says_nothing_of("Module-instellingen");
+    let there = sanne.get(&format!("{webshop}/modules/registered-mail")).await;
+    there.is(403, "Daar heb je een autorisatie voor nodig");
+    let tiles = sanne.get(HERE).await;
+    assert_eq!(tiles.texts("main .tiles + h2"), ["Module-instellingen"], "below the other tiles");
+    assert_eq!(tiles.texts("main h3"), ["Partijenpost", "Aangetekend", "Connector"]);
+    let kenan = world.signed_in(KENAN).await.get(HERE).await;
+    assert_eq!(kenan.texts("main h3"), ["Afzenders en retouradressen"], "each their own");
+    let form = tiles.click("Aangetekend").await;
     form.is(200, "Aangetekend");
     let refused = form.form("Opslaan").unchecked().press("Opslaan").await;
     assert_eq!((refused.status().as_u16(), refused.mistakes().len()), (422, 1));

@@ -24,7 +24,9 @@ async fn an_administrator_changes_what_is_theirs_and_asks_for_the_rest() {
     assert_eq!(again.status(), 409);
 
     let operator = world.signed_in(OPERATOR).await;
-    let list = operator.get("/operator/change-requests").await;
+    let desk = operator.get("/operator").await;
+    assert!(desk.near("Wijzigingen van klantinformatie").has("1"), "{}", desk.text());
+    let list = desk.click("Wijzigingen van klantinformatie").await;
     let request = list.click("Bakkerij De Korenaar 9401138").await;
     request.says("De Korenaar BV").says("Sanne de Wit");
     let bare = request.press("Afwijzen").await;

@@ -3,8 +3,7 @@ use super::{
     browser::Browser,
     settings,
     waiting::{
-        NEVER_A_LINK, UNSUBSCRIBE, contact_sheet, membership, outgoing, report_and_handover, sheet,
-        unsubscribe_link,
+        NEVER_A_LINK, UNSUBSCRIBE, contact_sheet, membership, others, outgoing, report_and_handover, sheet,
     },
     world::World,
 };
@@ -185,7 +184,7 @@ impl Samples {
             .await;
         settings::fill(world).await;
         let brouwer = membership(world, "t.brouwer@korenaar.example", "9401138").await;
-        unsubscribe_link(world).await;
+        others(world).await;
         let sanne = Person::Administrator.email().unwrap();
         let of_sanne = membership(world, sanne, "9401138").await;
         let (report, handover) = report_and_handover(world, sanne, &of_sanne, &brouwer).await;
@@ -193,8 +192,6 @@ impl Samples {
             world.value("select id from organisations where name = 'Bakkerij De Korenaar'").await;
         let contact =
             world.value("select id from contacts where email = 'l.hoekstra@korenaar.example'").await;
-        let program = "update modules set program = 'http://localhost:9/' where key = 'track-trace'";
-        world.execute(&format!("{program}; update modules_state set version = version + 1")).await;
         Self {
             organisation,
             contact,
@@ -225,6 +222,8 @@ impl Samples {
             id
         } else if pattern == paths::INVITATION {
             &self.invited
+        } else if pattern == paths::OPERATOR_END || pattern.starts_with(paths::DESK_USER) {
+            &self.operator
         } else if pattern == paths::DESK_REPLACEMENT {
             &self.administrator
         } else if pattern.starts_with("/operator/organisations/{id}") {
@@ -256,8 +255,6 @@ impl Samples {
             &self.sheet
         } else if pattern.starts_with(paths::OUTGOING_MAIL) {
             &self.outgoing
-        } else if pattern == paths::OPERATOR_END {
-            &self.operator
         } else if pattern.starts_with("/mailbox/{id}") {
             &self.message
         } else {
@@ -269,6 +266,7 @@ impl Samples {
             paths::JOB_RUN => "seal-log",
             path if path.contains("/modules/{key}") => "track-trace",
             paths::HELP_PAGE => "sign-in",
+            paths::IMPORT_SAMPLE => "users",
             paths::CATALOGUE_PERMISSION => "orders",
             _ => "parcels",
         };

@@ -13,6 +13,7 @@ pub fn id(pattern: &str) -> Option<&'static str> {
         ("/address-book/import/{id}", ADDRESSES),
         ("/address-book/{id}", ADDRESS),
         ("/change-requests/{id}", CHANGE),
+        ("/imports/{id}", super::waiting::IMPORT),
     ]
     .into_iter()
     .find(|(part, _)| pattern.contains(part) && pattern != paths::MODULE)

@@ -8,8 +8,28 @@ pub const NEVER_A_LINK: &str = "c29tZXRoaW5nIHRoYXQgbmV2ZXIgd2FzIGEgbGluay4";
 /// The token in the address of a mailing, of a contact of the bakery.
 pub const UNSUBSCRIBE: &str = "YSBsaW5rIHRvIHN0b3AgYSBtYWlsaW5nIHdpdGguLi4";
 
+/// The import that waits for the supplier to save it.
+pub const IMPORT: &str = "0193e6a4-1a11-7111-8111-0123456789ab";
+
+/// What has a place of its own in an address: that link, that import, and a program that a tile opens.
+pub async fn others(world: &World) {
+    unsubscribe_link(world).await;
+    let program = "update modules set program = 'http://localhost:9/' where key = 'track-trace'";
+    world.execute(&format!("{program}; update modules_state set version = version + 1")).await;
+    world
+        .execute(&format!(
+            "insert into import_runs (id, kind, file, sent_at, state, touched_at, rows, fresh)
+             values ('{IMPORT}', 'organisations', 'organisaties.csv', now(), 'waiting', now(), 1, 1) on conflict do nothing;
+             insert into import_rows (run_id, line, leader, id, flaw, detail, shown, name)
+             values ('{IMPORT}', 2, 2, gen_random_uuid(), '', '', 'Molen De Hoop', 'Molen De Hoop') on conflict do nothing;
+             insert into import_verdicts (run_id, line, verdict, detail, wrong, target)
+             values ('{IMPORT}', 2, 'new', '', false, gen_random_uuid()) on conflict do nothing"
+        ))
+        .await;
+}
+
 /// Lets a contact of the bakery have that link.
-pub async fn unsubscribe_link(world: &World) {
+async fn unsubscribe_link(world: &World) {
     let hash = balie::links::Token::parse(UNSUBSCRIBE).unwrap().hash();
     let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
     world

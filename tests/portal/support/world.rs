@@ -51,7 +51,7 @@ pub struct World {
     first_event: i64,
     mailbox: Option<TempDir>,
     owner: PgPool,
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 /// The settings, read as from a command line.
@@ -121,6 +121,7 @@ impl World {
             "--program-secret",
             PROGRAM_SECRET,
         ]);
+        let keeps = settings.contains(&"--documents");
         let settings = Settings::parse_from(arguments.chain(settings));
         let words = settings.site.password_refused_words.iter().cloned().chain([SUPPLIER.to_owned()]);
         let policy = password_policy::Policy {
@@ -138,7 +139,10 @@ impl World {
             factor: Policy { operators_need_one: insists, ..world::factor::policy().unwrap() },
             catalogue: CatalogueCache::default(),
             modules: ModuleCache::default(),
-            documents: Store::memory(),
+            documents: match keeps {
+                true => Store::open(&settings.site.documents).unwrap(),
+                false => Store::memory(),
+            },
             mailbox: mailbox.as_ref().map(|folder| folder.path().to_owned()),
         });
         app.catalogue.renew(&mut app.db.acquire().await.unwrap()).await.unwrap();
@@ -147,7 +151,7 @@ impl World {
         let first_event = first_event.fetch_one(&app.db).await.unwrap().get(0);
         let portal = app::router(&app).unwrap();
         let visitors = AtomicU8::default();
-        Self { clock, app, portal, visitors, first_event, mailbox, owner, _database: database }
+        Self { clock, app, portal, visitors, first_event, mailbox, owner, database }
     }
 
     /// The browser of somebody who is not signed in, at a network address of their own.
@@ -194,6 +198,11 @@ impl World {
         worker::deliver_due(&self.app, &Transport::Folder(folder.to_owned())).await.unwrap();
         let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name());
         files.map(|name| name.to_str().unwrap().trim_end_matches(".json").to_owned()).collect()
+    }
+
+    /// Its database, for who comes in by the command line.
+    pub fn database(&self) -> &PgConnectOptions {
+        &self.database
     }
 
     /// Whether this is the demo, with its mailbox.

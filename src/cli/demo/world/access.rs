@@ -64,9 +64,9 @@ const PAIR: &[&str] = &["customer-settings", "manage-customer"];
 
 #[rustfmt::skip]
 const OPEN: &[Row] = &[
-    (FIRST, "9401138", 420, "supplier", OPERATOR, &["customer-settings", "manage-customer", "orders", "invoices", "track-trace", "shop-orders"]),
+    (FIRST, "9401138", 420, "supplier", OPERATOR, &["customer-settings", "manage-customer", "orders", "invoices", "track-trace", "shop-orders", "bulk-consignments", "registered-mail", "connector"]),
     (FIRST, "9401139", 300, "supplier", OPERATOR, PAIR),
-    (SECOND, "9401138", 380, "added", FIRST, &["customer-settings", "manage-customer", "parcel-labels", "returns", "track-trace"]),
+    (SECOND, "9401138", 380, "added", FIRST, &["customer-settings", "manage-customer", "parcel-labels", "returns", "track-trace", "address-book", "senders-return-addresses"]),
     ("medewerker@korenaar.example", "9401138", 200, "request", FIRST, &["track-trace", "ecommerce-insights"]),
     ("inzicht@korenaar.example", "9401138", 150, "added", FIRST, &["customer-settings"]),
     ("nieuw@korenaar.example", "9401138", 25, "import", "", &["parcel-labels", "track-trace", "orders"]),

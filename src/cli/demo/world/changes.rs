@@ -63,6 +63,28 @@ writers! {
             initials, last_name, phone, reason, language, categories, permissions, asked_at, confirmed_at, told_at,
             decided_at, decided_by, decision_reason, given
         from jsonb_populate_recordset(null::access_requests, $1)";
+    customer_information: "insert into customer_information (customer_id, version, short_title, phone, invoice_email, visiting,
+            vat_number, chamber_number, supplier_contact_name, supplier_contact_email, supplier_contact_phone)
+        select customer_id, version, short_title, phone, invoice_email, visiting,
+            vat_number, chamber_number, supplier_contact_name, supplier_contact_email, supplier_contact_phone
+        from jsonb_populate_recordset(null::customer_information, $1)";
+    senders: "insert into senders (id, customer_id, version, kind, is_default, name, contact, email, phone, country,
+            country_name, street, house_number, addition, postcode, city)
+        select id, customer_id, version, kind, is_default, name, contact, email, phone, country,
+            country_name, street, house_number, addition, postcode, city
+        from jsonb_populate_recordset(null::senders, $1)";
+    addresses: "insert into addresses (id, customer_id, version, reference, name, name_key, search, contact, email, phone,
+            country, country_name, street, house_number, addition, postcode, city)
+        select id, customer_id, version, reference, name, name_key, search, contact, email, phone,
+            country, country_name, street, house_number, addition, postcode, city
+        from jsonb_populate_recordset(null::addresses, $1)";
+    customer_fields: "insert into customer_fields (id, customer_id, version, name, name_key, explanation, required, active,
+            position)
+        select id, customer_id, version, name, name_key, explanation, required, active, position
+        from jsonb_populate_recordset(null::customer_fields, $1)";
+    field_values: "insert into field_values (id, customer_id, field_id, version, code, code_key, description, active)
+        select id, customer_id, field_id, version, code, code_key, description, active
+        from jsonb_populate_recordset(null::field_values, $1)";
     audit_events: "insert into audit_events (at, kind, actor_kind, actor_id, customer_id, subject_id, about_id, address,
             trace, before, after)
         select at, kind, actor_kind, actor_id, customer_id, subject_id, about_id, address, trace, before, after

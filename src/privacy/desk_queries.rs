@@ -1,0 +1,160 @@
+//! Reading accounts for the supplier's staff, who help people and hand over or erase what is known of them.
+
+use crate::{
+    audit::past::Mailed,
+    types::{CustomerNumber, UserId, search_words},
+};
+use sqlx::PgPool;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+/// So many accounts are shown of those that were found.
+pub const SHOWN: i64 = 50;
+/// So many mails are shown of one person.
+const MAILS: i64 = 20;
+
+/// An account in the list.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Which.
+    pub id: UserId,
+    /// The name.
+    pub name: String,
+    /// The address.
+    pub email: String,
+    /// Whether it is closed.
+    pub closed: bool,
+    /// Whether it is of the supplier's staff.
+    pub operator: bool,
+    /// At how many customer numbers it has access.
+    pub numbers: i64,
+}
+
+/// Accounts in whose name or address every word is found, open ones first; one more than is shown. Erased ones are
+/// nobody's any more.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn found(db: &PgPool, q: &str) -> sqlx::Result<Vec<Line>> {
+    let escaped = |word: &String| word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let patterns: Vec<String> = search_words(q).iter().map(|word| format!("%{}%", escaped(word))).collect();
+    sqlx::query_as!(
+        Line,
+        r#"with known as materialized (
+            (select id, closed_at from users where closed_at is null and search like all($1)
+                order by search, id limit $2)
+            union all
+            (select id, closed_at from users
+                where closed_at is not null and erased_at is null and search like all($1)
+                order by closed_at desc, id limit $2)
+        )
+        select u.id as "id: UserId", u.first_name || ' ' || u.last_name as "name!", u.email,
+            u.closed_at is not null as "closed!", exists (select from operators o where o.user_id = u.id) as "operator!",
+            (select count(*) from memberships m where m.user_id = u.id and m.ended_at is null) as "numbers!"
+        from known join users u on u.id = known.id order by u.closed_at nulls first, u.search, u.id limit $2"#,
+        &patterns,
+        SHOWN + 1
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// One account.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// Which.
+    pub id: UserId,
+    /// The name.
+    pub name: String,
+    /// The address.
+    pub email: String,
+    /// Since when.
+    pub created_at: OffsetDateTime,
+    /// When it was closed.
+    pub closed_at: Option<OffsetDateTime>,
+    /// When its owner last signed in.
+    pub last_sign_in_at: Option<OffsetDateTime>,
+    /// Whether it has a second factor.
+    pub has_factor: bool,
+    /// Whether it is of the supplier's staff.
+    pub operator: bool,
+    /// Open access requests under its address.
+    pub requests: i64,
+    /// The organisations at which it has a role.
+    pub organisations: Vec<String>,
+}
+
+/// One account that was not erased.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn known(db: &PgPool, id: UserId) -> sqlx::Result<Option<Known>> {
+    sqlx::query_as!(
+        Known,
+        r#"select u.id as "id: UserId", u.first_name || ' ' || u.last_name as "name!", u.email, u.created_at, u.closed_at,
+            u.last_sign_in_at, exists (select from second_factors f where f.user_id = u.id) as "has_factor!",
+            exists (select from operators o where o.user_id = u.id) as "operator!",
+            (select count(*) from access_requests r where r.email_key = u.email_key and r.status = 'pending') as "requests!",
+            array(
+                select distinct o.name from organisation_roles r join organisations o on o.id = r.organisation_id
+                where r.user_id = u.id order by o.name
+            ) as "organisations!"
+        from users u where u.id = $1 and u.erased_at is null"#,
+        id.uuid()
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// Access of one person at one number, now or before.
+#[derive(Clone, Debug)]
+pub struct Access {
+    /// The number.
+    pub number: CustomerNumber,
+    /// The customer's name.
+    pub customer: String,
+    /// Since when.
+    pub began_at: OffsetDateTime,
+    /// When the person first used it; `None`: not yet.
+    pub first_used_at: Option<OffsetDateTime>,
+    /// When it ended.
+    pub ended_at: Option<OffsetDateTime>,
+    /// Whether it makes an administrator.
+    pub administrator: bool,
+}
+
+/// A person's access, what stands before what ended.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn access(db: &PgPool, id: UserId) -> sqlx::Result<Vec<Access>> {
+    sqlx::query_as!(
+        Access,
+        r#"select c.number as "number: CustomerNumber", c.name as customer, m.began_at, m.first_used_at, m.ended_at,
+            exists (
+                select from administrators a where a.customer_id = c.id and a.user_id = m.user_id and m.ended_at is null
+            ) as "administrator!"
+        from memberships m join customers c on c.id = m.customer_id
+        where m.user_id = $1 order by m.ended_at desc nulls first, c.search, m.id limit 200"#,
+        id.uuid()
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// The last mails to a person, the newest first, each with its id.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn mails(db: &PgPool, id: UserId) -> sqlx::Result<Vec<(Uuid, Mailed)>> {
+    let rows = sqlx::query!(
+        "select m.id, m.created_at, m.kind, m.status from mails m join users u on u.id = $1
+         where lower(m.recipient) = lower(u.email) order by m.created_at desc, m.id desc limit $2",
+        id.uuid(),
+        MAILS
+    )
+    .fetch_all(db)
+    .await?;
+    let mail = |at, kind, status| Mailed { at, kind, status };
+    Ok(rows.into_iter().map(|row| (row.id, mail(row.created_at, row.kind, row.status))).collect())
+}

@@ -1,0 +1,52 @@
+known-title = Users
+known-lead = Find an account to help somebody, to hand over data or to erase them.
+known-search = Name or e-mail address
+known-start = Find somebody
+known-start-text = A part of the name or the e-mail address is enough.
+known-none = Nobody found
+known-none-text = Search for a smaller part of the name or the e-mail address.
+known-more = There are more. Search more precisely if the right one is not here.
+known-closed = Closed
+known-operator = Operator
+known-numbers = { $count ->
+    [0] no access
+    [one] 1 customer number
+   *[other] { $count } customer numbers
+}
+known-last = Last signed in
+known-never = Never
+known-factor = Second step
+known-factor-on = It is on.
+known-factor-off = It is off.
+known-roles = Role at organisation
+known-access = Access
+known-no-access = No access to a customer number.
+known-administrator = administrator
+known-unused = Not used yet
+known-since = Since { $date }
+known-until = From { $from } to { $until }
+known-mails = E-mails to this address
+known-mails-text = The last ones, with what became of them.
+known-no-mails = No e-mails kept.
+known-data = Data and history
+known-data-text = What the portal knows of this person, for the person.
+known-log = Look at the log
+known-data-json = Data as JSON
+known-data-csv = Data as CSV
+known-file = data
+known-erase = Erase
+known-erase-title = Erase { $name }?
+known-erase-lead = Erasing cannot be undone.
+known-goes = What goes
+known-goes-account = The account { $email }: name, address, phone number and password, and where it is signed in.
+known-goes-requests = What was filled in with requests and as a contact.
+known-goes-mails = The e-mails to this address.
+known-goes-log = Names, texts and network addresses in the log.
+known-stays = What stays
+known-stays-history = Who had access when and who decided about it, without a name.
+known-stays-log = The log itself, which can still be verified.
+known-held = This account cannot be erased yet
+known-held-text = End first what holds it, so that the administrators there know too.
+known-held-number = Access to { $number }
+known-held-role = A role at { $organisation }
+desk-notice-erased = The person was erased. In the history { $id } is left.

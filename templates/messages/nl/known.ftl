@@ -1,0 +1,52 @@
+known-title = Gebruikers
+known-lead = Zoek een account om iemand te helpen, gegevens te overhandigen of te wissen.
+known-search = Naam of e-mailadres
+known-start = Zoek iemand
+known-start-text = Een deel van de naam of het e-mailadres is genoeg.
+known-none = Niemand gevonden
+known-none-text = Zoek op een kleiner deel van de naam of het e-mailadres.
+known-more = Er zijn er meer. Zoek preciezer als de goede er niet bij staat.
+known-closed = Gesloten
+known-operator = Portaalbeheerder
+known-numbers = { $count ->
+    [0] geen toegang
+    [one] 1 klantnummer
+   *[other] { $count } klantnummers
+}
+known-last = Laatst ingelogd
+known-never = Nog nooit
+known-factor = Tweede stap
+known-factor-on = Staat aan.
+known-factor-off = Staat uit.
+known-roles = Rol bij organisatie
+known-access = Toegang
+known-no-access = Geen toegang tot een klantnummer.
+known-administrator = beheerder
+known-unused = Nog niet gebruikt
+known-since = Sinds { $date }
+known-until = Van { $from } tot { $until }
+known-mails = E-mails aan dit adres
+known-mails-text = De laatste, met wat ervan geworden is.
+known-no-mails = Geen e-mails bewaard.
+known-data = Gegevens en geschiedenis
+known-data-text = Wat het portaal van deze persoon weet, voor de persoon zelf.
+known-log = Logboek bekijken
+known-data-json = Gegevens als JSON
+known-data-csv = Gegevens als CSV
+known-file = gegevens
+known-erase = Wissen
+known-erase-title = { $name } wissen?
+known-erase-lead = Wissen kan niet ongedaan worden gemaakt.
+known-goes = Wat weggaat
+known-goes-account = Het account { $email }: naam, adres, telefoonnummer en wachtwoord, en waar is ingelogd.
+known-goes-requests = Wat bij aanvragen en als contactpersoon is ingevuld.
+known-goes-mails = De e-mails aan dit adres.
+known-goes-log = Namen, teksten en netwerkadressen in het logboek.
+known-stays = Wat blijft
+known-stays-history = Wie wanneer toegang had en wie daarover besliste, zonder naam.
+known-stays-log = Het logboek zelf, dat nog steeds te controleren is.
+known-held = Dit account kan nog niet worden gewist
+known-held-text = Beëindig eerst wat eraan vastzit; zo weten ook de beheerders daar het.
+known-held-number = Toegang tot { $number }
+known-held-role = Een rol bij { $organisation }
+desk-notice-erased = De persoon is gewist. In de geschiedenis blijft { $id } staan.
