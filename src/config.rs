@@ -4,6 +4,7 @@
 
 mod address;
 mod brand;
+mod database;
 mod documents;
 mod imports;
 mod keeping;
@@ -13,11 +14,13 @@ mod reports;
 mod secret;
 
 pub use brand::{Brand, BrandFile, BrandSettings, Palette};
+pub use database::{CallSettings, DatabaseSettings};
 pub use documents::DocumentSettings;
 pub use imports::ImportSettings;
 pub use keeping::{Keeping, KeepingSettings};
 pub use machine::{
-    DemoSettings, KeySettings, LogFormat, LogSettings, Machine, NumberSettings, without_empty_variables,
+    DemoSettings, KeySettings, LogFormat, LogSettings, Machine, NumberSettings, WorldSize,
+    without_empty_variables, world_scale,
 };
 pub use programs::{ProgramKey, ProgramSettings};
 pub use reports::{ReportSecret, ReportSettings};
@@ -36,32 +39,6 @@ use ipnet::IpNet;
 use jiff::tz::TimeZone;
 use std::{net::SocketAddr, path::PathBuf};
 use url::Url;
-
-/// Where the database is. A secret may come from a file instead.
-#[derive(Args, Clone, Debug)]
-pub struct DatabaseSettings {
-    /// PostgreSQL, as postgres://user:password@host/name
-    #[arg(long, env = "BALIE_DATABASE_URL", hide_env_values = true)]
-    pub database_url: Option<String>,
-    /// A file that holds the database URL, instead of --database-url
-    #[arg(long, env = "BALIE_DATABASE_URL_FILE")]
-    pub database_url_file: Option<PathBuf>,
-    /// The most connections to the database
-    #[arg(long, env = "BALIE_DATABASE_CONNECTIONS", default_value_t = 10)]
-    pub database_connections: u32,
-}
-
-impl DatabaseSettings {
-    /// The database's URL.
-    ///
-    /// # Errors
-    /// One line when it is missing, or its file cannot be read.
-    pub fn url(&self) -> anyhow::Result<String> {
-        secret("BALIE_DATABASE_URL", self.database_url.as_ref(), self.database_url_file.as_ref())?.context(
-            "BALIE_DATABASE_URL is missing: set it (or BALIE_DATABASE_URL_FILE) to postgres://user:password@host/name",
-        )
-    }
-}
 
 /// How mail leaves.
 #[derive(Args, Clone, Debug)]

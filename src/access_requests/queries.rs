@@ -2,13 +2,10 @@
 
 use super::model::{Asked, Status};
 use crate::{
-    permissions::{
-        model::{PermissionKey, PermissionSet},
-        queries::exceptions,
-    },
+    permissions::model::{PermissionKey, PermissionSet},
     types::{CustomerId, RequestId},
 };
-use sqlx::{PgConnection, PgPool};
+use sqlx::{PgConnection, PgPool, types::Json};
 use std::collections::BTreeMap;
 use time::OffsetDateTime;
 
@@ -162,6 +159,9 @@ pub async fn background(
                 where m.customer_id = $1 and m.ended_at is null and u.email_key = $2
             ) as "held!",
             exists (select from administrators a where a.customer_id = $1 and a.active) as "attended!",
+            coalesce((
+                select jsonb_object_agg(o.permission, o.offered) from customer_permissions o where o.customer_id = $1
+            ), '{}') as "exceptions!: Json<BTreeMap<PermissionKey, bool>>",
             e.status as "status?", e.decided_at as "decided_at?", e.by as "by?"
         from (select 1) one left join lateral (
             select r.status, r.decided_at, u.first_name || ' ' || u.last_name as by
@@ -174,14 +174,14 @@ pub async fn background(
         request.email_key,
         request.id.uuid()
     )
-    .fetch_one(&mut *db)
+    .fetch_one(db)
     .await?;
     let earlier = match (row.status.as_deref().and_then(Status::from_word), row.decided_at) {
         (Some(status), Some(at)) => Some((status, at, row.by)),
         _ => None,
     };
     Ok(Background {
-        exceptions: exceptions(db, customer).await?,
+        exceptions: row.exceptions.0,
         held: row.held.into_iter().map(PermissionKey::new).collect(),
         attended: row.attended,
         earlier,

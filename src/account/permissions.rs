@@ -2,13 +2,13 @@
 
 use super::{
     changes::{self, Withdrawal},
-    queries::{OpenRequest, Waiting, open_requests, waiting},
+    queries::{OpenRequest, Waiting, standing},
 };
 use crate::{
     app::App,
     customers::queries::{OwnAdministrator, own_administrators},
     error::PageError,
-    grants::queries::{OwnGrant, own},
+    grants::queries::OwnGrant,
     guards::SignedIn,
     language::Language,
     paths,
@@ -70,17 +70,15 @@ struct Request {
 /// The page.
 pub async fn show(State(app): State<App>, person: SignedIn) -> Answer {
     let user = person.user();
-    let grants = own(&mut *app.db.acquire().await?, user).await?;
+    let standing = standing(&app.db, user).await?;
     let administrators = own_administrators(&app.db, user, None).await?;
-    let waiting = waiting(&app.db, user).await?;
     let (t, catalogue) = (person.language(), person.catalogue().as_ref());
-    let requests = open_requests(&app.db, user).await?;
     page(&Permissions {
         t,
         shell: person.shell(),
-        places: places(t, catalogue, &grants, &administrators, &waiting),
+        places: places(t, catalogue, &standing.grants, &administrators, &standing.permissions),
         operator: person.is_operator(),
-        requests: requests.into_iter().map(|request| shown(t, catalogue, request)).collect(),
+        requests: standing.requests.into_iter().map(|request| shown(t, catalogue, request)).collect(),
     })
 }
 

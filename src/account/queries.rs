@@ -1,11 +1,12 @@
 //! Reading what people see of themselves.
 
 use crate::{
+    grants::queries::OwnGrant,
     permissions::model::PermissionKey,
     types::{CustomerNumber, RequestId, SessionId, UserId},
     web::session,
 };
-use sqlx::PgPool;
+use sqlx::{PgPool, types::Json};
 use time::OffsetDateTime;
 
 /// A browser in which a person is signed in.
@@ -45,43 +46,26 @@ pub async fn open_sessions(db: &PgPool, user: UserId, now: OffsetDateTime) -> sq
 }
 
 /// A restricted permission that waits for the supplier.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Deserialize)]
 pub struct Waiting {
     /// At which number.
     pub number: CustomerNumber,
     /// The permission.
     pub permission: PermissionKey,
     /// Since when.
+    #[serde(with = "time::serde::rfc3339")]
     pub asked_at: OffsetDateTime,
 }
 
-/// What an administrator asked of the supplier for this person.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn waiting(db: &PgPool, user: UserId) -> sqlx::Result<Vec<Waiting>> {
-    sqlx::query_as!(
-        Waiting,
-        r#"select c.number as "number: CustomerNumber", r.permission as "permission: PermissionKey", r.asked_at
-        from permission_requests r
-        join memberships m on m.id = r.membership_id and m.ended_at is null
-        join customers c on c.id = m.customer_id and c.closed_at is null
-        where m.user_id = $1 and r.status = 'pending'
-        order by r.asked_at"#,
-        user.uuid()
-    )
-    .fetch_all(db)
-    .await
-}
-
 /// A request of the person's own that nobody decided yet.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Deserialize)]
 pub struct OpenRequest {
     /// The request.
     pub id: RequestId,
     /// At which number. Its name is not shown: they may not belong there.
     pub number: CustomerNumber,
     /// Since when.
+    #[serde(with = "time::serde::rfc3339")]
     pub asked_at: OffsetDateTime,
     /// Whether the mailbox still has to confirm it.
     pub unconfirmed: bool,
@@ -91,22 +75,53 @@ pub struct OpenRequest {
     pub permissions: Vec<String>,
 }
 
-/// The requests that wait: asked by this person, or by somebody with this person's address.
+/// What a person may do, and what waits for them.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    /// Everything they may do, by number; a number without grants has one row without a permission.
+    pub grants: Vec<OwnGrant>,
+    /// What an administrator asked of the supplier for them.
+    pub permissions: Vec<Waiting>,
+    /// Their own requests: asked by them, or by somebody with their address.
+    pub requests: Vec<OpenRequest>,
+}
+
+/// What a person may do, and what waits for them, in one statement.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn open_requests(db: &PgPool, user: UserId) -> sqlx::Result<Vec<OpenRequest>> {
-    sqlx::query_as!(
-        OpenRequest,
-        r#"select r.id as "id: RequestId", c.number as "number: CustomerNumber", r.asked_at,
-            r.confirmed_at is null as "unconfirmed!", r.categories, r.permissions
-        from access_requests r
-        join customers c on c.id = r.customer_id and c.closed_at is null
-        join users u on u.id = $1
-        where r.status = 'pending' and (r.asked_by = u.id or r.email_key = u.email_key)
-        order by r.asked_at"#,
+pub async fn standing(db: &PgPool, user: UserId) -> sqlx::Result<Standing> {
+    let row = sqlx::query!(
+        r#"select coalesce((
+                select jsonb_agg(jsonb_build_object('number', c.number, 'customer_name', c.name, 'permission', g.permission,
+                    'since', coalesce(g.granted_at, m.began_at), 'by', b.first_name || ' ' || b.last_name)
+                    order by c.name, c.number)
+                from memberships m
+                join customers c on c.id = m.customer_id and c.closed_at is null
+                left join grants g on g.membership_id = m.id
+                left join users b on b.id = coalesce(g.granted_by, m.began_by)
+                where m.user_id = $1 and m.ended_at is null
+            ), '[]') as "grants!: Json<Vec<OwnGrant>>",
+            coalesce((
+                select jsonb_agg(jsonb_build_object('number', c.number, 'permission', r.permission, 'asked_at', r.asked_at)
+                    order by r.asked_at)
+                from permission_requests r
+                join memberships m on m.id = r.membership_id and m.ended_at is null
+                join customers c on c.id = m.customer_id and c.closed_at is null
+                where m.user_id = $1 and r.status = 'pending'
+            ), '[]') as "permissions!: Json<Vec<Waiting>>",
+            coalesce((
+                select jsonb_agg(jsonb_build_object('id', r.id, 'number', c.number, 'asked_at', r.asked_at,
+                    'unconfirmed', r.confirmed_at is null, 'categories', r.categories, 'permissions', r.permissions)
+                    order by r.asked_at)
+                from users u
+                join access_requests r on r.status = 'pending' and (r.asked_by = u.id or r.email_key = u.email_key)
+                join customers c on c.id = r.customer_id and c.closed_at is null
+                where u.id = $1
+            ), '[]') as "requests!: Json<Vec<OpenRequest>>""#,
         user.uuid()
     )
-    .fetch_all(db)
-    .await
+    .fetch_one(db)
+    .await?;
+    Ok(Standing { grants: row.grants.0, permissions: row.permissions.0, requests: row.requests.0 })
 }

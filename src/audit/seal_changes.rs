@@ -2,12 +2,16 @@
 
 use super::{
     seal::{BEGINNING, Sealed, chain_of},
-    seal_queries::{last_seals, take_waiting},
+    seal_queries::{events_after, last_seals, take_waiting},
 };
 use crate::app::App;
 use sqlx::PgConnection;
 use std::collections::HashMap;
+use time::OffsetDateTime;
 use uuid::Uuid;
+
+/// The last seal of each chain, as far as it was looked up: its place and its hash.
+type Last = HashMap<Uuid, (i64, Vec<u8>)>;
 
 /// How many events are sealed in one transaction.
 const BATCH: i64 = 2000;
@@ -27,7 +31,7 @@ pub async fn seal(app: &App) -> sqlx::Result<u64> {
             return Ok(sealed);
         }
         let events = take_waiting(&mut tx, BATCH).await?;
-        append(&mut tx, app, &events).await?;
+        append(&mut tx, app.clock.now(), &events, &mut Last::new()).await?;
         tx.commit().await?;
         let count = i64::try_from(events.len()).unwrap_or(BATCH);
         sealed += u64::try_from(count).unwrap_or_default();
@@ -37,12 +41,33 @@ pub async fn seal(app: &App) -> sqlx::Result<u64> {
     }
 }
 
+/// Seals every event after one, in the caller's transaction: for a past that was made at once, whose events wait in no
+/// queue. Returns how many.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn seal_since(tx: &mut PgConnection, after: i64, now: OffsetDateTime) -> sqlx::Result<u64> {
+    let (mut after, mut sealed, mut last) = (after, 0, Last::new());
+    loop {
+        let events = events_after(tx, after, 10 * BATCH).await?;
+        let Some(newest) = events.last() else { return Ok(sealed) };
+        after = newest.id;
+        append(tx, now, &events, &mut last).await?;
+        sealed += u64::try_from(events.len()).unwrap_or_default();
+    }
+}
+
 /// Adds a seal per event, each behind the last one of its chain.
-async fn append(tx: &mut PgConnection, app: &App, events: &[Sealed]) -> sqlx::Result<()> {
+async fn append(
+    tx: &mut PgConnection,
+    now: OffsetDateTime,
+    events: &[Sealed],
+    last: &mut Last,
+) -> sqlx::Result<()> {
     let mut ids: Vec<Uuid> = events.iter().map(|event| chain_of(event.customer)).collect();
+    ids.retain(|chain| !last.contains_key(chain));
     ids.sort_unstable();
     ids.dedup();
-    let mut last: HashMap<Uuid, (i64, Vec<u8>)> = HashMap::new();
     for (chain, place, hash) in last_seals(tx, &ids).await? {
         last.insert(chain, (place, hash));
     }
@@ -65,7 +90,7 @@ async fn append(tx: &mut PgConnection, app: &App, events: &[Sealed]) -> sqlx::Re
         &places,
         &of,
         &hashes,
-        app.clock.now()
+        now
     )
     .execute(tx)
     .await?;

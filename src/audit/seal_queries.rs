@@ -62,6 +62,19 @@ pub(super) async fn take_waiting(tx: &mut PgConnection, most: i64) -> sqlx::Resu
     Ok(rows.into_iter().filter_map(|row| event!(row)).collect())
 }
 
+/// Events after one, in order.
+pub(super) async fn events_after(tx: &mut PgConnection, after: i64, most: i64) -> sqlx::Result<Vec<Sealed>> {
+    let rows = sealed!(
+        tx,
+        "",
+        "from audit_events e left join audit_seals s on s.event_id = e.id and false
+        where e.id > $1 order by e.id limit $2",
+        after,
+        most
+    );
+    Ok(rows.into_iter().filter_map(|row| event!(row)).collect())
+}
+
 /// The last seal of each of these chains; or what is left of it when retention removed them all.
 pub(super) async fn last_seals(
     tx: &mut PgConnection,

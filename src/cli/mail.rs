@@ -155,7 +155,7 @@ impl Show {
         let app = parts::portal(db, &self.site, None, crate::sign_in::second_factor::model::Policy::none())?;
         let found = queries::mail(&app.db, app.clock.now(), self.id).await?;
         let mail = found.with_context(|| format!("there is no mail {}", self.id))?;
-        let reports = queries::reports(&app.db, self.id).await?;
+        let reports = &mail.reports;
         let (subject, text) = match preview(&app, &mail.claimed).await? {
             Preview::Message(message) => (message.subject, message.text),
             Preview::Moot(why) => (String::new(), format!("it would not be sent any more: {why}")),

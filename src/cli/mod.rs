@@ -37,6 +37,7 @@ mod say;
 mod serve;
 mod stop;
 mod user;
+pub mod world;
 
 use crate::config::LogSettings;
 use clap::{Parser, Subcommand};
@@ -105,6 +106,9 @@ enum Command {
     /// Accounts
     #[command(subcommand)]
     User(user::User),
+    /// Made-up worlds of any size
+    #[command(subcommand)]
+    World(world::World),
     /// Print what a shell needs to complete commands and flags
     Completions(completions::Completions),
     /// Ask the portal on this machine whether it can serve; for containers
@@ -152,6 +156,7 @@ impl Command {
             Self::Audit(command) => command.run().await,
             Self::Jobs(command) => command.run().await,
             Self::User(command) => command.run().await,
+            Self::World(command) => command.run().await,
             Self::Completions(command) => command.run(),
             Self::Healthcheck(command) => command.run().await,
         }

@@ -7,7 +7,7 @@ use crate::{
     config::DatabaseSettings,
     organisations::register::{
         changes::{create, rename},
-        queries::{administrators, list, name, numbers},
+        queries::{administered, list, name, numbers},
     },
 };
 use anyhow::anyhow;
@@ -122,10 +122,9 @@ impl List {
 impl Show {
     async fn run(self) -> Result<(), Failure> {
         let app = self.place.app().await?;
-        let found = name(&app.db, self.id).await?;
-        let found = found.ok_or_else(|| anyhow!("there is no organisation {}", self.id))?;
+        let found = administered(&app.db, self.id).await?;
+        let (found, people) = found.ok_or_else(|| anyhow!("there is no organisation {}", self.id))?;
         let numbers = numbers(&app.db, found.id).await?;
-        let people = administrators(&app.db, found.id).await?;
         let list: Vec<&str> = numbers.iter().map(|number| number.number.as_str()).collect();
         let sentence = format!("{}\t{}\t{}", found.id, found.name, list.join(" "));
         let value =

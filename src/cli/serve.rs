@@ -7,7 +7,7 @@ use super::{
     stop::Stop,
 };
 use crate::{
-    config::{DatabaseSettings, KeySettings, ListenSettings, MailSettings, SiteSettings},
+    config::{CallSettings, DatabaseSettings, KeySettings, ListenSettings, MailSettings, SiteSettings},
     database,
     outbox::transport::Transport,
     sign_in::second_factor::{model::Policy, vault::Vault},
@@ -24,6 +24,8 @@ pub(super) struct Serve {
     listen: ListenSettings,
     #[command(flatten, next_help_heading = "Database")]
     database: DatabaseSettings,
+    #[command(flatten, next_help_heading = "Database")]
+    calls: CallSettings,
     /// The role to serve with, where the database URL signs in as another: of the audit log it may only read and add
     #[arg(long, env = "BALIE_SERVING_ROLE", help_heading = "Database")]
     serving_role: Option<String>,
@@ -42,6 +44,8 @@ impl Serve {
         self.site.site().setting()?;
         let transport = Transport::smtp(&self.mail).setting()?;
         self.database.url().setting()?;
+        let calls = self.calls.url().setting()?.map(|url| database::parse_url(&url));
+        let calls = calls.transpose().context("BALIE_DATABASE_LISTEN_URL").setting()?;
         let vault = Vault::with_key(&self.key.key().setting()?).setting()?;
         let listen = self.listen.listen;
         let bound = TcpListener::bind(listen).await;
@@ -56,7 +60,8 @@ impl Serve {
         if let Some(metrics) = metrics {
             tokio::spawn(metrics.serve(app.clone()));
         }
-        portal::run(app, listener, transport, stop).await?;
+        let calls = calls.map_or_else(|| app.db.clone(), database::calls);
+        portal::run(app, calls, listener, transport, stop).await?;
         Ok(())
     }
 

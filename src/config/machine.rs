@@ -75,6 +75,12 @@ pub struct DemoSettings {
     /// Throw away what an earlier demo kept, and start afresh
     #[arg(long)]
     pub reset: bool,
+    /// How many people there are: those of the demo, or a million made-up ones around them
+    #[arg(long, value_enum, default_value = "small")]
+    pub size: WorldSize,
+    /// With --size large: so many times as large, such as 0.1
+    #[arg(long, default_value_t = 1.0, value_parser = world_scale)]
+    pub scale: f64,
     /// How a supplier's own brand would look.
     #[command(flatten)]
     pub brand: BrandSettings,
@@ -83,6 +89,25 @@ pub struct DemoSettings {
     database_url: Option<String>,
     #[arg(long, env = "BALIE_DATABASE_URL_FILE", hide = true)]
     database_url_file: Option<PathBuf>,
+}
+
+/// How many people the demo has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum WorldSize {
+    /// Some dozens.
+    #[default]
+    Small,
+    /// A million.
+    Large,
+}
+
+/// How many times as large as the whole world: more than nothing, and no more than ten.
+///
+/// # Errors
+/// One line that says how it should be.
+pub fn world_scale(raw: &str) -> Result<f64, String> {
+    let scale = raw.parse::<f64>().ok().filter(|scale| *scale > 0.0 && *scale <= 10.0);
+    scale.ok_or_else(|| "a number above 0, up to 10, such as 0.1".to_owned())
 }
 
 impl DemoSettings {

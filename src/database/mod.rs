@@ -6,4 +6,4 @@ mod pool;
 pub mod private;
 
 pub use migrations::{create_serving, grant_serving, may_change_the_log, migrate, pending_migrations};
-pub use pool::{answers, connect, connect_as, parse_url};
+pub use pool::{answers, calls, connect, connect_as, parse_url};

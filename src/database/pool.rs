@@ -63,6 +63,13 @@ pub async fn connect_as(
         .context("PostgreSQL does not answer")
 }
 
+/// A connection of its own to hear what the database calls out, made when it is first needed: a pooler in transaction
+/// mode would give the one of `connect` to somebody else between two calls.
+#[must_use]
+pub fn calls(options: PgConnectOptions) -> PgPool {
+    PgPoolOptions::new().max_connections(1).connect_lazy_with(options.application_name("balie"))
+}
+
 /// Whether the database takes queries now.
 pub async fn answers(db: &PgPool) -> bool {
     sqlx::query("select 1").execute(db).await.is_ok()

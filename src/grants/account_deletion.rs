@@ -13,7 +13,7 @@ use crate::{
     guards::CustomerAdmin,
     language::Language,
     paths,
-    types::{CustomerId, CustomerNumber, MembershipId},
+    types::{CustomerNumber, MembershipId},
     web::{
         fields::Fields,
         notice::Notice,
@@ -86,10 +86,7 @@ async fn question(
 ) -> Answer {
     let found = person(&app.db, admin.customer(), membership).await?;
     let person = found.ok_or(PageError::NotFound)?;
-    let mut db = app.db.acquire().await?;
-    let authorities = admin.authorities_over(&mut db, person.user).await?;
-    let customers: Vec<CustomerId> = authorities.iter().map(|(_, authority)| authority.customer()).collect();
-    let reached = reached(&mut db, &customers, person.user).await?;
+    let reached = reached(&app.db, admin.person().user(), person.user).await?;
     if reached.is_empty() {
         // Whoever asks was sent away a moment ago.
         return Err(PageError::NotFound);

@@ -41,7 +41,7 @@ pub async fn choose(State(app): State<App>, admin: CustomerAdmin, Query(query): 
     }
     page(&ByUser {
         t: admin.person().language(),
-        chooser: Chooser::load(&app, &admin, None, query.one("q")).await?,
+        chooser: Chooser::load(&app, &admin, query.one("q")).await?,
         way: "user",
         number: admin.number().clone(),
         shell: admin.shell(),

@@ -1,17 +1,14 @@
 //! Choosing whose authorisations: the customer number and the user, in front of both pages that need it.
 
-use super::queries::person::{Named, named};
+use super::queries::choices::{Choices, Named, choices, named};
 use crate::{
     app::App,
-    customers::queries::administered,
     guards::CustomerAdmin,
     language::Language,
     types::{CustomerNumber, MembershipId, line, search_words},
 };
 use askama::{Template, filters::HtmlSafe};
 
-/// More people than this are not chosen from a list but searched for.
-const MOST_IN_A_LIST: usize = 200;
 /// At most so many are found.
 const MOST_FOUND: i64 = 50;
 
@@ -32,31 +29,36 @@ pub struct Chooser {
 impl HtmlSafe for Chooser {}
 
 impl Chooser {
+    /// More people than this are not chosen from a list but searched for.
+    pub const MOST_IN_A_LIST: i64 = 200;
+
     /// The choices of this administrator. `q` is looked for where there are too many people for a list.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn load(
-        app: &App,
-        admin: &CustomerAdmin,
-        chosen: Option<MembershipId>,
-        q: &str,
-    ) -> sqlx::Result<Self> {
-        let most = i64::try_from(MOST_IN_A_LIST + 1).unwrap_or(i64::MAX);
-        let (numbers, mut people) = tokio::try_join!(
-            administered(&app.db, admin.person().user()),
-            named(&app.db, admin.customer(), &[], most)
-        )?;
-        let many = people.len() > MOST_IN_A_LIST;
-        let q = line(q, 100).unwrap_or_default();
-        if many {
-            people = match q.is_empty() {
-                true => Vec::new(),
-                false => named(&app.db, admin.customer(), &search_words(&q), MOST_FOUND).await?,
-            };
+    pub async fn load(app: &App, admin: &CustomerAdmin, q: &str) -> sqlx::Result<Self> {
+        let customer = admin.customer();
+        let choices = choices(&app.db, customer, admin.person().user(), Self::MOST_IN_A_LIST).await?;
+        let mut chooser = Self::of(admin, None, choices);
+        chooser.q = line(q, 100).unwrap_or_default();
+        if chooser.many && !chooser.q.is_empty() {
+            chooser.people = named(&app.db, customer, &search_words(&chooser.q), MOST_FOUND).await?;
         }
-        let here = admin.number().clone();
-        Ok(Self { t: admin.person().language(), here, numbers, chosen, people, many, q })
+        Ok(chooser)
+    }
+
+    /// These choices, with one that is made.
+    #[must_use]
+    pub fn of(admin: &CustomerAdmin, chosen: Option<MembershipId>, choices: Choices) -> Self {
+        Self {
+            t: admin.person().language(),
+            here: admin.number().clone(),
+            numbers: choices.numbers,
+            chosen,
+            many: choices.people.is_none(),
+            people: choices.people.unwrap_or_default(),
+            q: String::new(),
+        }
     }
 
     fn is_chosen(&self, person: &Named) -> bool {

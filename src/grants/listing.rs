@@ -2,7 +2,7 @@
 
 use super::{
     filter::{Attention, Cursor, Filter},
-    queries::overview::{AT_ONCE, Lines, Use, lines, usage},
+    queries::overview::{AT_ONCE, Lines, Use, lines},
 };
 use crate::{
     app::App,
@@ -29,7 +29,7 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// Reads a page of people, in two statements side by side.
+    /// Reads a page of people, in one statement.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -41,10 +41,8 @@ impl Listing {
             .filter(|permission| permission.restricted)
             .map(|permission| permission.key.as_str().to_owned())
             .collect();
-        let (lines, used) = tokio::try_join!(
-            lines(&app.db, admin.customer(), &filter, &restricted, admin.person().now()),
-            usage(&app.db, admin.customer())
-        )?;
+        let now = admin.person().now();
+        let (lines, used) = lines(&app.db, admin.customer(), &filter, &restricted, now).await?;
         let offer = catalogue.offer(&used.exceptions);
         Ok(Self { filter, lines, used, offer })
     }

@@ -3,7 +3,7 @@
 use super::{
     chooser::Chooser,
     problem::{self, Problem},
-    queries::person::{Person, person},
+    queries::person::{Person, person_among},
     saving::{Saved, Ticked, save},
     sheet::{Block, Sheet},
 };
@@ -117,11 +117,10 @@ fn not_saved(app: &App, admin: &CustomerAdmin, ticks: PermissionSet, outcome: Sa
 }
 
 async fn sheet(app: &App, admin: &CustomerAdmin, membership: MembershipId, shown: Shown) -> Answer {
-    let (found, chooser) = tokio::try_join!(
-        person(&app.db, admin.customer(), membership),
-        Chooser::load(app, admin, Some(membership), "")
-    )?;
-    let person = found.ok_or(PageError::NotFound)?;
+    let most = Chooser::MOST_IN_A_LIST;
+    let found = person_among(&app.db, admin.customer(), membership, admin.person().user(), most).await?;
+    let (person, choices) = found.ok_or(PageError::NotFound)?;
+    let chooser = Chooser::of(admin, Some(membership), choices);
     let catalogue = admin.person().catalogue();
     let offer = catalogue.offer(&person.exceptions);
     let present = super::model::present(&person.standing);

@@ -1,5 +1,6 @@
 //! Reading who may do what at a customer number.
 
+pub mod choices;
 pub mod overview;
 pub mod person;
 
@@ -105,7 +106,7 @@ pub async fn open_membership(
 }
 
 /// One thing a person may do, for the account page and for tiles.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Deserialize)]
 pub struct OwnGrant {
     /// At which number.
     pub number: crate::types::CustomerNumber,
@@ -114,28 +115,8 @@ pub struct OwnGrant {
     /// The permission; `None` on the one row of a number without any.
     pub permission: Option<PermissionKey>,
     /// Since when: of the grant, or of the access where there is no grant.
+    #[serde(with = "time::serde::rfc3339")]
     pub since: OffsetDateTime,
     /// Who gave it; `None`: the supplier.
     pub by: Option<String>,
-}
-
-/// Everything a person may do, by number; a number without grants has one row without a permission.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn own(db: &mut PgConnection, user: UserId) -> sqlx::Result<Vec<OwnGrant>> {
-    sqlx::query_as!(
-        OwnGrant,
-        r#"select c.number as "number: _", c.name as customer_name, g.permission as "permission?: PermissionKey",
-            coalesce(g.granted_at, m.began_at) as "since!", b.first_name || ' ' || b.last_name as "by?"
-        from memberships m
-        join customers c on c.id = m.customer_id and c.closed_at is null
-        left join grants g on g.membership_id = m.id
-        left join users b on b.id = coalesce(g.granted_by, m.began_by)
-        where m.user_id = $1 and m.ended_at is null
-        order by c.name, c.number"#,
-        user.uuid()
-    )
-    .fetch_all(db)
-    .await
 }

@@ -27,11 +27,16 @@ pub struct OwnNumber {
     pub fresh: BTreeMap<String, i64>,
 }
 
-/// The numbers a person has access to, with all that the start page says of them.
+/// The numbers a person has access to, with all that the start page says of them, and how they arranged their tiles.
+/// Who has no number has no tiles, so nothing of how they were arranged either.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn own_numbers(db: &PgPool, user: UserId, now: OffsetDateTime) -> sqlx::Result<Vec<OwnNumber>> {
+pub async fn own_numbers(
+    db: &PgPool,
+    user: UserId,
+    now: OffsetDateTime,
+) -> sqlx::Result<(Vec<OwnNumber>, Vec<Choice>)> {
     let rows = sqlx::query!(
         r#"select c.number as "number: CustomerNumber", c.name,
             array(select g.permission from grants g where g.membership_id = m.id) as "held!",
@@ -48,7 +53,12 @@ pub async fn own_numbers(db: &PgPool, user: UserId, now: OffsetDateTime) -> sqlx
                     )
                     group by d.module
                 ) d
-            ), '{}') as "fresh!: Json<BTreeMap<String, i64>>"
+            ), '{}') as "fresh!: Json<BTreeMap<String, i64>>",
+            -- Once is enough.
+            case when row_number() over (order by c.name, c.number) = 1 then (
+                select jsonb_agg(jsonb_build_object('tile', t.tile, 'position', t.position, 'favourite', t.favourite))
+                from tile_choices t where t.user_id = $1
+            ) end as "choices: Json<Vec<Choice>>"
         from memberships m
         join customers c on c.id = m.customer_id and c.closed_at is null
         where m.user_id = $1 and m.ended_at is null
@@ -58,20 +68,22 @@ pub async fn own_numbers(db: &PgPool, user: UserId, now: OffsetDateTime) -> sqlx
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| OwnNumber {
+    let (mut numbers, mut choices) = (Vec::with_capacity(rows.len()), Vec::new());
+    for row in rows {
+        choices.extend(row.choices.into_iter().flat_map(|told| told.0));
+        numbers.push(OwnNumber {
             number: row.number,
             name: row.name,
             held: row.held.into_iter().map(PermissionKey::new).collect(),
             waiting: row.waiting,
             fresh: row.fresh.0,
-        })
-        .collect())
+        });
+    }
+    Ok((numbers, choices))
 }
 
 /// How somebody arranged a tile.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
 pub struct Choice {
     /// Which.
     pub tile: String,
@@ -79,18 +91,4 @@ pub struct Choice {
     pub position: Option<i32>,
     /// Whether it stands on top.
     pub favourite: bool,
-}
-
-/// How somebody arranged the own tiles.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn choices(db: &PgPool, user: UserId) -> sqlx::Result<Vec<Choice>> {
-    sqlx::query_as!(
-        Choice,
-        "select tile, position, favourite from tile_choices where user_id = $1",
-        user.uuid()
-    )
-    .fetch_all(db)
-    .await
 }

@@ -2,7 +2,7 @@
 
 use super::{
     changes::{choose_favourite, order_tiles, usual_order},
-    queries::{choices, own_numbers},
+    queries::own_numbers,
     tile::{Group, groups},
 };
 use crate::{
@@ -32,9 +32,8 @@ struct Order {
 
 /// All tiles, with buttons that move them.
 pub async fn show(State(app): State<App>, person: SignedIn) -> Answer {
-    let choices = choices(&app.db, person.user()).await?;
+    let (numbers, choices) = own_numbers(&app.db, person.user(), person.now()).await?;
     let own = choices.iter().any(|choice| choice.position.is_some());
-    let numbers = own_numbers(&app.db, person.user(), person.now()).await?;
     let t = person.language();
     let groups = groups(t, person.catalogue(), person.modules(), &numbers, &choices);
     page(&Order { t, shell: person.shell(), groups, own })
@@ -90,8 +89,7 @@ pub async fn usual(State(app): State<App>, person: SignedIn) -> Answer {
 
 /// The category in which a tile of this person stands; a tile they do not have does not exist.
 async fn category_of(app: &App, person: &SignedIn, key: &str) -> Result<Group, PageError> {
-    let choices = choices(&app.db, person.user()).await?;
-    let numbers = own_numbers(&app.db, person.user(), person.now()).await?;
+    let (numbers, choices) = own_numbers(&app.db, person.user(), person.now()).await?;
     groups(person.language(), person.catalogue(), person.modules(), &numbers, &choices)
         .into_iter()
         .find(|group| group.tiles.iter().any(|tile| tile.key == key))

@@ -1,7 +1,7 @@
 //! The start page: a tile for each module that a permission opens, at whichever number.
 
 use super::{
-    queries::{OwnNumber, choices, own_numbers},
+    queries::{OwnNumber, own_numbers},
     tile::{Group, Tile, favourites, groups},
 };
 use crate::{
@@ -55,8 +55,7 @@ impl Tiles {
 
 /// Where everybody arrives after signing in.
 pub async fn show(State(app): State<App>, person: SignedIn) -> Answer {
-    let numbers = own_numbers(&app.db, person.user(), person.now()).await?;
-    let choices = choices(&app.db, person.user()).await?;
+    let (numbers, choices) = own_numbers(&app.db, person.user(), person.now()).await?;
     let t = person.language();
     let mut groups = groups(t, person.catalogue(), person.modules(), &numbers, &choices);
     let favourites = favourites(&mut groups);

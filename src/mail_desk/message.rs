@@ -3,7 +3,7 @@
 use super::{
     changes,
     model::{Resent, Status},
-    queries::{Mail, Report, mail, reports},
+    queries::{Mail, mail},
     words,
 };
 use crate::{
@@ -41,7 +41,6 @@ struct Shown {
     mail: Mail,
     kind: String,
     status: &'static str,
-    reports: Vec<Report>,
     message: Option<Box<Message>>,
     /// Why it would not be sent any more; empty when it would.
     moot: &'static str,
@@ -86,7 +85,6 @@ pub async fn show(State(app): State<App>, Operator(person): Operator, PathId(id)
         Preview::Moot(why) => (None, why),
         Preview::Unreadable => (None, "its row cannot be read"),
     };
-    let reports = reports(&app.db, id).await?;
     let t = person.language();
     let moot = words::why(t, moot).unwrap_or(moot);
     page(&Shown {
@@ -94,7 +92,6 @@ pub async fn show(State(app): State<App>, Operator(person): Operator, PathId(id)
         shell: person.shell(),
         kind: words::kind(t, &mail.line.kind),
         status: words::status(t, mail.line.status),
-        reports,
         message,
         moot,
         mail,

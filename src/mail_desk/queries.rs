@@ -2,7 +2,7 @@
 
 use super::{filter::Filter, model::Status};
 use crate::{language::Language, outbox::preview::Claimed, types::UserId};
-use sqlx::PgPool;
+use sqlx::{PgPool, types::Json};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -123,6 +123,8 @@ pub struct Mail {
     pub in_hand: bool,
     /// For making it.
     pub claimed: Claimed,
+    /// What other mail servers reported of it, the oldest first.
+    pub reports: Vec<Report>,
 }
 
 /// One mail; `None` where there is no such mail.
@@ -134,7 +136,12 @@ pub async fn mail(db: &PgPool, now: OffsetDateTime, id: Uuid) -> sqlx::Result<Op
         r#"select m.id, m.kind, m.recipient, m.status, m.created_at, m.due_at, m.done_at, m.attempts, m.last_error, m.bounced_at,
             m.params, m.user_id as "user: UserId", m.message_id, m.resent_from, c.number as "number?",
             coalesce(m.language, c.language) as language, coalesce(m.in_hand_until > $2, false) as "in_hand!",
-            (select r.id from mails r where r.resent_from = m.id order by r.created_at desc limit 1) as resent_as
+            (select r.id from mails r where r.resent_from = m.id order by r.created_at desc limit 1) as resent_as,
+            coalesce((
+                select jsonb_agg(jsonb_build_object('at', r.reported_at, 'action', r.action, 'status', r.status,
+                    'diagnostic', r.diagnostic) order by r.reported_at, r.id)
+                from (select * from mail_reports r where r.mail_id = m.id order by r.reported_at, r.id limit 20) r
+            ), '[]') as "reports!: Json<Vec<Report>>"
         from mails m left join customers c on c.id = m.customer_id where m.id = $1"#,
         id,
         now
@@ -146,6 +153,7 @@ pub async fn mail(db: &PgPool, now: OffsetDateTime, id: Uuid) -> sqlx::Result<Op
         resent_from: row.resent_from,
         resent_as: row.resent_as,
         in_hand: row.in_hand,
+        reports: row.reports.0,
         claimed: Claimed {
             id: row.id,
             recipient: row.recipient.clone(),
@@ -172,7 +180,7 @@ pub async fn mail(db: &PgPool, now: OffsetDateTime, id: Uuid) -> sqlx::Result<Op
 }
 
 /// What another mail server reported of a mail.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize)]
 pub struct Report {
     /// When it came in.
     #[serde(with = "time::serde::rfc3339")]
@@ -183,18 +191,4 @@ pub struct Report {
     pub status: String,
     /// What that server said.
     pub diagnostic: String,
-}
-
-/// What was reported of a mail, the oldest first.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn reports(db: &PgPool, mail: Uuid) -> sqlx::Result<Vec<Report>> {
-    sqlx::query_as!(
-        Report,
-        "select reported_at as at, action, status, diagnostic from mail_reports where mail_id = $1 order by reported_at, id limit 20",
-        mail
-    )
-    .fetch_all(db)
-    .await
 }

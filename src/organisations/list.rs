@@ -4,10 +4,7 @@
 use super::{
     filter::{Filter, RoleFilter, Sort},
     model::{Line, MailingKind},
-    queries::{
-        list::{PAGE, list},
-        mailing_kinds,
-    },
+    queries::list::{PAGE, list},
 };
 use crate::{
     app::App,
@@ -85,7 +82,6 @@ pub async fn show(State(app): State<App>, reader: ContactReader, Query(query): Q
     let mut found = list(&app.db, &reader, &filter).await?;
     let shell = reader.shell();
     let t = shell.t;
-    let kinds = if reader.manages() { mailing_kinds(&app.db, t).await? } else { Vec::new() };
     let more = found.lines.len() > PAGE;
     found.lines.truncate(PAGE);
     let next = found.lines.last().filter(|_| more).map(|line| line.id);
@@ -103,7 +99,7 @@ pub async fn show(State(app): State<App>, reader: ContactReader, Query(query): Q
         organisation_name: reader.organisation_name().to_owned(),
         manages: reader.manages(),
         filter,
-        kinds,
+        kinds: found.kinds,
         everybody: found.everybody,
         found: found.found,
         alike: found.alike,

@@ -29,7 +29,7 @@ pub struct Line {
 }
 
 /// A kind of mail that the supplier sends to contacts who want it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
 pub struct MailingKind {
     /// The word in forms and rows.
     pub key: String,

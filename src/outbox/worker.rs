@@ -11,7 +11,7 @@ use super::{
     transport::Transport,
 };
 use crate::app::App;
-use sqlx::postgres::PgListener;
+use sqlx::{PgPool, postgres::PgListener};
 use std::time::Duration as StdDuration;
 use time::Duration;
 use tokio::sync::watch;
@@ -60,12 +60,12 @@ pub async fn deliver_due(app: &App, transport: &Transport) -> anyhow::Result<Del
 }
 
 /// Sends mail until told to stop: when a mail is called out, and every so often. Ends after the message in
-/// hand; what was claimed besides is given back.
-pub async fn run(app: App, transport: Transport, mut stop: watch::Receiver<bool>) {
+/// hand; what was claimed besides is given back. `calls` is where it listens: the portal's own database, past any pooler.
+pub async fn run(app: App, calls: PgPool, transport: Transport, mut stop: watch::Receiver<bool>) {
     let mut listener = None;
     while !is_over(&stop) {
         if listener.is_none() {
-            listener = listen(&app).await;
+            listener = listen(&calls).await;
         }
         match deliver_until(&app, &transport, || is_over(&stop)).await {
             Ok(done) if done != Delivered::default() => tracing::info!(
@@ -100,8 +100,8 @@ fn is_over(stop: &watch::Receiver<bool>) -> bool {
     *stop.borrow() || stop.has_changed().is_err()
 }
 
-async fn listen(app: &App) -> Option<PgListener> {
-    match listening(app).await {
+async fn listen(calls: &PgPool) -> Option<PgListener> {
+    match listening(calls).await {
         Ok(listener) => Some(listener),
         Err(error) => {
             tracing::warn!(%error, "new mail is not heard of; looking for it every so often");
@@ -110,8 +110,8 @@ async fn listen(app: &App) -> Option<PgListener> {
     }
 }
 
-async fn listening(app: &App) -> sqlx::Result<PgListener> {
-    let mut listener = PgListener::connect_with(&app.db).await?;
+async fn listening(calls: &PgPool) -> sqlx::Result<PgListener> {
+    let mut listener = PgListener::connect_with(calls).await?;
     listener.listen(CHANNEL).await?;
     Ok(listener)
 }

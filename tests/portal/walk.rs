@@ -1,9 +1,11 @@
 //! Every route of the table that builds the router, walked by everybody.
 
+use super::round_trips::list;
 use super::support::{
     browser::{Answer, Ask},
     routes::{Meets, Person, Route, Samples},
     source::files,
+    statements::Listening,
     world::World,
 };
 use axum::http::{Method, StatusCode, header};
@@ -69,17 +71,23 @@ async fn everybody_gets_in_exactly_where_they_may() {
 #[tokio::test]
 async fn who_may_change_things_is_let_in() {
     let rows = balie::site::table(false).into_iter().filter(|row| row.method == Method::POST);
+    let (listening, mut counted) = (Listening::start(), Vec::new());
     for row in rows.filter(|row| row.access != Access::Public) {
         // Each in a world of its own: a form may well be taken at its word.
         let world = World::start().await;
         let samples = Samples::of(&world).await;
-        let browser = Person::of(row.access).browser(&world).await;
+        let person = Person::of(row.access);
+        let browser = person.browser(&world).await;
         let route = Route { path: samples.fill(row.path), row };
+        listening.take();
         let answer = browser.send(ask(&route)).await;
+        counted.push((route.row, person, listening.take()));
         let (path, status) = (route.path, answer.status);
         assert!(matches!(status.as_u16(), 303 | 400 | 409 | 422), "{path}: {status}");
         assert_eq!(met(&answer), Meets::Open, "{path}: to {}", answer.header(header::LOCATION));
     }
+    // How often each asks the database: no bound, because a form that is taken at its word has more to do than others.
+    list("forms", &counted);
 }
 
 #[tokio::test]

@@ -9,11 +9,12 @@ use super::{
     failure::{Failure, Setting},
     parts, portal, say,
     stop::Stop,
+    world::{Shape, WHOLE, generate},
 };
 use crate::{
     app::App,
     audit::model::Act,
-    config::{BrandSettings, DemoSettings, Machine, SiteSettings},
+    config::{BrandSettings, DemoSettings, Machine, SiteSettings, WorldSize},
     database::{
         self,
         private::{PrivatePostgres, Purpose, SERVING, Settings},
@@ -72,7 +73,8 @@ impl Demo {
             // Letting go of the half-started server tells it to stop.
             () = stop.clone().asked() => return Ok(()),
         };
-        let served = serve(&postgres, &place, settings.brand, listener, stop).await;
+        let large = (settings.size == WorldSize::Large).then(|| Shape::new(WHOLE, 1).scaled(settings.scale));
+        let served = serve(&postgres, &place, settings.brand, listener, large, stop).await;
         postgres.stop().await?;
         served
     }
@@ -95,6 +97,7 @@ async fn serve(
     place: &Place,
     brand: BrandSettings,
     listener: TcpListener,
+    large: Option<Shape>,
     stop: Stop,
 ) -> Result<(), Failure> {
     postgres.ensure_database(DATABASE).await?;
@@ -107,10 +110,17 @@ async fn serve(
     let app = parts::portal(db, &settings, Some(place.mail()), world::factor::policy()?)?;
     world::fill(&app.db, &app.hasher, app.clock.now()).await?;
     world::factor::secure(&app.db, &app.factor, app.clock.now()).await?;
+    if let Some(shape) = large {
+        say::line("A million people take some minutes.");
+        let owner = database::connect(postgres.connect_options(DATABASE), 1).await?;
+        generate(&owner, &app.hasher, shape, app.clock.now(), say::line).await?;
+        owner.close().await;
+    }
     world::documents::publish_all(&app, app.clock.now()).await?;
     let program = open_program(&app).await?;
     say::line(&welcome(&base_url, place)?);
-    let served = portal::run(app, listener, Transport::Folder(place.mail()), stop).await;
+    let served =
+        portal::run(app.clone(), app.db.clone(), listener, Transport::Folder(place.mail()), stop).await;
     program.abort();
     served?;
     say::line("The demo has stopped.");

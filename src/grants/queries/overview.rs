@@ -9,7 +9,7 @@ use crate::{
     },
     types::{CustomerId, MembershipId, UserId},
 };
-use sqlx::PgPool;
+use sqlx::{PgPool, types::Json};
 use std::collections::BTreeMap;
 use time::{Duration, OffsetDateTime};
 
@@ -50,7 +50,7 @@ pub struct Lines {
     pub total: i64,
 }
 
-/// The people that the filter lets through, one page of them.
+/// The people that the filter lets through, one page of them, and how the number uses the catalogue.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -60,9 +60,10 @@ pub async fn lines(
     filter: &Filter,
     restricted: &[String],
     now: OffsetDateTime,
-) -> sqlx::Result<Lines> {
+) -> sqlx::Result<(Lines, Use)> {
     let (cursor, back) = filter.turned();
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        Row,
         r#"with listed as (
             select p.*, lower(p.last_name) as last, lower(p.first_name) as first,
                 row_number() over (order by lower(p.last_name), lower(p.first_name), p.membership_id) as place,
@@ -93,17 +94,43 @@ pub async fn lines(
                     <= (lower(c.last_name), lower(c.first_name), c.membership_id)) end as skipped
             from listed l join people c on c.customer_id = $1 and c.membership_id = $7
         )
-        select membership_id as "membership!: MembershipId", user_id as "user!: UserId", version as "version!",
-            first_name || ' ' || last_name as "name!", email as "email!", invited as "invited!",
-            place as "place!", total as "total!",
-            array(select g.permission from grants g where g.membership_id = listed.membership_id) as "held!",
+        select l.membership_id as "membership?: MembershipId", l.user_id as "user?: UserId", l.version as "version?",
+            l.first_name || ' ' || l.last_name as "name?", l.email as "email?", l.invited as "invited?",
+            l.place as "place?", l.total as "total?",
+            array(select g.permission from grants g where g.membership_id = l.membership_id) as "held!",
             array(
                 select r.permission from permission_requests r
-                where r.membership_id = listed.membership_id and r.status = 'pending'
-            ) as "waiting!"
-        from listed, start
-        where place > skipped and place <= skipped + $9
-        order by place"#,
+                where r.membership_id = l.membership_id and r.status = 'pending'
+            ) as "waiting!",
+            used.people as "people!",
+            -- Once is enough, and on a row of its own where the filter lets nobody through.
+            case when row_number() over (order by l.place) = 1 then used.rows end as "used: Json<Vec<UseRow>>"
+        from (
+            select (select count(*) from memberships m where m.customer_id = $1 and m.ended_at is null) as people,
+                jsonb_agg(r) as rows
+            from (
+                select p.category, p.key, e.offered, coalesce(h.holders, 0) as holders, exists (
+                    select from permission_requests r
+                    where r.customer_id = $1 and r.permission = p.key and r.status = 'pending'
+                ) as waits
+                from permissions p
+                left join customer_permissions e on e.customer_id = $1 and e.permission = p.key
+                left join (
+                    select g.permission, count(*) as holders from grants g where g.customer_id = $1 group by g.permission
+                ) h on h.permission = p.key
+                union all
+                select d.category, null, null, count(*), false
+                from (
+                    select distinct p.category, g.membership_id
+                    from grants g join permissions p on p.key = g.permission where g.customer_id = $1
+                ) d
+                group by d.category
+            ) r
+        ) used
+        left join (
+            select listed.* from listed, start where place > skipped and place <= skipped + $9
+        ) l on true
+        order by l.place"#,
         customer.uuid(),
         &filter.words(),
         filter.holds.as_ref().map(PermissionKey::as_str),
@@ -116,22 +143,47 @@ pub async fn lines(
     )
     .fetch_all(db)
     .await?;
-    Ok(Lines {
-        first: rows.first().map_or(0, |row| row.place),
-        total: rows.first().map_or(0, |row| row.total),
-        people: rows
-            .into_iter()
-            .map(|row| Line {
-                membership: row.membership,
-                user: row.user,
-                version: row.version,
-                name: row.name,
-                email: row.email,
-                invited: row.invited,
+    Ok(read(rows))
+}
+
+/// The row of the statement: a person, or nobody where the filter lets nobody through.
+struct Row {
+    membership: Option<MembershipId>,
+    user: Option<UserId>,
+    version: Option<i64>,
+    name: Option<String>,
+    email: Option<String>,
+    invited: Option<bool>,
+    place: Option<i64>,
+    total: Option<i64>,
+    held: Vec<String>,
+    waiting: Vec<String>,
+    people: i64,
+    used: Option<Json<Vec<UseRow>>>,
+}
+
+fn read(rows: Vec<Row>) -> (Lines, Use) {
+    let (mut lines, mut used) = (Lines::default(), Use::default());
+    for row in rows {
+        if let Some(told) = row.used {
+            used = Use::of(row.people, told.0);
+        }
+        if let (Some(membership), Some(user), Some(place)) = (row.membership, row.user, row.place) {
+            if lines.people.is_empty() {
+                (lines.first, lines.total) = (place, row.total.unwrap_or_default());
+            }
+            lines.people.push(Line {
+                membership,
+                user,
+                version: row.version.unwrap_or_default(),
+                name: row.name.unwrap_or_default(),
+                email: row.email.unwrap_or_default(),
+                invited: row.invited.unwrap_or_default(),
                 standing: standing(row.held, row.waiting),
-            })
-            .collect(),
-    })
+            });
+        }
+    }
+    (lines, used)
 }
 
 /// What a number's contract says, and how many people hold what.
@@ -149,41 +201,36 @@ pub struct Use {
     pub people: i64,
 }
 
-/// How a number uses the catalogue.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn usage(db: &PgPool, customer: CustomerId) -> sqlx::Result<Use> {
-    let rows = sqlx::query!(
-        r#"select p.category as "category!", p.key as "key?", bool_or(e.offered) as "offered?",
-            count(distinct g.membership_id) as "holders!", count(r.id) > 0 as "waits!",
-            (select count(*) from memberships m where m.customer_id = $1 and m.ended_at is null) as "people!"
-        from permissions p
-        left join customer_permissions e on e.customer_id = $1 and e.permission = p.key
-        left join grants g on g.customer_id = $1 and g.permission = p.key
-        left join permission_requests r on r.customer_id = $1 and r.permission = p.key and r.status = 'pending'
-        group by grouping sets ((p.category), (p.category, p.key))"#,
-        customer.uuid()
-    )
-    .fetch_all(db)
-    .await?;
-    let mut used = Use::default();
-    for row in rows {
-        used.people = row.people;
-        match row.key.map(PermissionKey::new) {
-            Some(key) => {
-                if let Some(offered) = row.offered {
-                    used.exceptions.insert(key.clone(), offered);
+/// How a number uses one permission, or one category.
+#[derive(Debug, serde::Deserialize)]
+struct UseRow {
+    category: String,
+    /// `None`: the category as a whole.
+    key: Option<String>,
+    offered: Option<bool>,
+    holders: i64,
+    waits: bool,
+}
+
+impl Use {
+    fn of(people: i64, rows: Vec<UseRow>) -> Self {
+        let mut used = Self { people, ..Self::default() };
+        for row in rows {
+            match row.key.map(PermissionKey::new) {
+                Some(key) => {
+                    if let Some(offered) = row.offered {
+                        used.exceptions.insert(key.clone(), offered);
+                    }
+                    if row.waits {
+                        used.waiting.insert(key.clone());
+                    }
+                    used.holders.insert(key, row.holders);
                 }
-                if row.waits {
-                    used.waiting.insert(key.clone());
+                None => {
+                    used.in_category.insert(row.category, row.holders);
                 }
-                used.holders.insert(key, row.holders);
-            }
-            None => {
-                used.in_category.insert(row.category, row.holders);
             }
         }
+        used
     }
-    Ok(used)
 }

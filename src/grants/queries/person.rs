@@ -1,11 +1,14 @@
-//! Reading one person of a number, and the list to choose one from.
+//! Reading one person of a number.
 
-use super::standing;
+use super::{
+    choices::{Choices, Named},
+    standing,
+};
 use crate::{
     permissions::{draft::Standing, model::PermissionKey},
     types::{CustomerId, CustomerNumber, MembershipId, UserId},
 };
-use sqlx::{PgConnection, PgPool};
+use sqlx::{PgPool, types::Json};
 use std::collections::BTreeMap;
 use time::OffsetDateTime;
 
@@ -46,6 +49,55 @@ impl Person {
     }
 }
 
+/// Reads a person with open access to a number, and `$more`; `$from` says whom, with the number as `$1`.
+macro_rules! person {
+    ($db:expr, $more:literal, $from:literal, $($arg:expr),*) => {
+        sqlx::query!(
+            r#"select p.user_id as "user?: UserId", p.version as "version?", p.invited as "invited?",
+                p.first_name as "first_name?", p.last_name as "last_name?", p.email as "email?", p.last_used_at as "last_used_at?",
+                c.number as "primary_number?: CustomerNumber", c.name as "primary_name?",
+                array(select g.permission from grants g where g.membership_id = p.membership_id) as "held!",
+                array(
+                    select r.permission from permission_requests r
+                    where r.membership_id = p.membership_id and r.status = 'pending' order by r.permission
+                ) as "waiting!",
+                array(
+                    select r.asked_at from permission_requests r
+                    where r.membership_id = p.membership_id and r.status = 'pending' order by r.permission
+                ) as "asked_at!: Vec<OffsetDateTime>",
+                array(select e.permission from customer_permissions e where e.customer_id = $1 and e.offered) as "offered!",
+                array(select e.permission from customer_permissions e where e.customer_id = $1 and not e.offered) as "withheld!""#
+                + $more + $from,
+            $($arg),*
+        )
+        .fetch_optional($db)
+        .await?
+    };
+}
+
+/// The person out of such a row.
+macro_rules! found {
+    ($row:ident, $membership:expr) => {{
+        let said = |keys: &[String], offered| {
+            keys.iter().map(|key| (PermissionKey::new(key), offered)).collect::<Vec<_>>()
+        };
+        $row.user.map(|user| Person {
+            membership: $membership,
+            user,
+            version: $row.version.unwrap_or_default(),
+            invited: $row.invited.unwrap_or_default(),
+            first_name: $row.first_name.unwrap_or_default(),
+            last_name: $row.last_name.unwrap_or_default(),
+            email: $row.email.unwrap_or_default(),
+            last_used_at: $row.last_used_at,
+            primary: $row.primary_number.zip($row.primary_name),
+            asked_at: $row.waiting.iter().cloned().map(PermissionKey::new).zip($row.asked_at).collect(),
+            standing: standing($row.held, $row.waiting),
+            exceptions: said(&$row.offered, true).into_iter().chain(said(&$row.withheld, false)).collect(),
+        })
+    }};
+}
+
 /// A person with open access to this number.
 ///
 /// # Errors
@@ -55,91 +107,60 @@ pub async fn person(
     customer: CustomerId,
     membership: MembershipId,
 ) -> sqlx::Result<Option<Person>> {
-    let row = sqlx::query!(
-        r#"select p.user_id as "user!: UserId", p.version as "version!", p.invited as "invited!",
-            p.first_name as "first_name!", p.last_name as "last_name!", p.email as "email!", p.last_used_at,
-            c.number as "primary_number?: CustomerNumber", c.name as "primary_name?",
-            array(select g.permission from grants g where g.membership_id = p.membership_id) as "held!",
-            array(
-                select r.permission from permission_requests r
-                where r.membership_id = p.membership_id and r.status = 'pending' order by r.permission
-            ) as "waiting!",
-            array(
-                select r.asked_at from permission_requests r
-                where r.membership_id = p.membership_id and r.status = 'pending' order by r.permission
-            ) as "asked_at!: Vec<OffsetDateTime>",
-            array(select e.permission from customer_permissions e where e.customer_id = $1 and e.offered) as "offered!",
-            array(select e.permission from customer_permissions e where e.customer_id = $1 and not e.offered) as "withheld!"
-        from people p
-        join users u on u.id = p.user_id
+    let row = person!(
+        db,
+        "",
+        " from people p join users u on u.id = p.user_id
         -- What is of elsewhere stays hidden until they have signed in here.
         left join customers c on c.id = u.primary_customer_id and c.closed_at is null and not p.invited
-        where p.customer_id = $1 and p.membership_id = $2 and p.ended_at is null"#,
+        where p.customer_id = $1 and p.membership_id = $2 and p.ended_at is null",
         customer.uuid(),
         membership.uuid()
-    )
-    .fetch_optional(db)
-    .await?;
-    let said =
-        |keys: Vec<String>, offered| keys.into_iter().map(move |key| (PermissionKey::new(key), offered));
-    Ok(row.map(|row| Person {
-        membership,
-        user: row.user,
-        version: row.version,
-        invited: row.invited,
-        first_name: row.first_name,
-        last_name: row.last_name,
-        email: row.email,
-        last_used_at: row.last_used_at,
-        primary: row.primary_number.zip(row.primary_name),
-        asked_at: row.waiting.iter().cloned().map(PermissionKey::new).zip(row.asked_at).collect(),
-        standing: standing(row.held, row.waiting),
-        exceptions: said(row.offered, true).chain(said(row.withheld, false)).collect(),
-    }))
+    );
+    Ok(row.and_then(|row| found!(row, membership)))
 }
 
-/// A person to choose.
-#[derive(Clone, Debug)]
-pub struct Named {
-    /// Their access.
-    pub membership: MembershipId,
-    /// First name.
-    pub first_name: String,
-    /// Last name.
-    pub last_name: String,
-    /// The address.
-    pub email: String,
-    /// Not signed in since access was given.
-    pub invited: bool,
-}
-
-/// The people of a number by last name whose name or address holds every one of these words (lower case,
-/// without accents): at most `most`.
+/// The same, with what the administrator chooses between in front of their page, in one statement.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn named(
+pub async fn person_among(
     db: &PgPool,
     customer: CustomerId,
-    words: &[String],
+    membership: MembershipId,
+    administrator: UserId,
     most: i64,
-) -> sqlx::Result<Vec<Named>> {
-    sqlx::query_as!(
-        Named,
-        r#"select p.membership_id as "membership!: MembershipId", p.first_name as "first_name!",
-            p.last_name as "last_name!", p.email as "email!", p.invited as "invited!"
-        from people p
-        where p.customer_id = $1 and p.ended_at is null and not exists (
-            select from unnest($2::text[]) as word
-            where position(word in searchable(p.first_name || ' ' || p.last_name || ' ' || p.email)) = 0
-        )
-        order by lower(p.last_name), lower(p.first_name), p.membership_id limit $3"#,
+) -> sqlx::Result<Option<(Person, Choices)>> {
+    let row = person!(
+        db,
+        r#", coalesce((
+                select jsonb_agg(jsonb_build_array(n.number, n.name) order by n.name, n.number)
+                from administrators a join customers n on n.id = a.customer_id and n.closed_at is null
+                where a.user_id = $3
+            ), '[]') as "numbers!: Json<Vec<(CustomerNumber, String)>>",
+            (
+                select case when many.many then null else coalesce((
+                    select jsonb_agg(jsonb_build_object('membership', n.membership_id, 'first_name', n.first_name,
+                        'last_name', n.last_name, 'email', n.email, 'invited', n.invited)
+                        order by lower(n.last_name), lower(n.first_name), n.membership_id)
+                    from people n where n.customer_id = $1 and n.ended_at is null
+                ), '[]') end
+                from (select count(*) > $4::bigint as many from (
+                    select from memberships m where m.customer_id = $1 and m.ended_at is null limit $4::bigint + 1
+                ) m) many
+            ) as "people: Json<Vec<Named>>""#,
+        " from people p join users u on u.id = p.user_id
+        left join customers c on c.id = u.primary_customer_id and c.closed_at is null and not p.invited
+        where p.customer_id = $1 and p.membership_id = $2 and p.ended_at is null",
         customer.uuid(),
-        words,
+        membership.uuid(),
+        administrator.uuid(),
         most
-    )
-    .fetch_all(db)
-    .await
+    );
+    Ok(row.and_then(|row| {
+        let choices = Choices { numbers: row.numbers.0, people: row.people.map(|told| told.0) };
+        found!(row, membership).map(|person| (person, choices))
+    }))
 }
 
 /// Who changed a person's permissions last, and when; no name: the supplier.
@@ -179,25 +200,22 @@ pub struct Reached {
     pub administers: bool,
 }
 
-/// What a person has at these numbers, which a guard returned, by number.
+/// What a person has at the numbers that somebody administers now, by number.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn reached(
-    db: &mut PgConnection,
-    customers: &[CustomerId],
-    user: UserId,
-) -> sqlx::Result<Vec<Reached>> {
-    let ids: Vec<_> = customers.iter().map(|id| id.uuid()).collect();
+pub async fn reached(db: &PgPool, administrator: UserId, user: UserId) -> sqlx::Result<Vec<Reached>> {
     sqlx::query_as!(
         Reached,
         r#"select c.number as "number: CustomerNumber", m.id as "membership: MembershipId", m.version,
             (select count(*) from grants g where g.membership_id = m.id) as "permissions!",
             exists (select from administrators a where a.membership_id = m.id) as "administers!"
-        from memberships m join customers c on c.id = m.customer_id
-        where m.customer_id = any($1) and m.user_id = $2 and m.ended_at is null
+        from administrators own
+        join customers c on c.id = own.customer_id and c.closed_at is null
+        join memberships m on m.customer_id = c.id and m.user_id = $2 and m.ended_at is null
+        where own.user_id = $1
         order by c.number"#,
-        &ids,
+        administrator.uuid(),
         user.uuid()
     )
     .fetch_all(db)

@@ -2,13 +2,14 @@
 
 use crate::{
     guards::ContactReader,
+    language::Language,
     organisations::{
         filter::{Filter, RoleFilter, Sort},
-        model::Line,
+        model::{Line, MailingKind},
     },
     types::{ContactId, Roles, nearly, within},
 };
-use sqlx::{PgConnection, PgPool};
+use sqlx::{PgConnection, PgPool, types::Json};
 
 /// How many contacts a page shows.
 pub const PAGE: usize = 50;
@@ -24,6 +25,8 @@ pub struct List {
     pub alike: bool,
     /// Those of this page; one more than it shows, to know whether there is a next.
     pub lines: Vec<Line>,
+    /// The kinds of mailings to narrow the list by, for who manages.
+    pub kinds: Vec<MailingKind>,
 }
 
 /// One page of the contacts that the filter lets through, as far as the one who looks may see them. Whom no word
@@ -111,7 +114,13 @@ async fn page(
             s.id as "id?: ContactId", s.first_name as "first_name?", s.last_name as "last_name?", s.email as "email?",
             s.job_title as "job_title?", case when $8 then s.phone end as phone,
             coalesce(r.administrator, false) as "administrator!", coalesce(r.employee, false) as "employee!",
-            coalesce(r.used, false) as "used!", coalesce(s.user_id = $12, false) as "own!"
+            coalesce(r.used, false) as "used!", coalesce(s.user_id = $12, false) as "own!",
+            -- Once is enough.
+            case when $8 and row_number() over () = 1 then (
+                select jsonb_agg(jsonb_build_object('key', k.key, 'label', case when $13 then k.label_nl else k.label_en end)
+                    order by k.position, k.key)
+                from mailing_kinds k
+            ) end as "kinds: Json<Vec<MailingKind>>"
         from (select) one left join shown s on true
         left join lateral (
             select bool_or(role = 'administrator') as administrator, bool_or(role = 'employee') as employee,
@@ -131,6 +140,7 @@ async fn page(
         filter.sort == Sort::Name,
         i64::try_from(PAGE + 1).unwrap_or(i64::MAX),
         reader.person().user().uuid(),
+        reader.person().language() == Language::Nl,
     )
     .fetch_all(db)
     .await?;
@@ -151,13 +161,15 @@ struct Row {
     employee: bool,
     used: bool,
     own: bool,
+    kinds: Option<Json<Vec<MailingKind>>>,
 }
 
 impl List {
-    fn of(rows: Vec<Row>, alike: bool) -> Self {
+    fn of(mut rows: Vec<Row>, alike: bool) -> Self {
         let (everybody, found) = rows.first().map(|row| (row.everybody, row.found)).unwrap_or_default();
+        let kinds = rows.iter_mut().filter_map(|row| row.kinds.take()).flat_map(|told| told.0).collect();
         let lines = rows.into_iter().filter_map(Row::line).collect();
-        Self { everybody, found, alike: alike && found > 0, lines }
+        Self { everybody, found, alike: alike && found > 0, lines, kinds }
     }
 }
 

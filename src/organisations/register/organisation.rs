@@ -1,6 +1,6 @@
 //! One organisation: its customer numbers, and who administers it.
 
-use super::queries::{Administrator, Name, Number, administrators, name, numbers};
+use super::queries::{Administrator, Name, Number, administered, numbers};
 use crate::{
     app::App,
     error::PageError,
@@ -39,9 +39,9 @@ impl Organisation {
 
 /// The page.
 pub async fn show(State(app): State<App>, operator: Operator, PathId(id): PathId<Uuid>) -> Answer {
-    let organisation = name(&app.db, id).await?.ok_or(PageError::NotFound)?;
-    let (numbers, administrators) =
-        tokio::try_join!(numbers(&app.db, organisation.id), administrators(&app.db, organisation.id))?;
+    let found = administered(&app.db, id).await?;
+    let (organisation, administrators) = found.ok_or(PageError::NotFound)?;
+    let numbers = numbers(&app.db, organisation.id).await?;
     page(&Organisation {
         t: operator.0.language(),
         shell: operator.0.shell(),

@@ -2,7 +2,7 @@
 
 use super::search::patterns;
 use crate::types::{CustomerNumber, OrganisationId, search_words};
-use sqlx::PgPool;
+use sqlx::{PgPool, types::Json};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -141,7 +141,7 @@ pub async fn numbers(db: &PgPool, id: OrganisationId) -> sqlx::Result<Vec<Number
 }
 
 /// Who administers an organisation.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug, serde::Deserialize, serde::Serialize)]
 pub struct Administrator {
     /// First and last name.
     pub name: String,
@@ -149,19 +149,26 @@ pub struct Administrator {
     pub email: String,
 }
 
-/// Who administers an organisation, by name.
+/// What an organisation is called, and who administers it, by name; fifty at most.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn administrators(db: &PgPool, id: OrganisationId) -> sqlx::Result<Vec<Administrator>> {
-    sqlx::query_as!(
-        Administrator,
-        r#"select u.first_name || ' ' || u.last_name as "name!", u.email
-        from organisation_roles r join users u on u.id = r.user_id and u.closed_at is null
-        where r.organisation_id = $1 and r.role = 'administrator'
-        order by lower(u.last_name), lower(u.first_name), u.id limit 50"#,
-        id.uuid()
+pub async fn administered(db: &PgPool, id: Uuid) -> sqlx::Result<Option<(Name, Vec<Administrator>)>> {
+    let row = sqlx::query!(
+        r#"select o.id as "id: OrganisationId", o.name, o.created_at, coalesce((
+                select jsonb_agg(jsonb_build_object('name', u.first_name || ' ' || u.last_name, 'email', u.email)
+                    order by lower(u.last_name), lower(u.first_name), u.id)
+                from (
+                    select u.* from organisation_roles r join users u on u.id = r.user_id and u.closed_at is null
+                    where r.organisation_id = o.id and r.role = 'administrator'
+                    order by lower(u.last_name), lower(u.first_name), u.id limit 50
+                ) u
+            ), '[]') as "administrators!: Json<Vec<Administrator>>"
+        from organisations o where o.id = $1"#,
+        id
     )
-    .fetch_all(db)
-    .await
+    .fetch_optional(db)
+    .await?;
+    let name = |id, name, created_at| Name { id, name, created_at };
+    Ok(row.map(|row| (name(row.id, row.name, row.created_at), row.administrators.0)))
 }

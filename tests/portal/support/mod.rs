@@ -16,5 +16,6 @@ pub mod program;
 pub mod routes;
 pub mod settings;
 pub mod source;
+pub mod statements;
 pub mod waiting;
 pub mod world;
