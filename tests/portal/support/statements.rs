@@ -5,9 +5,9 @@ use std::{
     sync::{Arc, Mutex},
 };
 use tracing::{
-    Event, Subscriber,
+    Dispatch, Event, Subscriber,
+    dispatcher::DefaultGuard,
     field::{Field, Visit},
-    subscriber::DefaultGuard,
 };
 use tracing_subscriber::{
     Layer,
@@ -23,14 +23,20 @@ const NO_QUESTION: [&str; 5] = ["begin", "commit", "rollback", "savepoint", "set
 pub struct Listening {
     heard: Heard,
     _guard: DefaultGuard,
+    _other: Dispatch,
 }
 
 impl Listening {
     /// From now on.
     pub fn start() -> Self {
         let heard = Heard::default();
-        let guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(heard.clone()));
-        Self { heard, _guard: guard }
+        // While there is only one listener, tracing lets whichever thread comes first to a place in the code decide for
+        // all whether anybody listens there. With two it asks each time.
+        let other = Dispatch::new(tracing_subscriber::registry());
+        let own = Dispatch::new(tracing_subscriber::registry().with(heard.clone()));
+        let guard = tracing::dispatcher::set_default(&own);
+        tracing::callsite::rebuild_interest_cache();
+        Self { heard, _guard: guard, _other: other }
     }
 
     /// The statements since the last time, each on one line.
