@@ -19,7 +19,8 @@ const ORDINARY: usize = 2;
 /// What no page exceeds, but for those below.
 const NEVER_MORE: usize = 3;
 /// What asks more often: pages that hold every row of a sheet against what is known now, which is something else for each
-/// number in it; and files whose taking out leaves two traces.
+/// number in it; files whose taking out leaves two traces; and the operator's pages about one number or person, which
+/// gather what several parts of the portal know, each in a statement of its own.
 const MORE: &[(&str, usize)] = &[
     (paths::SEVERAL_SHEET, 6),
     (paths::CONTACT_SHEET, 5),
@@ -27,6 +28,11 @@ const MORE: &[(&str, usize)] = &[
     (paths::CONTACTS_CSV, 4),
     (paths::CONTACTS_XLSX, 4),
     (paths::DOCUMENT, 4),
+    (paths::DESK_CUSTOMER, 4),
+    (paths::DESK_USER, 4),
+    (paths::DESK_USER_DATA, 5),
+    (paths::DESK_USER_SHEET, 5),
+    (paths::DESK_ERASURE, 4),
 ];
 /// What is made after the page was found: nothing to ask about when it is not there.
 const FOUND_FIRST: &str = "what stands around it depends on what was found";
@@ -51,7 +57,13 @@ const ONCE_MORE: &[(&str, &str)] = &[
     (paths::EDIT_CONTACT, "the kinds of mailings stand beside it"),
     (paths::CONTACT_DELETION, FOUND_FIRST),
     (paths::DESK_ORGANISATION, FOUND_FIRST),
-    (paths::DESK_CUSTOMER, "what stands there is too much for one statement; few people open it"),
+    (paths::MODULE, FOUND_FIRST),
+    (paths::DESK_PRIMARY_CONTACT, FOUND_FIRST),
+    (paths::DESK_CLOSURE, FOUND_FIRST),
+    (paths::DESK_APPOINTMENT, FOUND_FIRST),
+    (paths::DESK_REPLACEMENT, FOUND_FIRST),
+    (paths::IMPORT, FOUND_FIRST),
+    (paths::CATALOGUE_PERMISSION, FOUND_FIRST),
     (paths::OUTGOING_MESSAGE, MADE_ANEW),
     (paths::OUTGOING_HTML, MADE_ANEW),
     (paths::OPERATOR_END, "the second factor is asked again"),
