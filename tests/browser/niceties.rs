@@ -44,7 +44,7 @@ async fn what_has_to_be_typed_over_can_be_copied() {
     let (world, chromium) = (served::world().await, Chromium::start().await);
     let visitor = Person::at(&world, &chromium, Setup::default()).await;
     visitor.open("/nowhere").await;
-    let allowed = json!({"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]});
+    let allowed = serde_json::json!({"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]});
     visitor.call("Browser.grantPermissions", allowed).await;
     visitor.click(&["button"], "Kopieer de code", None).await;
     let copied =
