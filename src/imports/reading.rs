@@ -139,11 +139,17 @@ fn text(
     }
     let (start, separator) = separator(&beginning);
     beginning.drain(..start);
+    // With `\n` alone the reader counts lines right where they end in `\r\n`; what is left of those is trimmed.
+    let end = match beginning.contains(&b'\n') {
+        true => csv::Terminator::Any(b'\n'),
+        false => csv::Terminator::CRLF,
+    };
     let whole: Box<dyn Read + Send> = Box::new(Cursor::new(beginning).chain(rest));
     Ok(csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(separator)
+        .terminator(end)
         .buffer_capacity(256 * 1024)
         .from_reader(whole))
 }
@@ -205,7 +211,7 @@ fn texts(
     let mut record = csv::ByteRecord::new();
     let mut rows = 0;
     while reader.read_byte_record(&mut record).map_err(|_| Unfit::Broken)? {
-        if record.iter().all(<[u8]>::is_empty) {
+        if record.iter().all(|cell| cell.trim_ascii().is_empty()) {
             continue;
         }
         rows += 1;

@@ -24,6 +24,7 @@ use crate::{
 };
 use anyhow::{anyhow, bail};
 use clap::{Args, Subcommand};
+use serde_json::json;
 use sqlx::{ConnectOptions, Connection, PgConnection, PgPool};
 use std::time::Instant;
 use time::OffsetDateTime;
@@ -49,6 +50,9 @@ pub(super) struct Generate {
     scale: f64,
     #[command(flatten, next_help_heading = "Database")]
     database: DatabaseSettings,
+    /// Say what was made as JSON
+    #[arg(long)]
+    json: bool,
     /// With the portal's key the operator of the demo who has a second factor can sign in.
     #[command(flatten, next_help_heading = "Secrets")]
     key: KeySettings,
@@ -65,10 +69,15 @@ impl World {
             demo::world::factor::secure(&app.db, &policy, now).await?;
         }
         let shape = Shape::new(command.customers, command.seed).scaled(command.scale);
-        if shape.customers() > 0 {
-            generate(&app.db, &app.hasher, shape, now, say::line).await?;
-        }
-        say::line(&format!("everybody's password: {}", demo::world::PASSWORD));
+        let told = |text: &str| {
+            if !command.json {
+                say::line(text);
+            }
+        };
+        let made = shape.customers() > 0 && generate(&app.db, &app.hasher, shape, now, told).await?;
+        let sentence = format!("everybody's password: {}", demo::world::PASSWORD);
+        let value = json!({ "customers": shape.customers(), "made": made, "password": demo::world::PASSWORD });
+        say::either(command.json, &sentence, &value);
         Ok(())
     }
 }

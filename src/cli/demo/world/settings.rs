@@ -34,9 +34,12 @@ const SENDERS: &[(&str, bool, Cells)] = &[
     ("return", true, ["", "Bakkerij De Korenaar, magazijn", "", "Industrieweg", "80", "", "6718 XJ", "Ede", "NL", "", ""]),
 ];
 
+/// What a field allows: the value, what it says, and whether it is in use.
+type Allowed = &'static [(&'static str, &'static str, bool)];
+
 /// A field: its name, a line of help, whether it has to be filled in, and the values it allows.
 #[rustfmt::skip]
-const FIELDS: &[(&str, &str, bool, &[(&str, &str, bool)])] = &[
+const FIELDS: &[(&str, &str, bool, Allowed)] = &[
     ("Winkel", "Welke winkel betaalt", true, &[("ED", "Ede", true), ("VE", "Veenendaal", true), ("WA", "Wageningen", true), ("RH", "Rhenen, gesloten", false)]),
     ("Inkoopnummer", "Zoals het in onze boekhouding staat", false, &[]),
 ];
@@ -107,7 +110,7 @@ fn fields() -> Vec<Value> {
 }
 
 fn values() -> Vec<Value> {
-    let of = |(name, _, _, values): &(&str, &str, bool, &[(&str, &str, bool)])| -> Vec<Value> {
+    let of = |(name, _, _, values): &(&str, &str, bool, Allowed)| -> Vec<Value> {
         let value = |(code, description, active): &(&str, &str, bool)| {
             json!({
                 "id": id("value", &format!("{name} {code}")), "customer_id": customer(AT), "field_id": id("field", name),
