@@ -5,7 +5,7 @@ import re
 import time
 
 # What the worker and the jobs ask meanwhile.
-BESIDE = re.compile(r"skip locked|pg_try_advisory|\b(from|update|into) jobs\b|\blisten\b|from refusals|audit_unsealed w", re.I)
+BESIDE = re.compile(r"skip locked|pg_try_advisory|\b(from|update|into) jobs\b|\blisten\b|from refusals|audit_unsealed|audit_seals", re.I)
 NO_QUESTION = re.compile(r"^\s*(begin|commit|rollback|set|savepoint|release|listen|unlisten)\b", re.I)
 
 

@@ -9,9 +9,9 @@ OPERATOR = "portaal.veilig@noorderlicht.example"
 NUMBER = "9401138"
 # The first number of a made-up world has the most people.
 LARGEST = "30000001"
-# How many forms of a kind are kept apart, to find out what they ask of the database: as many as there are connections, so
-# that these seldom wait for each other.
-SAMPLES = 64
+# How many forms of a kind are kept apart, to find out what they ask of the database: enough that connections seldom wait
+# for each other.
+SAMPLES = 32
 
 # Requests that wait at numbers of the made-up world, more than a measurement decides.
 WAITING = """
