@@ -17,7 +17,7 @@ use crate::{
     },
 };
 use anyhow::{Context, anyhow};
-use sqlx::{ConnectOptions, Connection, PgPool};
+use sqlx::{ConnectOptions, Connection, PgPool, postgres::PgConnectOptions};
 use std::{num::NonZeroUsize, path::PathBuf, sync::Arc, time::Duration};
 
 /// How long the first connection may take.
@@ -30,6 +30,12 @@ pub(super) async fn database(settings: &DatabaseSettings) -> Result<PgPool, Fail
 
 /// The same, in another role than the settings sign in as.
 pub(super) async fn database_as(settings: &DatabaseSettings, role: Option<&str>) -> Result<PgPool, Failure> {
+    let options = answering(settings, role).await?;
+    Ok(database::connect_as(options, settings.database_connections, role).await?)
+}
+
+/// How to reach the database that the settings name; it answered once.
+async fn answering(settings: &DatabaseSettings, role: Option<&str>) -> Result<PgConnectOptions, Failure> {
     let url = settings.url().setting()?;
     let options = database::parse_url(&url).context("BALIE_DATABASE_URL").setting()?;
     // The pool would try for a while and then only say that it gave up; one connection says why.
@@ -42,7 +48,7 @@ pub(super) async fn database_as(settings: &DatabaseSettings, role: Option<&str>)
         taken.map_err(|error| anyhow!("BALIE_SERVING_ROLE is {role:?}: {error}")).setting()?;
     }
     first.close().await?;
-    Ok(database::connect_as(options, settings.database_connections, role).await?)
+    Ok(options)
 }
 
 /// Refuses a database whose schema is older than this Balie.
@@ -90,7 +96,9 @@ pub(super) async fn importing_app(
     numbers: &NumberSettings,
     imports: &ImportSettings,
 ) -> Result<App, Failure> {
-    let db = self::database(database).await?;
+    // An import is made of statements that take seconds: they are no news.
+    let options = answering(database, None).await?.disable_statement_logging();
+    let db = crate::database::connect(options, database.database_connections).await?;
     refuse_old_schema(&db).await?;
     let mut settings = SiteSettings::defaults("http://localhost", "Balie")?;
     settings.numbers = numbers.clone();

@@ -122,7 +122,10 @@ async fn who_is_deactivated_keeps_the_rest_and_can_be_activated_again() {
     assert_eq!(told(&world).await, [SANNE, KENAN]);
     let held = "select string_agg(permission, ' ' order by permission) from grants g join memberships m on m.id = g.membership_id
         join users u on u.id = m.user_id where u.email = 'tweede.beheerder@korenaar.example'";
-    assert_eq!(world.value(held).await, "customer-settings parcel-labels returns track-trace");
+    assert_eq!(
+        world.value(held).await,
+        "address-book customer-settings parcel-labels returns senders-return-addresses track-trace"
+    );
     // Twice does no harm.
     page.press("Deactiveren").await;
     assert!(told(&world).await.is_empty());

@@ -133,7 +133,7 @@ async fn an_operator_adds_a_category_and_changes_what_comes_along_with_one() {
     review.press("Toepassen").await.says("Versie 2");
     // What brings something can be asked for; what holds nothing yet cannot.
     let asks = world.browser().get(paths::REQUEST_ACCESS).await;
-    asks.says("Koelketen").says("Pakketten").says_nothing_of("Versturen pakketten");
+    asks.says("Koelketen").says("Pakketten").says_nothing_of("Uitleg bij Versturen pakketten");
     let page = femke.get(&paths::catalogue_category("cold-chain")).await;
     let form = page.form("Bewaren in concept").untick("Orders").press("Bewaren in concept").await;
     form.click("Bekijk wat er verandert").await.press("Toepassen").await.says("Versie 3");

@@ -36,13 +36,17 @@ async fn a_report_is_new_for_a_month_on_the_tile_as_in_the_list() {
     let world = World::start().await;
     let emma = world.signed_in(EMMA).await;
     let home = emma.get("/").await;
-    assert!(home.near("E-commerce inzichten").has("1 nieuw"), "of three, two are older than a month");
+    assert!(
+        home.near("De maandrapporten van je webwinkel").has("1 nieuw"),
+        "of three, two are older than a month: {}",
+        home.text()
+    );
     let module = home.click("E-commerce inzichten").await;
     module.is(200, "E-commerce inzichten").says("1 nieuw").says("Hulp bij E-commerce inzichten");
     assert_eq!(module.texts("tbody a[download]").len(), 3, "of the only number they stand here");
     world.clock.advance(time::Duration::days(31));
     let later = world.signed_in(EMMA).await.get("/").await;
-    assert!(!later.near("E-commerce inzichten").has("nieuw"), "{}", later.text());
+    assert!(!later.near("De maandrapporten van je webwinkel").has("nieuw"), "{}", later.text());
 }
 
 #[tokio::test]

@@ -119,6 +119,7 @@ async fn plan(world: &World, asked: Asked) -> String {
         .bind(!asked.newest)
         .bind(51_i64)
         .bind(last)
+        .bind(true)
         .fetch_all(&mut *tx)
         .await
         .unwrap();

@@ -14,10 +14,10 @@ async fn femke_chooses_whom_she_turns_to_first_and_the_log_names_nobody() {
     let number = femke.get(WEBSHOP).await;
     let page = number.says("Niet gekozen").click("Primaire contactpersoon kiezen").await;
     let found = page.form("Zoeken").fill("Zoek een contactpersoon", "hoekstra").press("Zoeken").await;
-    let chosen = found.form("Opslaan").choose("Wie is het?", "Hoekstra").press("Opslaan").await;
+    let chosen = found.form("Opslaan").choose("Wie is het?", "Lotte Hoekstra").press("Opslaan").await;
     assert_eq!(chosen.notice(), "De primaire contactpersoon is opgeslagen.");
     chosen.says(LENA).says("Klantenservice");
-    let again = found.form("Opslaan").choose("Wie is het?", "Hoekstra").press("Opslaan").await;
+    let again = found.form("Opslaan").choose("Wie is het?", "Lotte Hoekstra").press("Opslaan").await;
     again.says("Er was niets gewijzigd");
     let kind = "customer.primary-contact-chosen";
     let events: Vec<_> = world.audit().await.into_iter().filter(|event| event.kind == kind).collect();

@@ -49,7 +49,7 @@ impl Machine {
     async fn names_at(&self, number: &str) -> String {
         let names = format!(
             "select string_agg(d.name, ' ' order by d.name collate \"C\") from documents d join customers c on c.id = d.customer_id
-             where c.number = '{number}' and d.period = '2026-08' and d.ended_at is null"
+             where c.number = '{number}' and d.period = '2019-05' and d.ended_at is null"
         );
         self.world.value(&names).await
     }
@@ -85,15 +85,15 @@ async fn two_files_are_published_at_once_and_the_colleague_downloads_what_was_se
 async fn a_folder_is_sorted_out_by_how_its_files_are_called_and_what_is_wrong_is_said_of_each() {
     let machine = Machine::ready().await;
     for (name, bytes) in [
-        ("9401138_ecommerce-insights_2026-08_Rapport.pdf", PDF),
-        ("9401139_ecommerce-insights_2026-08_Rapport.pdf", OTHER),
-        ("9401138_ecommerce-insights_2026-08_Leeg.pdf", b"".as_slice()),
-        ("9401138_ecommerce-insights_2026-08_Plaatje.pdf", b"\x89PNG\r\n\x1a\n"),
-        ("9401138_ecommerce-insights_2026-08_Groot.pdf", &vec![b'x'; 1024 * 1024 + 1]),
-        ("9401138_ecommerce-insights_2026-08_Programma.exe", b"MZ"),
+        ("9401138_ecommerce-insights_2019-05_Rapport.pdf", PDF),
+        ("9401139_ecommerce-insights_2019-05_Rapport.pdf", OTHER),
+        ("9401138_ecommerce-insights_2019-05_Leeg.pdf", b"".as_slice()),
+        ("9401138_ecommerce-insights_2019-05_Plaatje.pdf", b"\x89PNG\r\n\x1a\n"),
+        ("9401138_ecommerce-insights_2019-05_Groot.pdf", &vec![b'x'; 1024 * 1024 + 1]),
+        ("9401138_ecommerce-insights_2019-05_Programma.exe", b"MZ"),
         ("9401138_ecommerce-insights_herfst_Rapport.pdf", PDF),
-        ("9401138_customer-settings_2026-08_Rapport.pdf", PDF),
-        ("8888888_ecommerce-insights_2026-08_Rapport.pdf", PDF),
+        ("9401138_customer-settings_2019-05_Rapport.pdf", PDF),
+        ("8888888_ecommerce-insights_2019-05_Rapport.pdf", PDF),
         ("notitie.txt", b"vergeet de melk niet"),
     ] {
         machine.file(name, bytes);
@@ -107,7 +107,7 @@ async fn a_folder_is_sorted_out_by_how_its_files_are_called_and_what_is_wrong_is
         ("Groot.pdf", "larger than 1048576 bytes"),
         ("Programma.exe", "no PDF, XLSX, CSV, PNG or JPEG"),
         ("herfst_Rapport.pdf", "\"herfst\" is no period"),
-        ("customer-settings_2026-08_Rapport.pdf", "is no module with documents"),
+        ("customer-settings_2019-05_Rapport.pdf", "is no module with documents"),
         ("8888888_", "there is no open customer number 8888888"),
         ("notitie.txt", "its name does not fit the pattern"),
     ] {
@@ -120,11 +120,11 @@ async fn a_folder_is_sorted_out_by_how_its_files_are_called_and_what_is_wrong_is
     let sums = "select count(distinct sha256) from documents where name = 'Rapport.pdf'";
     assert_eq!(machine.world.value(sums).await, "2", "each has its own of the same name");
     // Another way of calling them.
-    machine.file("ecommerce-insights 2026-08 (9401138).pdf", OTHER);
+    machine.file("ecommerce-insights 2019-05 (9401138).pdf", OTHER);
     let pattern = "--pattern={module} {period} ({customer}).pdf";
     let again = machine.run(&["publish", &folder, pattern]);
     assert_eq!((again.code, again.out.lines().count()), (0, 1), "{}\n{}", again.out, again.err);
-    assert_eq!(machine.names_at("9401138").await, "Rapport.pdf ecommerce-insights 2026-08 (9401138).pdf");
+    assert_eq!(machine.names_at("9401138").await, "Rapport.pdf ecommerce-insights 2019-05 (9401138).pdf");
 }
 
 #[tokio::test]

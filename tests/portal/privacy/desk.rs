@@ -24,9 +24,9 @@ async fn femke_finds_somebody_and_sees_whether_the_invitation_arrived() {
     let page = found.says("1 klantnummer").click("Noor Prins").await;
     page.is(200, "Noor Prins").says("noor@korenaar.example").says("Bakkerij De Korenaar 9401138");
     page.says("Nog niet gebruikt").says("Nog nooit");
-    let mail = page.near("Toegang gegeven");
+    let mail = page.near("Je hebt toegang gekregen");
     assert!(mail.has("Verstuurd"), "{page}");
-    mail.click("Toegang gegeven").await.says("noor@korenaar.example");
+    mail.click("Je hebt toegang gekregen").await.says("noor@korenaar.example");
     femke.get(&format!("{}?q=xyzxyz", paths::DESK_USERS)).await.says("Niemand gevonden");
     femke.get(&format!("{}?q=%25", paths::DESK_USERS)).await.says("Niemand gevonden");
     // Of an operator too, and with what is on.

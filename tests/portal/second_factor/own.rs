@@ -87,8 +87,8 @@ async fn a_recovery_code_lets_him_in_once_and_is_told_by_mail() {
     assert_eq!(enters(&page, &codes[1]).await.path(), "/");
     browser.get("/account/second-factor").await.says("Je hebt nog 8 herstelcodes.");
     assert_eq!(
-        world.value("select count(*) from recovery_codes where encode(hash, 'escape') like '%-%'").await,
-        "0",
+        world.value("select string_agg(distinct octet_length(hash)::text, ' ') from recovery_codes").await,
+        "32",
         "hashes only"
     );
 }
