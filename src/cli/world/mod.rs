@@ -76,7 +76,8 @@ impl World {
         };
         let made = shape.customers() > 0 && generate(&app.db, &app.hasher, shape, now, told).await?;
         let sentence = format!("everybody's password: {}", demo::world::PASSWORD);
-        let value = json!({ "customers": shape.customers(), "made": made, "password": demo::world::PASSWORD });
+        let value =
+            json!({ "customers": shape.customers(), "made": made, "password": demo::world::PASSWORD });
         say::either(command.json, &sentence, &value);
         Ok(())
     }
