@@ -28,16 +28,34 @@ def told(postgres, request, port):
     with open(postgres.log, encoding="utf8", errors="replace") as file:
         file.seek(start)
         lines = [json.loads(line) for line in file.read().splitlines() if line.startswith("{")]
-    statements, ended = [], False
+    heard = []
     for line in lines:
         found = re.match(r"(?:execute [^:]+|statement): (.*)", line.get("message", ""), re.S)
-        if not found or ended or BESIDE.search(found.group(1)):
-            continue
-        sql = found.group(1).strip()
-        ended = request.get("method") == "POST" and len(statements) > 3 and sql.upper() == "COMMIT"
-        if not NO_QUESTION.match(sql):
-            statements.append((sql, values(line.get("detail", ""))))
-    return status, content, statements
+        if found and not BESIDE.search(found.group(1)):
+            heard.append((line.get("pid"), found.group(1).strip(), values(line.get("detail", ""))))
+    if request.get("method") == "POST":
+        heard = until_commit(heard)
+    return status, content, [(sql, given) for _, sql, given in heard if not NO_QUESTION.match(sql)]
+
+
+def until_commit(heard):
+    """What a form asked: all before its transaction, and the transaction itself; the longest one is its own."""
+    begun, best = {}, (0, len(heard), None)
+    for at, (pid, sql, _) in enumerate(heard):
+        if sql.upper().startswith("BEGIN"):
+            begun[pid] = at
+        elif sql.upper() == "COMMIT" and pid in begun:
+            own = sum(1 for other, *_ in heard[begun[pid]:at] if other == pid)
+            best = max(best, (own, at, pid), key=lambda found: found[0])
+    _, end, pid = best
+    start = begun_at(heard, end, pid)
+    return [line for at, line in enumerate(heard[:end]) if at < start or line[0] == pid]
+
+
+def begun_at(heard, end, pid):
+    """Where the transaction that ends there began."""
+    starts = [at for at, (other, sql, _) in enumerate(heard[:end]) if other == pid and sql.upper().startswith("BEGIN")]
+    return starts[-1] if starts else end
 
 
 def values(detail):
