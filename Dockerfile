@@ -4,11 +4,11 @@ FROM rust:1.95-slim-trixie AS build
 WORKDIR /build
 # The dependencies first, against an empty Balie: this layer is built again only when they change.
 COPY Cargo.toml Cargo.lock ./
-RUN mkdir -p src/build tests/portal \
- && for file in src/main.rs src/build/main.rs tests/portal/main.rs; do echo 'fn main() {}' > "$file"; done \
+RUN mkdir -p src/build tests/portal tests/browser benches/bare \
+ && for file in src/main.rs src/build/main.rs tests/portal/main.rs tests/browser/main.rs benches/bare/main.rs; do echo 'fn main() {}' > "$file"; done \
  && touch src/lib.rs \
  && cargo build --release --locked \
- && rm -r src tests
+ && rm -r src
 # Now Balie itself. The copied files may be older than the empty ones were, so cargo is told that they changed.
 COPY . .
 RUN touch src/lib.rs src/main.rs src/build/main.rs \
