@@ -224,6 +224,24 @@ async fn access_that_ends_takes_its_hits_away_at_once() {
 }
 
 #[tokio::test]
+async fn who_is_called_otherwise_is_found_so_and_who_left_is_kept_nowhere_to_be_found_by() {
+    let world = World::start().await;
+    let sanne = world.signed_in("beheerder@korenaar.example").await;
+    let of = "user_id = (select id from users where email = 't.brouwer@korenaar.example')";
+    world
+        .execute("update users set last_name = 'Zonneveld' where email = 't.brouwer@korenaar.example'")
+        .await;
+    sanne.get("/search?q=zonneveld").await.says("t.brouwer@korenaar.example");
+    sanne.get("/search?q=tom+brouwr").await.says_nothing_of("Tom Brouwer");
+    world
+        .execute(&format!("update memberships set ended_at = now(), end_kind = 'ended' where {of} and ended_at is null"))
+        .await;
+    sanne.get("/search?q=zonneveld").await.says_nothing_of("t.brouwer@korenaar.example");
+    let kept = world.value(&format!("select count(*) from memberships where {of} and known_search is not null")).await;
+    assert_eq!(kept, "0");
+}
+
+#[tokio::test]
 async fn sanne_opens_a_contact_and_emma_finds_it_without_the_phone_number() {
     let world = World::start().await;
     world

@@ -47,12 +47,14 @@ pub async fn things(db: &PgPool, user: UserId, sought: &Sought) -> sqlx::Result<
             from own o where o.search like any($4)
             order by o.search like all($5) desc limit 200)
             union all
-            (select 'person', u.first_name || ' ' || u.last_name, u.email, o.number, m.id::text, '', u.search
-            from own o
-            join memberships m on m.customer_id = o.id and m.ended_at is null and m.first_used_at is not null
-            join users u on u.id = m.user_id and u.closed_at is null
-            where o.administers and u.search like any($4)
-            order by u.search like all($5) desc limit 200)
+            -- Found by the index alone; then the account and the request of those.
+            select 'person', u.first_name || ' ' || u.last_name, u.email, p.number, p.id::text, '', p.search
+            from (
+                select o.number, m.id, m.user_id, m.known_search as search
+                from own o join memberships m on m.customer_id = o.id and m.known_search like any($4)
+                where o.administers
+                order by m.known_search like all($5) desc limit 200
+            ) p join users u on u.id = p.user_id and u.closed_at is null
             union all
             (select 'person', m.invited_first_name || ' ' || m.invited_last_name, m.invited_email, o.number, m.id::text,
                 'invited', m.invited_search
@@ -61,10 +63,13 @@ pub async fn things(db: &PgPool, user: UserId, sought: &Sought) -> sqlx::Result<
             where o.administers and m.invited_search like any($4)
             order by m.invited_search like all($5) desc limit 200)
             union all
-            (select 'request', r.first_name || ' ' || r.last_name, r.email, o.number, r.id::text, r.status, r.search
-            from own o join access_requests r on r.customer_id = o.id
-            where o.administers and r.search like any($4)
-            order by r.search like all($5) desc, r.status = 'pending' desc limit 200)
+            select 'request', r.first_name || ' ' || r.last_name, r.email, p.number, p.id::text, p.status, p.search
+            from (
+                select o.number, r.id, r.status, r.search
+                from own o join access_requests r on r.customer_id = o.id and r.search like any($4)
+                where o.administers
+                order by r.search like all($5) desc, r.status = 'pending' desc limit 200
+            ) p join access_requests r on r.id = p.id
             union all
             (select 'contact', c.first_name || ' ' || c.last_name, c.email, '', h.id || '/' || c.id,
                 case when h.manages then 'managed' else '' end, l.search
