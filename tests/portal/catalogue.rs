@@ -57,6 +57,47 @@ async fn a_catalogue_that_would_break_what_people_hold_is_refused_with_the_line(
 }
 
 #[tokio::test]
+async fn what_changed_since_the_page_was_shown_is_told_in_the_operators_language() {
+    let world = World::start().await;
+    let nobody_has_both =
+        DEFAULT.replacen("key = \"po-box\"\n", "excludes = [\"orders\"]\n  key = \"po-box\"\n", 1);
+    world
+        .execute("delete from grants where permission = 'po-box'; delete from permission_requests where permission = 'po-box'")
+        .await;
+    let femke = world.signed_in(FEMKE).await;
+    let review = femke.go(file(&nobody_has_both, None)).await;
+    let apply = review.form("Toepassen").request("Toepassen");
+    // Somebody is given what goes with it no more, while Femke reads.
+    world
+        .execute(
+            "insert into grants (customer_id, membership_id, permission, granted_at)
+             select customer_id, membership_id, 'po-box', now() from grants where permission = 'orders' limit 1",
+        )
+        .await;
+    let before = world.sums().await;
+    for (language, title, told, why) in [
+        ("nl", "Wat er verandert", "Er is niets gewijzigd", "en die gaan niet samen"),
+        ("en", "What changes", "Nothing was changed", "which cannot be held together"),
+    ] {
+        let refused = femke.clone().reading(language).go(apply.clone()).await;
+        refused.is(422, title).says(told).says(why);
+        if language == "nl" {
+            refused.says_nothing_of("existing grants");
+            assert!(!refused.answer().text().contains("lang=\"en\">"), "{refused}");
+        }
+    }
+    assert_eq!(world.sums().await, before);
+    // And by somebody who applied another version.
+    world.execute("delete from grants where permission = 'po-box'").await;
+    world.execute("update catalogue_state set version = version + 1").await;
+    for (language, told) in [("nl", "Een collega was je voor"), ("en", "A colleague was first")] {
+        let refused = femke.clone().reading(language).go(apply.clone()).await;
+        assert_eq!(refused.status().as_u16(), 409);
+        refused.says(told);
+    }
+}
+
+#[tokio::test]
 async fn what_is_no_catalogue_stays_on_the_page_with_the_line_that_is_wrong() {
     let world = World::start().await;
     let femke = world.signed_in(FEMKE).await;
