@@ -66,6 +66,7 @@ const ONCE_MORE: &[(&str, &str)] = &[
     (paths::CATALOGUE_PERMISSION, FOUND_FIRST),
     (paths::OUTGOING_MESSAGE, MADE_ANEW),
     (paths::OUTGOING_HTML, MADE_ANEW),
+    (paths::DESK_ASKER_ERASURE, "the second factor is asked again"),
     (paths::OPERATOR_END, "the second factor is asked again"),
     (paths::AUDIT_CSV, TAKEN_OUT),
     (paths::AUDIT_JSONL, TAKEN_OUT),
