@@ -3,9 +3,14 @@
 use super::{DAAN, FEMKE, WOUTER, code, enters, shown, wouter};
 use crate::{
     sign_in::tries,
-    support::{browser::Ask, world::World},
+    support::{
+        browser::Ask,
+        routes::{Route, Samples},
+        world::World,
+    },
 };
-use balie::{cli::demo::world::PASSWORD, paths};
+use axum::http::Method;
+use balie::{cli::demo::world::PASSWORD, paths, site::Access};
 use time::Duration;
 
 const NEW: &str = "nieuw.beheer@noorderlicht.example";
@@ -98,6 +103,81 @@ async fn what_matters_most_asks_for_the_code_again_after_some_minutes() {
     assert_eq!(enters(&away, &code(&world)).await.path(), "/");
     for row in balie::site::table(false).iter().filter(|row| row.path.starts_with("/operator/operators/")) {
         assert!(row.sensitive, "{} {}", row.method, row.path);
+    }
+}
+
+/// What is sent to a route of the desk.
+fn asks(route: &Route) -> Ask {
+    match route.row.method {
+        Method::GET => Ask::get(&route.path),
+        _ => Ask::post(&route.path, &[("reason", "x"), ("revision", "1"), ("version", "1")]),
+    }
+}
+
+#[tokio::test]
+async fn each_act_that_matters_most_is_refused_without_a_fresh_proof_and_done_after_it() {
+    let rows = balie::site::table(false).into_iter().filter(|row| row.sensitive);
+    let mut walked = Vec::new();
+    for row in rows {
+        // Each in a world of its own: what is let through is done.
+        let world = World::start().await;
+        let samples = Samples::of(&world).await;
+        let browser = wouter(&world).await;
+        let route = Route { path: samples.fill(row.path), row };
+        world.clock.advance(Duration::minutes(11));
+        let (before, asked) = (world.sums().await, paths::with_query(paths::PROVE, "return", &route.path));
+        let refused = browser.send(asks(&route)).await;
+        let name = format!("{} {}", route.row.method, route.row.path);
+        assert_eq!((refused.status.as_u16(), refused.header("location")), (303, asked.as_str()), "{name}");
+        assert_eq!(world.sums().await, before, "{name}");
+        let prove = browser.get(&asked).await;
+        let proof = prove.form("Verder").fill("Code", &code(&world)).request("Verder");
+        assert_eq!(browser.send(proof).await.header("location"), route.path, "{name}");
+        let let_in = browser.send(asks(&route)).await;
+        assert!(matches!(let_in.status.as_u16(), 200 | 303 | 409 | 422), "{name}: {}", let_in.status);
+        assert!(!let_in.header("location").starts_with(paths::PROVE), "{name}");
+        assert_eq!(route.row.access, Access::Operator, "{name}: only operators are asked again");
+        walked.push(route.row.path);
+    }
+    for path in [
+        paths::DESK_CLOSURE,
+        paths::DESK_APPOINTMENT,
+        paths::DESK_REPLACEMENT,
+        paths::CATALOGUE_APPLICATION,
+        paths::LOOK_ALONG,
+        paths::DESK_USER_DATA,
+        paths::DESK_USER_SHEET,
+        paths::DESK_ERASURE,
+        paths::DESK_ASKER_ERASURE,
+    ] {
+        assert!(walked.contains(&path), "{path} does not ask for the second factor again");
+    }
+}
+
+#[tokio::test]
+async fn an_administrator_with_a_second_factor_finds_nothing_at_the_desk_however_old_the_proof_is() {
+    let world = World::start().await;
+    let samples = Samples::of(&world).await;
+    let sanne = world.signed_in("beheerder@korenaar.example").await;
+    // Hers is as good as anybody's: only whether there is one, and when it was proven, matters here.
+    world
+        .execute(&format!(
+            "insert into second_factors select (jsonb_populate_record(f, jsonb_build_object('user_id', s.id))).*
+             from second_factors f join users w on w.id = f.user_id and w.email = '{WOUTER}', users s
+             where s.email = 'beheerder@korenaar.example'"
+        ))
+        .await;
+    let routes = samples.routes(false).into_iter().filter(|route| route.row.access == Access::Operator);
+    let nothing = sanne.get("/operator/nothing-at-all").await;
+    assert_eq!(nothing.status().as_u16(), 404);
+    for route in routes {
+        for proven in ["null", "now() - interval '1 day'"] {
+            world.execute(&format!("update sessions set factor_at = {proven}")).await;
+            let page = sanne.go(asks(&route)).await;
+            let name = format!("{} {}", route.row.method, route.path);
+            assert_eq!((page.status().as_u16(), page.h1()), (404, nothing.h1()), "{name}");
+            assert!(page.led().is_empty(), "{name}: {:?}", page.led());
+        }
     }
 }
 
