@@ -82,8 +82,9 @@ pub async fn show(State(app): State<App>, reader: ContactReader, Query(query): Q
     let mut found = list(&app.db, &reader, &filter).await?;
     let shell = reader.shell();
     let t = shell.t;
-    let more = found.lines.len() > PAGE;
-    found.lines.truncate(PAGE);
+    let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let more = found.lines.len() > most;
+    found.lines.truncate(most);
     let next = found.lines.last().filter(|_| more).map(|line| line.id);
     let row = |line: Line| Row {
         initials: initials(&line.first_name, &line.last_name),

@@ -2,7 +2,7 @@
 //! asked for one.
 
 use super::{
-    desk_queries::{Access, Asker, Known, access, asker_of, known},
+    desk_queries::{Access, Asker, Known, asker_of, known},
     erasure_changes::{Erasure, erase_now},
 };
 use crate::{
@@ -47,13 +47,14 @@ pub async fn confirm(
     PathId(id): PathId<UserId>,
 ) -> Answer {
     let person = known(&app.db, id).await?.ok_or(PageError::NotFound)?;
-    question(&app, &operator, person, StatusCode::OK).await
+    question(&operator, person, StatusCode::OK)
 }
 
-async fn question(app: &App, operator: &SignedIn, person: Known, status: StatusCode) -> Answer {
+fn question(operator: &SignedIn, person: Known, status: StatusCode) -> Answer {
     let (shell, t) = (operator.shell(), operator.language());
-    let stands = access(&app.db, person.id).await?.into_iter().filter(|access| access.ended_at.is_none());
-    let number = |Access { number, customer, .. }| t.known_held_number(format!("{customer} ({number})"));
+    let stands = person.access.iter().filter(|access| access.ended_at.is_none());
+    let number =
+        |Access { number, customer, .. }: &Access| t.known_held_number(format!("{customer} ({number})"));
     let mut holds: Vec<String> = stands.map(number).collect();
     holds.extend(person.organisations.iter().map(|organisation| t.known_held_role(organisation)));
     holds.extend((person.requests > 0).then(|| t.requests_waiting(person.requests)));
@@ -72,7 +73,7 @@ pub async fn submit(
     let person = known(&app.db, id).await?.ok_or(PageError::NotFound)?;
     match erase(&app, &operator, &person.email).await? {
         Erasure::Erased(id) => Ok(erased(&app, id)),
-        Erasure::Held => question(&app, &operator, person, StatusCode::CONFLICT).await,
+        Erasure::Held => question(&operator, person, StatusCode::CONFLICT),
         Erasure::NotFound => Err(PageError::NotFound),
     }
 }

@@ -9,10 +9,11 @@ use crate::{
     },
     types::{ContactId, Roles, nearly, within},
 };
-use sqlx::{PgConnection, PgPool, types::Json};
+use sqlx::{PgPool, types::Json};
+use uuid::Uuid;
 
 /// How many contacts a page shows.
-pub const PAGE: usize = 50;
+pub const PAGE: i64 = 50;
 
 /// One page of the list.
 #[derive(Clone, Debug, Default)]
@@ -35,115 +36,156 @@ pub struct List {
 /// # Errors
 /// When the database does not answer.
 pub async fn list(db: &PgPool, reader: &ContactReader, filter: &Filter) -> sqlx::Result<List> {
-    let mut tx = db.begin().await?;
-    // Which index serves depends on what is asked, so every question gets a plan of its own.
-    sqlx::query!("set local plan_cache_mode = force_custom_plan").execute(&mut *tx).await?;
     let words = filter.words();
-    let mut list = page(&mut tx, reader, filter, &words, false).await?;
+    let list = page(db, reader, filter, &words, false).await?;
     // One or two letters say too little to be mistyped.
     if list.found == 0 && words.iter().any(|word| word.chars().count() > 2) {
-        list = page(&mut tx, reader, filter, &words, true).await?;
+        return page(db, reader, filter, &words, true).await;
     }
-    tx.commit().await?;
     Ok(list)
 }
 
-/// One page of who fits these words, or, `alike`, of who is called nearly so. The longest word narrows most: what
-/// it leaves is compared with the others. Pages begin after the last contact of the one before, wherever that stands
-/// by now.
+/// Runs the query of a page: `$after` says who stand after where the page before ended, `$order` in which order, for
+/// each of which an index has them ready. They are part of the text, and not of what is asked, so that one plan serves
+/// everybody who asks.
+macro_rules! page {
+    ($db:expr, $question:expr, $after:literal, $order:literal, $outer:literal) => {
+        sqlx::query_as!(
+            Row,
+            r#"-- One page of the list of contacts.
+            with fitting as not materialized (
+                select c.* from contacts c
+                where c.organisation_id = $1 and c.deleted_at is null
+                and case $2
+                    when '' then true
+                    when 'none' then not exists (
+                        select from organisation_roles r where r.organisation_id = $1 and r.user_id = c.user_id
+                    )
+                    else exists (
+                        select from organisation_roles r
+                        where r.organisation_id = $1 and r.user_id = c.user_id and r.role = $2
+                    )
+                end
+                and ($3 = '' or exists (
+                    select from contact_mailings m
+                    where m.organisation_id = $1 and m.contact_id = c.id and m.kind = $3
+                ))
+                and case
+                    when cardinality($4::text[]) = 0 then true
+                    when $6 then c.search like any($7::text[]) and not exists (
+                        select from unnest($4) as word where length(word) > 2 and word_similarity(word, c.search) < 0.4
+                    )
+                    else (c.search like any($7) or $8 and c.phone_search like any($7))
+                        and case when $8 then c.search || ' ' || c.phone_search else c.search end like all($5::text[])
+                end
+            ), start as materialized (
+                -- Who was the last there and is here no more begins again.
+                select coalesce(max(sort_name), '') as sort_name, coalesce(max(created_at), 'infinity') as created_at
+                from contacts where organisation_id = $1 and id = $9::uuid
+            ), shown as (
+                select f.* from fitting f
+                where "# + $after + r#"
+                order by "# + $order + r#"
+                limit $10
+            )
+            select (select count(*) from contacts where organisation_id = $1 and deleted_at is null) as "everybody!",
+                (select count(*) from fitting) as "found!",
+                s.id as "id?: ContactId", s.first_name as "first_name?", s.last_name as "last_name?", s.email as "email?",
+                s.job_title as "job_title?", case when $8 then s.phone end as phone,
+                coalesce(r.administrator, false) as "administrator!", coalesce(r.employee, false) as "employee!",
+                coalesce(r.used, false) as "used!", coalesce(s.user_id = $11, false) as "own!",
+                -- Once is enough.
+                case when $8 and row_number() over () = 1 then (
+                    select jsonb_agg(jsonb_build_object('key', k.key, 'label', case when $12 then k.label_nl else k.label_en end)
+                        order by k.position, k.key)
+                    from mailing_kinds k
+                ) end as "kinds: Json<Vec<MailingKind>>"
+            from (select) one left join shown s on true
+            left join lateral (
+                select bool_or(role = 'administrator') as administrator, bool_or(role = 'employee') as employee,
+                    bool_or(first_used_at is not null) as used
+                from organisation_roles where organisation_id = $1 and user_id = s.user_id
+            ) r on true
+            order by "# + $outer,
+            $question.organisation,
+            $question.role,
+            $question.mailing,
+            $question.words,
+            &$question.patterns,
+            $question.alike,
+            &$question.narrowest,
+            $question.manages,
+            $question.after,
+            PAGE + 1,
+            $question.user,
+            $question.dutch
+        )
+        .fetch_all($db)
+        .await?
+    };
+}
+
+/// What the query of a page is asked.
+struct Question<'a> {
+    organisation: Uuid,
+    role: &'static str,
+    mailing: &'a str,
+    words: &'a [String],
+    patterns: Vec<String>,
+    alike: bool,
+    narrowest: Vec<String>,
+    manages: bool,
+    after: Option<Uuid>,
+    user: Uuid,
+    dutch: bool,
+}
+
+impl<'a> Question<'a> {
+    /// The longest word narrows most: what it leaves is compared with the others.
+    fn of(reader: &ContactReader, filter: &'a Filter, words: &'a [String], alike: bool) -> Self {
+        let longest = words.iter().max_by_key(|word| word.chars().count()).map_or("", String::as_str);
+        Self {
+            organisation: reader.organisation().uuid(),
+            role: filter.role.map_or("", RoleFilter::as_str),
+            mailing: if reader.manages() { filter.mailing.as_str() } else { "" },
+            words,
+            patterns: words.iter().map(|word| within(word)).collect(),
+            alike,
+            narrowest: if alike { nearly(longest) } else { vec![within(longest)] },
+            manages: reader.manages(),
+            after: filter.after.map(|id| id.uuid()),
+            user: reader.person().user().uuid(),
+            dutch: reader.person().language() == Language::Nl,
+        }
+    }
+}
+
+/// One page of who fits these words, or, `alike`, of who is called nearly so. Pages begin after the last contact of the
+/// one before, wherever that stands by now.
 async fn page(
-    db: &mut PgConnection,
+    db: &PgPool,
     reader: &ContactReader,
     filter: &Filter,
     words: &[String],
     alike: bool,
 ) -> sqlx::Result<List> {
-    let longest = words.iter().max_by_key(|word| word.chars().count()).map_or("", String::as_str);
-    let narrowest = if alike { nearly(longest) } else { vec![within(longest)] };
-    let patterns: Vec<String> = words.iter().map(|word| within(word)).collect();
-    let rows = sqlx::query_as!(
-        Row,
-        r#"-- One page of the list of contacts.
-        with fitting as not materialized (
-            select c.* from contacts c
-            where c.organisation_id = $1 and c.deleted_at is null
-            and case $2
-                when '' then true
-                when 'none' then not exists (
-                    select from organisation_roles r where r.organisation_id = $1 and r.user_id = c.user_id
-                )
-                else exists (
-                    select from organisation_roles r
-                    where r.organisation_id = $1 and r.user_id = c.user_id and r.role = $2
-                )
-            end
-            and ($3 = '' or exists (
-                select from contact_mailings m
-                where m.organisation_id = $1 and m.contact_id = c.id and m.kind = $3
-            ))
-            and case
-                when cardinality($4::text[]) = 0 then true
-                when $6 then c.search like any($7::text[]) and not exists (
-                    select from unnest($4) as word where length(word) > 2 and word_similarity(word, c.search) < 0.4
-                )
-                else (c.search like any($7) or $8 and c.phone_search like any($7))
-                    and case when $8 then c.search || ' ' || c.phone_search else c.search end like all($5::text[])
-            end
-        ), start as materialized (
-            select sort_name, created_at, id from contacts where organisation_id = $1 and id = $9
-        ), shown as (
-            select f.* from fitting f
-            -- Who was the last there and is here no more begins again.
-            where case
-                when $9::uuid is null then true
-                when $10::boolean then (f.sort_name, f.id) > (
-                    (select coalesce(max(sort_name), '') from start),
-                    coalesce((select id from start), '00000000-0000-0000-0000-000000000000')
-                )
-                else (f.created_at, f.id) < (
-                    (select coalesce(max(created_at), 'infinity') from start),
-                    coalesce((select id from start), '00000000-0000-0000-0000-000000000000')
-                )
-            end
-            order by case when $10 then f.sort_name end, case when $10 then f.id end,
-                case when not $10 then f.created_at end desc, case when not $10 then f.id end desc
-            limit $11
-        )
-        select (select count(*) from contacts where organisation_id = $1 and deleted_at is null) as "everybody!",
-            (select count(*) from fitting) as "found!",
-            s.id as "id?: ContactId", s.first_name as "first_name?", s.last_name as "last_name?", s.email as "email?",
-            s.job_title as "job_title?", case when $8 then s.phone end as phone,
-            coalesce(r.administrator, false) as "administrator!", coalesce(r.employee, false) as "employee!",
-            coalesce(r.used, false) as "used!", coalesce(s.user_id = $12, false) as "own!",
-            -- Once is enough.
-            case when $8 and row_number() over () = 1 then (
-                select jsonb_agg(jsonb_build_object('key', k.key, 'label', case when $13 then k.label_nl else k.label_en end)
-                    order by k.position, k.key)
-                from mailing_kinds k
-            ) end as "kinds: Json<Vec<MailingKind>>"
-        from (select) one left join shown s on true
-        left join lateral (
-            select bool_or(role = 'administrator') as administrator, bool_or(role = 'employee') as employee,
-                bool_or(first_used_at is not null) as used
-            from organisation_roles where organisation_id = $1 and user_id = s.user_id
-        ) r on true
-        order by case when $10 then s.sort_name end, case when $10 then s.id end, s.created_at desc, s.id desc"#,
-        reader.organisation().uuid(),
-        filter.role.map_or("", RoleFilter::as_str),
-        if reader.manages() { filter.mailing.as_str() } else { "" },
-        words,
-        &patterns,
-        alike,
-        &narrowest,
-        reader.manages(),
-        filter.after.map(|id| id.uuid()),
-        filter.sort == Sort::Name,
-        i64::try_from(PAGE + 1).unwrap_or(i64::MAX),
-        reader.person().user().uuid(),
-        reader.person().language() == Language::Nl,
-    )
-    .fetch_all(db)
-    .await?;
+    let question = Question::of(reader, filter, words, alike);
+    let rows = match filter.sort {
+        Sort::Name => page!(
+            db,
+            question,
+            "(f.sort_name, f.id) > ((select sort_name from start), coalesce($9, '00000000-0000-0000-0000-000000000000'))",
+            "f.sort_name, f.id",
+            "s.sort_name, s.id"
+        ),
+        Sort::Newest => page!(
+            db,
+            question,
+            "(f.created_at, f.id) < ((select created_at from start), coalesce($9, '00000000-0000-0000-0000-000000000000'))",
+            "f.created_at desc, f.id desc",
+            "s.created_at desc, s.id desc"
+        ),
+    };
     Ok(List::of(rows, alike))
 }
 
