@@ -44,7 +44,8 @@ pub(super) struct Export {
 /// Erase a person.
 #[derive(Args, Debug)]
 pub(super) struct Erase {
-    /// The e-mail address of the account; nothing may hold it any more: no access, open request or role
+    /// The e-mail address, of an account or of requests for access; nothing may hold it any more: no access, open request
+    /// or role
     #[arg(long, value_parser = email)]
     email: EmailAddress,
     /// Say what would happen, and change nothing
@@ -104,7 +105,7 @@ impl Erase {
                 "{email} still has access, an open request or a role: end that first, so that its administrators know"
             )
             .into()),
-            Erasure::NotFound => Err(anyhow!("there is no account of {email}").into()),
+            Erasure::NotFound => Err(anyhow!("there is no account of {email}, and no request").into()),
         }
     }
 }

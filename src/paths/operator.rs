@@ -62,6 +62,8 @@ paths! {
     DESK_USER_SHEET, desk_user_sheet(id: impl Display) = "/operator/users/{id}/data.csv";
     /// Erasing its owner.
     DESK_ERASURE, desk_erasure(id: impl Display) = "/operator/users/{id}/erasure";
+    /// Erasing who made this request and never had an account.
+    DESK_ASKER_ERASURE, desk_asker_erasure(id: impl Display) = "/operator/access-requests/{id}/erasure";
     /// Files to import, and what was imported.
     IMPORTS = "/operator/imports";
     /// A file of a kind to start from.

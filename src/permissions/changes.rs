@@ -9,9 +9,13 @@ use crate::audit::{
     changes::record,
     model::{Act, Event, Kind},
 };
-use anyhow::bail;
 use serde_json::json;
 use sqlx::{PgConnection, PgPool};
+
+/// Grants that a catalogue's rules would break, in the words of the command line.
+#[derive(Debug, thiserror::Error)]
+#[error("existing grants would break its rules:\n  {0}")]
+pub(super) struct Broken(String);
 
 /// Applies a catalogue file: all of it, or nothing. Permissions that the file leaves out are retired.
 ///
@@ -29,7 +33,7 @@ pub async fn apply(db: &PgPool, act: &Act, text: &str) -> anyhow::Result<i64> {
 /// Writes a catalogue as this version, in a transaction that holds the catalogue.
 ///
 /// # Errors
-/// A sentence that names the grants that its rules would break.
+/// [`Broken`] inside, with the grants that its rules would break; else when the database does not answer.
 pub(super) async fn write(
     tx: &mut PgConnection,
     act: &Act,
@@ -46,7 +50,7 @@ pub(super) async fn write(
                 format!("line {line}: {}: {} and {}", grant.number, grant.permission, grant.other)
             })
             .collect();
-        bail!("existing grants would break its rules:\n  {}", list.join("\n  "));
+        return Err(Broken(list.join("\n  ")).into());
     }
     for (position, category) in (0..).zip(&catalogue.categories) {
         write_category(tx, position, category).await?;

@@ -1,7 +1,10 @@
 //! The draft of the next catalogue: kept, thrown away, applied. Every form says which revision it was made from, so
 //! that two operators at once notice each other.
 
-use super::{changes, file, write};
+use super::{
+    changes::{self, Broken},
+    file, write,
+};
 use crate::{
     app::App,
     audit::{
@@ -19,8 +22,8 @@ pub enum Done {
     Done(i64),
     /// A colleague was first: the draft, or what is in force, is another by now.
     Overtaken,
-    /// It cannot be applied, because of this.
-    Refused(anyhow::Error),
+    /// It cannot be applied: people hold by now what its rules forbid.
+    Refused,
 }
 
 /// Keeps a file as the draft. `revision` is that of the draft it was made from; none where there was no draft.
@@ -93,16 +96,14 @@ pub async fn apply(app: &App, act: &Act, revision: i64, version: i64) -> anyhow:
     let draft =
         sqlx::query_scalar!("delete from catalogue_draft where revision = $1 returning file", revision);
     let Some(text) = draft.fetch_optional(&mut *tx).await? else { return Ok(Done::Overtaken) };
-    let next = match file::read(&text) {
-        Ok(next) => next,
-        Err(why) => return Ok(Done::Refused(anyhow::Error::msg(why))),
-    };
+    let next = file::read(&text).map_err(anyhow::Error::msg)?;
     let applied = changes::next_version(&mut tx, act).await?;
     if applied != version + 1 {
         return Ok(Done::Overtaken);
     }
-    if let Err(why) = changes::write(&mut tx, act, applied, &text, &next).await {
-        return Ok(Done::Refused(why));
+    match changes::write(&mut tx, act, applied, &text, &next).await {
+        Err(why) if why.is::<Broken>() => return Ok(Done::Refused),
+        written => written?,
     }
     tx.commit().await?;
     app.catalogue.renew(&mut *app.db.acquire().await?).await?;

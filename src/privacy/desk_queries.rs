@@ -2,7 +2,7 @@
 
 use crate::{
     audit::past::Mailed,
-    types::{CustomerNumber, UserId, search_words},
+    types::{CustomerNumber, EmailAddress, RequestId, UserId, search_words},
 };
 use sqlx::{PgPool, types::Json};
 use time::OffsetDateTime;
@@ -158,4 +158,53 @@ pub async fn mails(db: &PgPool, id: UserId) -> sqlx::Result<Vec<(Uuid, Mailed)>>
     .await?;
     let mail = |at, kind, status| Mailed { at, kind, status };
     Ok(rows.into_iter().map(|row| (row.id, mail(row.created_at, row.kind, row.status))).collect())
+}
+
+/// Somebody who asked for access and never had an account.
+#[derive(Clone, Debug)]
+pub struct Asker {
+    /// The last request.
+    pub id: RequestId,
+    /// The name typed there.
+    pub name: String,
+    /// The address.
+    pub email: String,
+    /// Requests that wait for a decision.
+    pub waiting: i64,
+}
+
+/// Who asked for access under this address, if nobody has or had an account there.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn asker(db: &PgPool, email: &EmailAddress) -> sqlx::Result<Option<Asker>> {
+    sqlx::query_as!(
+        Asker,
+        r#"select r.id as "id: RequestId", r.first_name || ' ' || r.last_name as "name!", r.email,
+            (select count(*) from access_requests p where p.email_key = r.email_key and p.status = 'pending') as "waiting!"
+        from access_requests r
+        where r.email_key = $1 and not exists (select from users u where u.email_key = r.email_key)
+        order by r.asked_at desc limit 1"#,
+        email.key()
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// Who made this request, if nobody has or had an account at its address, and it was not erased.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn asker_of(db: &PgPool, request: RequestId) -> sqlx::Result<Option<Asker>> {
+    sqlx::query_as!(
+        Asker,
+        r#"select r.id as "id: RequestId", r.first_name || ' ' || r.last_name as "name!", r.email,
+            (select count(*) from access_requests p where p.email_key = r.email_key and p.status = 'pending') as "waiting!"
+        from access_requests r
+        where r.id = $1 and r.email_key <> r.id || '@erased.invalid'
+            and not exists (select from users u where u.email_key = r.email_key)"#,
+        request.uuid()
+    )
+    .fetch_optional(db)
+    .await
 }

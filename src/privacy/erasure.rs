@@ -1,7 +1,8 @@
-//! Erasing a person: the page that says what goes and what stays, and the erasing.
+//! Erasing a person: the page that says what goes and what stays, and the erasing. The same for an account and for who only
+//! asked for one.
 
 use super::{
-    desk_queries::{Access, Known, known},
+    desk_queries::{Access, Asker, Known, asker_of, known},
     erasure_changes::{Erasure, erase_now},
 };
 use crate::{
@@ -10,7 +11,7 @@ use crate::{
     guards::{Operator, SignedIn},
     language::Language,
     paths,
-    types::{EmailAddress, UserId},
+    types::{EmailAddress, RequestId, UserId},
     web::{
         desk_notice::DeskNotice,
         notice::Notice,
@@ -27,17 +28,16 @@ use axum::{extract::State, http::StatusCode};
 struct Question {
     t: Language,
     shell: Shell,
-    person: Known,
-    /// Where there is access yet.
-    numbers: Vec<String>,
-}
-
-impl Question {
-    /// Whether something holds the account still.
-    fn is_held(&self) -> bool {
-        let Known { operator, requests, organisations, .. } = &self.person;
-        *operator || *requests > 0 || !organisations.is_empty() || !self.numbers.is_empty()
-    }
+    name: String,
+    email: String,
+    /// Whether there is an account: who only asked for access has none.
+    account: bool,
+    /// Where to read more of the person.
+    back: String,
+    /// Where the form goes.
+    action: String,
+    /// What holds the person still.
+    holds: Vec<String>,
 }
 
 /// What would go, and what would stay.
@@ -46,15 +46,22 @@ pub async fn confirm(
     Operator(operator): Operator,
     PathId(id): PathId<UserId>,
 ) -> Answer {
-    question(&app, &operator, id, StatusCode::OK).await
+    let person = known(&app.db, id).await?.ok_or(PageError::NotFound)?;
+    question(&operator, person, StatusCode::OK)
 }
 
-async fn question(app: &App, operator: &SignedIn, id: UserId, status: StatusCode) -> Answer {
-    let person = known(&app.db, id).await?.ok_or(PageError::NotFound)?;
+fn question(operator: &SignedIn, person: Known, status: StatusCode) -> Answer {
+    let (shell, t) = (operator.shell(), operator.language());
     let stands = person.access.iter().filter(|access| access.ended_at.is_none());
-    let numbers = stands.map(|Access { number, customer, .. }| format!("{customer} ({number})")).collect();
-    let shell = operator.shell();
-    page_with(status, &Question { t: shell.t, person, numbers, shell })
+    let number =
+        |Access { number, customer, .. }: &Access| t.known_held_number(format!("{customer} ({number})"));
+    let mut holds: Vec<String> = stands.map(number).collect();
+    holds.extend(person.organisations.iter().map(|organisation| t.known_held_role(organisation)));
+    holds.extend((person.requests > 0).then(|| t.requests_waiting(person.requests)));
+    holds.extend(person.operator.then(|| t.known_operator().to_owned()));
+    let (back, action) = (paths::desk_user(person.id), paths::desk_erasure(person.id));
+    let Known { name, email, .. } = person;
+    page_with(status, &Question { t, shell, name, email, account: true, back, action, holds })
 }
 
 /// Erases; what still holds the account is said on the page again.
@@ -64,13 +71,52 @@ pub async fn submit(
     PathId(id): PathId<UserId>,
 ) -> Answer {
     let person = known(&app.db, id).await?.ok_or(PageError::NotFound)?;
-    let email = EmailAddress::parse(&person.email).map_err(|_| PageError::NotFound)?;
-    match erase_now(&app, &operator.act(), &email).await? {
-        Erasure::Erased(_) => {
-            let notice = Notice::Desk(DeskNotice::PersonErased { id: id.to_string() });
-            Ok(redirect_with(&app, paths::DESK_USERS, &notice))
-        }
-        Erasure::Held => question(&app, &operator, id, StatusCode::CONFLICT).await,
+    match erase(&app, &operator, &person.email).await? {
+        Erasure::Erased(id) => Ok(erased(&app, id)),
+        Erasure::Held => question(&operator, person, StatusCode::CONFLICT),
+        Erasure::NotFound => Err(PageError::NotFound),
+    }
+}
+
+async fn erase(app: &App, operator: &SignedIn, email: &str) -> Result<Erasure, PageError> {
+    let email = EmailAddress::parse(email).map_err(|_| PageError::NotFound)?;
+    Ok(erase_now(app, &operator.act(), &email).await?)
+}
+
+fn erased(app: &App, id: UserId) -> axum::response::Response {
+    let notice = Notice::Desk(DeskNotice::PersonErased { id: id.to_string() });
+    redirect_with(app, paths::DESK_USERS, &notice)
+}
+
+/// The same about who asked for access and never had an account.
+pub async fn confirm_asker(
+    State(app): State<App>,
+    Operator(operator): Operator,
+    PathId(id): PathId<RequestId>,
+) -> Answer {
+    let asker = asker_of(&app.db, id).await?.ok_or(PageError::NotFound)?;
+    about_asker(&operator, asker, StatusCode::OK)
+}
+
+fn about_asker(operator: &SignedIn, asker: Asker, status: StatusCode) -> Answer {
+    let (shell, t) = (operator.shell(), operator.language());
+    let Asker { id, name, email, waiting } = asker;
+    let holds = (waiting > 0).then(|| t.requests_waiting(waiting)).into_iter().collect();
+    let back = paths::with_query(paths::DESK_USERS, "q", &email);
+    let action = paths::desk_asker_erasure(id);
+    page_with(status, &Question { t, shell, name, email, account: false, back, action, holds })
+}
+
+/// Erases who asked; nobody of whom a request waits.
+pub async fn submit_asker(
+    State(app): State<App>,
+    Operator(operator): Operator,
+    PathId(id): PathId<RequestId>,
+) -> Answer {
+    let asker = asker_of(&app.db, id).await?.ok_or(PageError::NotFound)?;
+    match erase(&app, &operator, &asker.email).await? {
+        Erasure::Erased(id) => Ok(erased(&app, id)),
+        Erasure::Held => about_asker(&operator, asker, StatusCode::CONFLICT),
         Erasure::NotFound => Err(PageError::NotFound),
     }
 }

@@ -19,7 +19,7 @@ use uuid::Uuid;
 pub enum Erasure {
     /// What named the person is gone.
     Erased(UserId),
-    /// Something still holds the account: access, an open request, a role.
+    /// Something still holds the person: access, an open request, a role.
     Held,
     /// Nobody with this address.
     NotFound,
@@ -38,7 +38,8 @@ pub async fn erase_now(app: &App, act: &Act, email: &EmailAddress) -> sqlx::Resu
     Ok(erasure)
 }
 
-/// Erases the person with this address, closing the account first when it is open and nothing holds it.
+/// Erases the person with this address, closing the account first when it is open and nothing holds it. Who only asked
+/// for access is erased too.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -55,7 +56,7 @@ pub async fn erase_by_address(
     )
     .fetch_all(&mut *tx)
     .await?;
-    let Some(first) = found.first() else { return Ok(Erasure::NotFound) };
+    let Some(first) = found.first() else { return erase_asker(tx, act, email).await };
     let first = first.id;
     for person in found {
         if person.closed_at.is_none() && !close_if_unheld(tx, act, person.id).await? {
@@ -64,6 +65,36 @@ pub async fn erase_by_address(
         erase(tx, act, person.id).await?;
     }
     Ok(Erasure::Erased(first))
+}
+
+/// Erases who asked for access and never had an account: under one that was closed from the first, so that the history
+/// has something to call the person by, and all that is done for an owner is done here.
+async fn erase_asker(tx: &mut PgConnection, act: &Act, email: &EmailAddress) -> sqlx::Result<Erasure> {
+    let waits = sqlx::query_scalar!(
+        r#"select status = 'pending' as "waits!" from access_requests where email_key = $1 order by id for update"#,
+        email.key()
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    if waits.is_empty() {
+        return Ok(Erasure::NotFound);
+    }
+    if waits.contains(&true) {
+        return Ok(Erasure::Held);
+    }
+    let user = UserId::fresh();
+    sqlx::query!(
+        "insert into users (id, email, email_key, salutation, first_name, last_name, created_at, closed_at)
+         values ($1, $2, $3, 'none', '', '–', $4, $4)",
+        user.uuid(),
+        email.as_str(),
+        email.key(),
+        act.now
+    )
+    .execute(&mut *tx)
+    .await?;
+    erase(tx, act, user).await?;
+    Ok(Erasure::Erased(user))
 }
 
 /// Erases a closed account.

@@ -1,11 +1,11 @@
 //! Finding a person's account, for the supplier's staff.
 
-use super::desk_queries::{Line, SHOWN, found};
+use super::desk_queries::{Asker, Line, SHOWN, asker, found};
 use crate::{
     app::App,
     guards::Operator,
     language::Language,
-    types::line,
+    types::{EmailAddress, line},
     web::{
         fields::Query,
         page::{Answer, page},
@@ -23,6 +23,8 @@ struct Find {
     q: String,
     lines: Vec<Line>,
     more: bool,
+    /// Who only asked for access, where the whole address was typed.
+    asker: Option<Asker>,
 }
 
 /// The search, and whom it found.
@@ -32,5 +34,9 @@ pub async fn show(State(app): State<App>, Operator(person): Operator, Query(quer
     let most = usize::try_from(SHOWN).unwrap_or(usize::MAX);
     let more = lines.len() > most;
     lines.truncate(most);
-    page(&Find { t: person.language(), shell: person.shell(), q, lines, more })
+    let asker = match EmailAddress::parse(&q) {
+        Ok(email) if lines.is_empty() => asker(&app.db, &email).await?,
+        _ => None,
+    };
+    page(&Find { t: person.language(), shell: person.shell(), q, lines, more, asker })
 }

@@ -91,6 +91,8 @@ fn users() -> Vec<Row> {
         Row::get(paths::DESK_USER_SHEET, Operator, known::csv).sensitive(),
         Row::get(paths::DESK_ERASURE, Operator, erasure::confirm).sensitive(),
         Row::post(paths::DESK_ERASURE, Operator, erasure::submit).sensitive(),
+        Row::get(paths::DESK_ASKER_ERASURE, Operator, erasure::confirm_asker).sensitive(),
+        Row::post(paths::DESK_ASKER_ERASURE, Operator, erasure::submit_asker).sensitive(),
     ]
 }
 

@@ -57,6 +57,29 @@ async fn a_catalogue_that_would_break_what_people_hold_is_refused_with_the_line(
 }
 
 #[tokio::test]
+async fn what_changed_since_the_page_was_shown_is_told_in_the_operators_language() {
+    let world = World::start().await;
+    let nobody_has_both =
+        DEFAULT.replacen("key = \"po-box\"\n", "excludes = [\"orders\"]\n  key = \"po-box\"\n", 1);
+    world
+        .execute("delete from grants where permission = 'po-box'; delete from permission_requests where permission = 'po-box'")
+        .await;
+    let femke = world.signed_in(FEMKE).await;
+    let review = femke.go(file(&nobody_has_both, None)).await;
+    let apply = review.form("Toepassen").request("Toepassen");
+    // Somebody is given what goes with it no more, while Femke reads.
+    world
+        .execute(
+            "insert into grants (customer_id, membership_id, permission, granted_at)
+             select customer_id, membership_id, 'po-box', now() from grants where permission = 'orders' limit 1",
+        )
+        .await;
+    let refused = femke.go(apply).await;
+    refused.is(422, "Wat er verandert").says("Er is niets gewijzigd").says("en die gaan niet samen");
+    refused.says_nothing_of("existing grants");
+}
+
+#[tokio::test]
 async fn what_is_no_catalogue_stays_on_the_page_with_the_line_that_is_wrong() {
     let world = World::start().await;
     let femke = world.signed_in(FEMKE).await;

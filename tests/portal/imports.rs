@@ -1,6 +1,7 @@
 //! The supplier imports: on the command line and on the screen.
 
 mod command;
+mod races;
 mod rules;
 mod screen;
 

@@ -148,7 +148,7 @@ async fn save(app: &App, person: &SignedIn, key: Option<String>, fields: Fields)
     }
     match keep(app, &person.act(), person.user(), revision(&fields), &text).await? {
         Done::Done(_) => Ok(redirect_with(app, paths::CATALOGUE, &Notice::CatalogueKept)),
-        Done::Overtaken | Done::Refused(_) => {
+        Done::Overtaken | Done::Refused => {
             let at_hand = at_hand(app, person).await?;
             shown(app, person, StatusCode::CONFLICT, at_hand, key, form).await
         }

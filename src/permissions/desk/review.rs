@@ -32,8 +32,8 @@ struct Review {
     outlook: Option<Outlook>,
     /// A colleague was first.
     overtaken: bool,
-    /// Why it was refused; empty when it was not.
-    why: String,
+    /// It was to be applied, and cannot be: why stands below.
+    refused: bool,
 }
 
 impl Review {
@@ -53,10 +53,10 @@ impl Review {
 
 /// The difference.
 pub async fn show(State(app): State<App>, Operator(person): Operator) -> Answer {
-    shown(&app, &person, StatusCode::OK, String::new()).await
+    shown(&app, &person, StatusCode::OK).await
 }
 
-async fn shown(app: &App, person: &SignedIn, status: StatusCode, why: String) -> Answer {
+async fn shown(app: &App, person: &SignedIn, status: StatusCode) -> Answer {
     let draft = draft(&app.db).await?;
     let mut db = app.db.acquire().await?;
     // The guard knows what was in force when the request came; who was overtaken looks again.
@@ -73,7 +73,8 @@ async fn shown(app: &App, person: &SignedIn, status: StatusCode, why: String) ->
     };
     let (t, shell, version) = (person.language(), person.shell(), in_force.version);
     let overtaken = status == StatusCode::CONFLICT;
-    page_with(status, &Review { t, shell, draft, version, outlook, overtaken, why })
+    let refused = status == StatusCode::UNPROCESSABLE_ENTITY;
+    page_with(status, &Review { t, shell, draft, version, outlook, overtaken, refused })
 }
 
 /// Applies the draft that the page showed.
@@ -83,10 +84,8 @@ pub async fn submit(State(app): State<App>, Operator(person): Operator, fields: 
         Done::Done(version) => {
             Ok(redirect_with(&app, paths::CATALOGUE_VERSIONS, &Notice::CatalogueApplied { version }))
         }
-        Done::Overtaken => shown(&app, &person, StatusCode::CONFLICT, String::new()).await,
-        Done::Refused(why) => {
-            shown(&app, &person, StatusCode::UNPROCESSABLE_ENTITY, format!("{why:#}")).await
-        }
+        Done::Overtaken => shown(&app, &person, StatusCode::CONFLICT).await,
+        Done::Refused => shown(&app, &person, StatusCode::UNPROCESSABLE_ENTITY).await,
     }
 }
 
@@ -94,6 +93,6 @@ pub async fn submit(State(app): State<App>, Operator(person): Operator, fields: 
 pub async fn throw_away(State(app): State<App>, Operator(person): Operator, fields: Fields) -> Answer {
     match discard(&app, &person.act(), revision(&fields).unwrap_or(-1)).await? {
         Done::Done(_) => Ok(redirect_with(&app, paths::CATALOGUE, &Notice::CatalogueDiscarded)),
-        Done::Overtaken | Done::Refused(_) => shown(&app, &person, StatusCode::CONFLICT, String::new()).await,
+        Done::Overtaken | Done::Refused => shown(&app, &person, StatusCode::CONFLICT).await,
     }
 }

@@ -81,7 +81,7 @@ pub async fn submit(
     }
     match keep(&app, &person.act(), person.user(), revision(&query), &text).await? {
         Done::Done(_) => Ok(see_other(paths::CATALOGUE_REVIEW)),
-        Done::Overtaken | Done::Refused(_) => {
+        Done::Overtaken | Done::Refused => {
             shown(&person, StatusCode::CONFLICT, draft(&app.db).await?, text, String::new())
         }
     }

@@ -25,6 +25,7 @@ catalogue-file-title = Catalogue as a file
 catalogue-file-lead = Change the text or choose a file. First you see what would change; only then you apply it.
 catalogue-download = Download
 catalogue-refused = This catalogue cannot be used
+catalogue-refused-text = Nothing was changed. Below is how the draft stands now, and what is in the way.
 catalogue-overtaken = A colleague was first
 catalogue-overtaken-file = The draft was changed in the meantime. Your text is below; compare it with the draft and keep it again.
 catalogue-overtaken-form = The draft was changed in the meantime. What you filled in is still here; check it and save again.

@@ -25,6 +25,7 @@ catalogue-file-title = Catalogus als bestand
 catalogue-file-lead = Wijzig de tekst of kies een bestand. Eerst zie je wat er verandert; dan pas pas je het toe.
 catalogue-download = Downloaden
 catalogue-refused = Deze catalogus kan niet worden gebruikt
+catalogue-refused-text = Er is niets gewijzigd. Hieronder staat hoe het concept er nu voor staat, en wat er in de weg zit.
 catalogue-overtaken = Een collega was je voor
 catalogue-overtaken-file = Het concept is intussen gewijzigd. Je tekst staat hieronder; vergelijk die met het concept en bewaar opnieuw.
 catalogue-overtaken-form = Het concept is intussen gewijzigd. Wat je invulde staat er nog; kijk het na en bewaar opnieuw.

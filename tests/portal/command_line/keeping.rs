@@ -1,7 +1,7 @@
 //! The catalogue, the log, people's data and operators at the command line.
 
 use super::desk::Terminal;
-use crate::support::{cluster, program};
+use crate::support::{asker::Asker, cluster, program};
 use balie::permissions::file::DEFAULT;
 use serde_json::Value;
 
@@ -79,6 +79,23 @@ async fn a_person_s_data_are_handed_over_and_erased() {
     let erased = terminal.tells(&driver);
     assert_eq!((erased[0]["erased"].as_bool(), world.value(left).await.as_str()), (Some(true), "0"));
     terminal.refuses(&driver, "there is no account");
+    // And who only asked for access.
+    let iris = Asker::iris();
+    iris.ask(world).await;
+    let erases = ["user", "erase", "--email", iris.email.as_str()];
+    terminal.refuses(&erases, "an open request");
+    world
+        .execute(&format!(
+            "update access_requests set status = 'expired', decided_at = now() where email = '{}'",
+            iris.email
+        ))
+        .await;
+    let left = format!("select count(*) from access_requests where email = '{}'", iris.email);
+    let would = terminal.tells(&[&erases[..], &["--dry-run"][..]].concat());
+    assert_eq!((would[0]["erased"].as_bool(), world.value(&left).await.as_str()), (Some(false), "1"));
+    let erased = terminal.tells(&erases);
+    assert_eq!((erased[0]["erased"].as_bool(), world.value(&left).await.as_str()), (Some(true), "0"));
+    terminal.refuses(&erases, "and no request");
 }
 
 #[tokio::test]

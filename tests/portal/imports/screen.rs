@@ -14,7 +14,7 @@ async fn sent(world: &World, name: &str, text: &str) -> Page {
 }
 
 /// The page of an import when nobody is at work on it any more.
-async fn settled(mut page: Page) -> Page {
+pub async fn settled(mut page: Page) -> Page {
     for _ in 0..400 {
         if !page.has("ververst zichzelf") {
             return page;

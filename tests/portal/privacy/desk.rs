@@ -1,7 +1,10 @@
 //! What the supplier's staff do about a person's data, for who asks.
 
-use crate::support::world::World;
-use balie::paths;
+use crate::support::{asker::Asker, world::World};
+use balie::{
+    audit::{seal_changes::seal, verify::verify},
+    paths,
+};
 
 const FEMKE: &str = "portaal@noorderlicht.example";
 const DRIVER: &str = "chauffeur@vandalen.example";
@@ -84,6 +87,72 @@ async fn femke_erases_who_is_gone_and_nobody_who_is_still_there() {
     // Nobody erases operators, nor themselves.
     let own = paths::desk_erasure(id(&world, FEMKE).await);
     femke.get(&own).await.says("kan nog niet worden gewist").says("Portaalbeheerder");
+}
+
+#[tokio::test]
+async fn femke_erases_who_only_asked_and_never_had_an_account() {
+    let world = World::start().await;
+    let femke = world.signed_in(FEMKE).await;
+    let mut iris = Asker::iris().because("Ik heb een zwaar pakket voor tante Bep.");
+    iris.last = "Zandhuizen".to_owned();
+    iris.ask(&world).await;
+    world.mail().await;
+    let search = paths::with_query(paths::DESK_USERS, "q", &iris.email);
+    let found = femke.get(&search).await;
+    found.says("Iris Zandhuizen").says("Vroeg toegang aan, heeft geen account");
+    // While the request waits, its administrators are to decide.
+    let page = found.click("Wissen").await;
+    page.says("kan nog niet worden gewist").says("Er wacht nog een aanvraag");
+    assert!(!page.whole().buttons().contains(&"Wissen".to_owned()));
+    let path = page.path().to_owned();
+    assert_eq!(femke.post(&path, &[]).await.status().as_u16(), 409);
+    // Nor does anybody else find the page.
+    let sanne = world.signed_in("beheerder@korenaar.example").await;
+    assert_eq!(sanne.get(&path).await.status().as_u16(), 404);
+    let rejection =
+        world.review(&sanne, &iris).await.click("Afwijzen").await.form("Afwijzen").request("Afwijzen");
+    assert_eq!(sanne.send(rejection).await.status.as_u16(), 303);
+    world.mail().await;
+    seal(&world.app).await.unwrap();
+
+    let page = femke.get(&path).await;
+    page.is(200, "Iris Zandhuizen wissen?")
+        .says(&iris.email)
+        .says("Een account is er niet")
+        .says("zonder naam");
+    let done = page.press("Wissen").await;
+    let pseudonym = world.value("select subject_id from audit_events where kind = 'user.erased'").await;
+    assert_eq!(done.notice(), format!("De persoon is gewist. In de geschiedenis blijft {pseudonym} staan."));
+    for left in [
+        "select string_agg(r::text, '') from access_requests r",
+        "select string_agg(r::text, '') from access_request_additions r",
+        "select string_agg(m::text, '') from mails m",
+        "select string_agg(e::text, '') from audit_events e",
+        "select string_agg(u::text, '') from users u",
+    ] {
+        let left = world.value(left).await;
+        for words in [iris.email.as_str(), "Zandhuizen", "tante Bep"] {
+            assert!(!left.contains(words), "{words}: {left}");
+        }
+    }
+    let event = world.audit().await.into_iter().find(|event| event.kind == "user.erased").unwrap();
+    assert_eq!(event.actor, FEMKE);
+    // What was decided stays, and the log is as it was.
+    let decided = "select count(*) from audit_events where kind in ('access-request.asked', 'access-request.rejected')
+        and about_id in (select jsonb_array_elements_text(after -> 'requests')::uuid from audit_events where kind = 'user.erased')";
+    assert_eq!(world.value(decided).await, "2");
+    seal(&world.app).await.unwrap();
+    let verified = verify(world.sql(), None, &[]).await.unwrap();
+    assert!(verified.findings.is_empty(), "{:?}", verified.findings);
+    // Once, and nobody is found any more.
+    femke.get(&search).await.says("Niemand gevonden");
+    assert_eq!(femke.post(&path, &[]).await.status().as_u16(), 404);
+    // Who has an account is erased with it, not by a request.
+    let pending = "select r.id from access_requests r join users u on u.email_key = r.email_key limit 1";
+    let theirs = world.value(pending).await;
+    if !theirs.is_empty() {
+        assert_eq!(femke.get(&paths::desk_asker_erasure(&theirs)).await.status().as_u16(), 404);
+    }
 }
 
 #[tokio::test]

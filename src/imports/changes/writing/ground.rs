@@ -38,6 +38,7 @@ pub(super) async fn organisations(tx: &mut PgConnection, hand: &Hand<'_>) -> sql
     Ok(())
 }
 
+/// A number that somebody made a moment ago stays as they made it.
 pub(super) async fn customers(tx: &mut PgConnection, hand: &Hand<'_>) -> sqlx::Result<()> {
     sqlx::query!(
         "with good as (
@@ -50,6 +51,7 @@ pub(super) async fn customers(tx: &mut PgConnection, hand: &Hand<'_>) -> sqlx::R
          ), made as (
             insert into customers (id, organisation_id, number, name, language, created_at)
             select customer_id, organisation_id, number, name, language, $4 from good where verdict = 'new'
+            on conflict (number) do nothing
             returning id
          ), edited as (
             update customers c set name = good.name, language = good.language
@@ -60,7 +62,7 @@ pub(super) async fn customers(tx: &mut PgConnection, hand: &Hand<'_>) -> sqlx::R
             case g.verdict when 'new' then g.customer_id end, $7, $8,
             case g.verdict when 'changed' then jsonb_build_object('name', g.old_name, 'language', g.old_language) end,
             case g.verdict when 'changed' then jsonb_build_object('name', g.name, 'language', g.language) end
-         from good g",
+         from good g where g.verdict = 'changed' or g.customer_id in (select id from made)",
         hand.run,
         hand.after,
         hand.to,

@@ -4,7 +4,8 @@ use super::Hand;
 use crate::audit::model::Kind;
 use sqlx::PgConnection;
 
-/// Accounts that were not there. One that somebody made a moment ago stays theirs.
+/// Accounts that were not there. One that somebody made a moment ago stays theirs. In the order of who adds several
+/// people on a page (`users::changes::ensure_all`), so that the two do not wait for each other for ever.
 pub(super) async fn users(tx: &mut PgConnection, hand: &Hand<'_>) -> sqlx::Result<()> {
     sqlx::query!(
         "with made as (
@@ -15,6 +16,7 @@ pub(super) async fn users(tx: &mut PgConnection, hand: &Hand<'_>) -> sqlx::Resul
                 r.must_set_password, v.customer_id, $4
             from import_verdicts v join import_rows r on r.run_id = v.run_id and r.line = v.line and r.line > $2 and r.line <= $3
             where v.run_id = $1 and v.line > $2 and v.line <= $3 and v.verdict = 'new'
+            order by r.email_key collate \"C\"
             on conflict (email_key) where closed_at is null do nothing
             returning id
          )
