@@ -33,6 +33,12 @@ pub enum PageError {
     /// Signed in with a password of the old portal: first set a new one.
     #[error("set a password first")]
     SetPasswordFirst,
+    /// Signed in, and about to do what matters most: first prove the second factor again.
+    #[error("prove the second factor first")]
+    ProveFirst {
+        /// Where they were going.
+        path: String,
+    },
     /// Belongs to the number, and lacks the right: the guard's page says who can give it.
     #[error("forbidden")]
     Forbidden(Box<Response>),
@@ -84,6 +90,7 @@ impl IntoResponse for PageError {
                 return see_other(&paths::with_query(paths::SIGN_IN, "return", &asked_for));
             }
             Self::SetPasswordFirst => return see_other(paths::FIRST_PASSWORD),
+            Self::ProveFirst { path } => return see_other(&paths::with_query(paths::PROVE, "return", &path)),
             Self::Forbidden(page) => return *page,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::BadRequest => StatusCode::BAD_REQUEST,

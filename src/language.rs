@@ -131,12 +131,13 @@ impl Language {
         self.month_name(i8::try_from(month).unwrap_or(1))
     }
 
-    /// The size of a file: "900 bytes", "48 kB" or "1,2 MB".
+    /// The size of a file: "900 bytes", "48 kB", "1,2 MB" or, to the byte, "25 MB".
     #[must_use]
     pub fn file_size(self, bytes: i64) -> String {
         let point = if self == Self::Nl { ',' } else { '.' };
         match bytes {
             ..1000 => format!("{bytes} bytes"),
+            _ if bytes > 0 && bytes % 1_000_000 == 0 => format!("{} MB", bytes / 1_000_000),
             1000..1_000_000 => format!("{} kB", (bytes + 500) / 1000),
             _ => format!("{}{point}{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
         }

@@ -14,15 +14,14 @@ mod start;
 mod back;
 
 use crate::{
-    access_requests, app::App, confirmations, customers, grants, guards, outbox, paths, people, sheets,
-    sign_in::second_factor::half, web,
+    access_requests, app::App, confirmations, customers, grants, guards, outbox, paths, people, sheets, web,
 };
 use axum::{
-    Router,
+    Extension, Router,
     extract::DefaultBodyLimit,
     handler::Handler,
     http::{Method, Uri},
-    middleware::{from_fn, from_fn_with_state},
+    middleware::from_fn,
     routing::{MethodRouter, get, post},
 };
 use std::convert::Infallible;
@@ -123,13 +122,13 @@ impl Row {
     }
 
     /// The handler behind its limit. Who may send more than a form gets the time that takes.
-    fn limited(self, app: &App) -> MethodRouter<App> {
+    fn limited(self) -> MethodRouter<App> {
         let handler = match self.most > LARGEST_FORM {
             true => self.handler.layer::<_, Infallible>(from_fn(web::patience::earn)),
             false => self.handler,
         };
         let handler = match self.sensitive {
-            true => handler.layer::<_, Infallible>(from_fn_with_state(app.clone(), half::fresh)),
+            true => handler.layer::<_, Infallible>(Extension(guards::Sensitive)),
             false => handler,
         };
         let handler = handler.layer::<_, Infallible>(DefaultBodyLimit::max(self.most));
@@ -169,7 +168,7 @@ pub fn table(demo: bool) -> Vec<Row> {
 pub(crate) fn routes(app: &App) -> Router<App> {
     let rows = table(app.mailbox.is_some());
     let back = back::ways_back(&rows);
-    let routes = rows.into_iter().fold(Router::new(), |router, row| router.route(row.path, row.limited(app)));
+    let routes = rows.into_iter().fold(Router::new(), |router, row| router.route(row.path, row.limited()));
     back.into_iter().fold(routes, |router, (path, segments)| {
         router.route(
             path,

@@ -62,7 +62,7 @@ pub async fn download(State(app): State<App>, person: SignedIn, fields: Fields) 
     }
     let csv = form.value("form") == "csv";
     data_exported(&app, &person.act(), person.user(), if csv { "csv" } else { "json" }).await?;
-    let data = own_data(&app.db, person.user()).await?;
+    let data = own_data(&app.db, person.user()).await?.ok_or(PageError::NotFound)?;
     let name = person.language().data_file();
     if !csv {
         let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}.json\""));

@@ -1,8 +1,12 @@
 //! Writing events, in the transaction of the change they tell of.
 
 use super::model::{Act, Event};
-use crate::app::App;
-use sqlx::PgConnection;
+use crate::{
+    app::App,
+    types::{CustomerId, DocumentId, MembershipId},
+};
+use sqlx::{PgConnection, PgPool};
+use time::Duration;
 use uuid::Uuid;
 
 /// Records an event. It stands or falls with the transaction.
@@ -48,6 +52,59 @@ pub async fn record_all(tx: &mut PgConnection, act: &Act, events: Vec<Event>) ->
         &organisations as _,
     )
     .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// A document that somebody reads.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading {
+    /// At which number.
+    pub customer: CustomerId,
+    /// By which access there.
+    pub membership: MembershipId,
+    /// Which document.
+    pub document: DocumentId,
+    /// All of it, and not a piece.
+    pub whole: bool,
+}
+
+/// Records that somebody reads a document, and remembers that they did, in one round trip: all of it each time, pieces
+/// once in this time.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn record_reading(
+    db: &PgPool,
+    act: &Act,
+    event: Event,
+    reading: Reading,
+    once: Duration,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with noted as (
+            insert into document_reads (customer_id, document_id, user_id, first_at, noted_at)
+            select $7, $8, m.user_id, $1, $1 from memberships m where m.id = $9 and m.customer_id = $7
+            on conflict (document_id, user_id) do update set noted_at = $1
+                where $10 or document_reads.noted_at <= $11
+            returning document_id
+         )
+         insert into audit_events (at, kind, actor_kind, actor_id, address, trace, customer_id, about_id, after)
+         select $1, $2, $3, $4, $5, $6, $7, noted.document_id, $12 from noted",
+        act.now,
+        event.kind.as_str(),
+        act.kind.as_str(),
+        act.by.map(|id| id.uuid()),
+        act.address.map(ipnet::IpNet::from) as _,
+        act.trace,
+        reading.customer.uuid(),
+        reading.document.uuid(),
+        reading.membership.uuid(),
+        reading.whole,
+        act.now - once,
+        event.after
+    )
+    .execute(db)
     .await?;
     Ok(())
 }

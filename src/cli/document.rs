@@ -18,6 +18,7 @@ use crate::{
         ending_changes::withdraw,
         period::Period,
     },
+    language::Language,
     modules::model::ModuleKey,
     types::CustomerNumber,
 };
@@ -73,7 +74,7 @@ pub(super) struct Publish {
     /// The files
     #[arg(required_unless_present = "folder")]
     files: Vec<PathBuf>,
-    /// Publish every file of this folder whose name fits the pattern
+    /// Publish every file of this folder whose name fits the pattern; a file whose name does not is an error
     #[arg(long, conflicts_with_all = ["files", "customer", "module", "period"])]
     folder: Option<PathBuf>,
     /// How the files of the folder are called; {name} is what the document will be called, with its extension
@@ -135,9 +136,12 @@ struct Item {
 
 impl Publish {
     async fn run(&self) -> Result<(), Failure> {
-        let items = self.items().setting()?;
+        let (items, unfit) = self.items().setting()?;
+        for path in &unfit {
+            say::error(&format!("{}: its name does not fit the pattern", path.display()));
+        }
         let app = self.ground.app().await?;
-        let mut failed = 0;
+        let mut failed = unfit.len();
         for item in &items {
             let shown = item.path.display();
             match self.one(&app, item).await {
@@ -153,11 +157,14 @@ impl Publish {
         }
         match failed {
             0 => Ok(()),
-            failed => Err(anyhow!("{failed} of {} files were not published", items.len()).into()),
+            failed => {
+                Err(anyhow!("{failed} of {} files were not published", items.len() + unfit.len()).into())
+            }
         }
     }
 
-    fn items(&self) -> anyhow::Result<Vec<Item>> {
+    /// The files to publish, and those of the folder whose names do not fit the pattern.
+    fn items(&self) -> anyhow::Result<(Vec<Item>, Vec<PathBuf>)> {
         let Some(folder) = &self.folder else {
             let text = |value: &Option<String>| value.clone().unwrap_or_default();
             let item = |path: &PathBuf| Item {
@@ -167,10 +174,10 @@ impl Publish {
                 period: text(&self.period),
                 name: file_name(path),
             };
-            return Ok(self.files.iter().map(item).collect());
+            return Ok((self.files.iter().map(item).collect(), Vec::new()));
         };
         let read = std::fs::read_dir(folder);
-        let mut items = Vec::new();
+        let (mut items, mut unfit) = (Vec::new(), Vec::new());
         for entry in read.with_context(|| format!("cannot read {}", folder.display()))? {
             let path = entry?.path();
             if !path.is_file() {
@@ -183,11 +190,12 @@ impl Publish {
                     let called = if called.is_empty() { name } else { called };
                     items.push(Item { path, customer, module, period, name: called });
                 }
-                None => say::error(&format!("{}: its name does not fit the pattern", path.display())),
+                None => unfit.push(path),
             }
         }
         items.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(items)
+        unfit.sort();
+        Ok((items, unfit))
     }
 
     async fn one(&self, app: &App, item: &Item) -> anyhow::Result<(&'static str, CustomerNumber)> {
@@ -249,17 +257,22 @@ fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
+fn megabytes(bytes: usize) -> String {
+    Language::En.file_size(i64::try_from(bytes).unwrap_or(i64::MAX))
+}
+
 /// A file that may be published, or why not.
 fn look(path: &Path, name: &str, largest: usize) -> anyhow::Result<Fit> {
+    let too_large = || anyhow!("larger than {} (BALIE_DOCUMENT_LARGEST_MB)", megabytes(largest));
     let size = std::fs::metadata(path).context("cannot be read")?.len();
     if size > u64::try_from(largest)? {
-        bail!("larger than {largest} bytes (BALIE_DOCUMENT_LARGEST_MB)");
+        return Err(too_large());
     }
     let bytes = std::fs::read(path).context("cannot be read")?;
     Fit::look(name, bytes, largest).map_err(|unfit| match unfit {
         Unfit::Nameless => anyhow!("{name:?} has no name with an extension"),
         Unfit::Empty => anyhow!("empty"),
-        Unfit::TooLarge => anyhow!("larger than {largest} bytes (BALIE_DOCUMENT_LARGEST_MB)"),
+        Unfit::TooLarge => too_large(),
         Unfit::NotAllowed => anyhow!("no PDF, XLSX, CSV, PNG or JPEG"),
         Unfit::NotItsName => anyhow!("not what its name says"),
     })

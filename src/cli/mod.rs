@@ -24,6 +24,7 @@ mod jobs;
 mod log;
 mod mail;
 mod mailing;
+mod maintenance_page;
 mod metrics;
 mod migrate;
 mod modules;
@@ -111,6 +112,8 @@ enum Command {
     World(world::World),
     /// Print what a shell needs to complete commands and flags
     Completions(completions::Completions),
+    /// Print the page that a proxy shows while the portal is down
+    MaintenancePage(Box<maintenance_page::MaintenancePage>),
     /// Ask the portal on this machine whether it can serve; for containers
     Healthcheck(healthcheck::Healthcheck),
 }
@@ -158,6 +161,7 @@ impl Command {
             Self::User(command) => command.run().await,
             Self::World(command) => command.run().await,
             Self::Completions(command) => command.run(),
+            Self::MaintenancePage(command) => command.run(),
             Self::Healthcheck(command) => command.run().await,
         }
     }

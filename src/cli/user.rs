@@ -74,7 +74,7 @@ impl Export {
         let user = user.with_context(|| format!("there is no account of {email}"))?;
         let form = if self.json { "json" } else { "csv" };
         data_exported(&app, &Act::command_line(app.clock.now()), user, form).await?;
-        let data = own_data(&app.db, user).await?;
+        let data = own_data(&app.db, user).await?.unwrap_or_default();
         let text = match self.json {
             true => serde_json::to_string_pretty(&data)?,
             false => String::from_utf8(csv(&header(Language::En), &rows(&data))?)?,

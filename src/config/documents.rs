@@ -29,7 +29,7 @@ pub struct DocumentSettings {
     /// Allow storage without TLS on another machine; on this machine it is always allowed
     #[arg(long, env = "BALIE_DOCUMENTS_ALLOW_PLAINTEXT", default_value_t = false, num_args = 0..=1, default_missing_value = "true")]
     pub documents_allow_plaintext: bool,
-    /// The largest document, in MB
+    /// The largest document, in MB (of 1,000,000 bytes)
     #[arg(long, env = "BALIE_DOCUMENT_LARGEST_MB", default_value_t = 25, value_parser = clap::value_parser!(u16).range(1..=100))]
     pub document_largest_mb: u16,
 }
@@ -47,6 +47,6 @@ impl DocumentSettings {
     /// The most bytes of a document.
     #[must_use]
     pub fn largest(&self) -> usize {
-        usize::from(self.document_largest_mb) * 1024 * 1024
+        usize::from(self.document_largest_mb) * 1_000_000
     }
 }

@@ -10,12 +10,12 @@ use sqlx::PgPool;
 pub const SHOWN: i64 = 10;
 
 /// A contact of the number's organisation.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct KnownContact {
     /// Which.
     pub id: ContactId,
     /// How a mail begins.
-    #[serde(skip)]
+    #[serde(skip_serializing)]
     pub salutation: Salutation,
     /// First name.
     pub first_name: String,

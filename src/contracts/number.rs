@@ -2,7 +2,6 @@
 
 use super::{
     changes::reopen,
-    contact_queries::{KnownContact, primary_contact},
     queries::{Card, card},
 };
 use crate::{
@@ -31,7 +30,6 @@ struct Number {
     number: CustomerNumber,
     name: String,
     card: Card,
-    contact: Option<KnownContact>,
     administrators: Vec<Administrator>,
     left_out: Vec<String>,
 }
@@ -64,11 +62,8 @@ impl Number {
 
 /// The page.
 pub async fn show(State(app): State<App>, at: OperatorAt) -> Answer {
-    let (card, mut people, contact) = tokio::try_join!(
-        card(&app.db, at.customer()),
-        administrators(&app.db, at.customer()),
-        primary_contact(&app.db, at.customer())
-    )?;
+    let (card, mut people) =
+        tokio::try_join!(card(&app.db, at.customer()), administrators(&app.db, at.customer()))?;
     people.retain(|person| person.standing != Standing::Deactivated);
     let t = at.person().language();
     let left_out: PermissionSet = card.left_out.iter().map(PermissionKey::new).collect();
@@ -80,7 +75,6 @@ pub async fn show(State(app): State<App>, at: OperatorAt) -> Answer {
         left_out: at.person().catalogue().labels(&left_out, t),
         administrators: people,
         card,
-        contact,
     })
 }
 

@@ -1,8 +1,11 @@
 //! Reading customer numbers as the supplier's staff see them.
 
-use super::filter::{Filter, Show};
+use super::{
+    contact_queries::KnownContact,
+    filter::{Filter, Show},
+};
 use crate::types::{CustomerId, CustomerNumber, OrganisationId};
-use sqlx::{PgConnection, PgPool};
+use sqlx::{PgConnection, PgPool, types::Json};
 use time::OffsetDateTime;
 
 /// How many numbers a page shows.
@@ -146,6 +149,8 @@ pub struct Card {
     pub asked: i64,
     /// What its contract leaves out.
     pub left_out: Vec<String>,
+    /// Whom the supplier turns to first; `None` when nobody was chosen, or the contact is gone.
+    pub contact: Option<Json<KnownContact>>,
 }
 
 /// A customer number's card.
@@ -160,7 +165,13 @@ pub async fn card(db: &PgPool, customer: CustomerId) -> sqlx::Result<Card> {
             (select count(*) from memberships m where m.customer_id = c.id and m.ended_at is null) as "people!",
             (select count(*) from access_requests r where r.customer_id = c.id and r.status = 'pending') as "requests!",
             (select count(*) from permission_requests r where r.customer_id = c.id and r.status = 'pending') as "asked!",
-            array(select p.permission from customer_permissions p where p.customer_id = c.id and not p.offered) as "left_out!"
+            array(select p.permission from customer_permissions p where p.customer_id = c.id and not p.offered) as "left_out!",
+            (
+                select jsonb_build_object('id', k.id, 'salutation', k.salutation, 'first_name', k.first_name,
+                    'last_name', k.last_name, 'email', k.email, 'job_title', k.job_title)
+                from contacts k
+                where k.organisation_id = c.organisation_id and k.id = c.primary_contact_id and k.deleted_at is null
+            ) as "contact: Json<KnownContact>"
         from customers c join organisations o on o.id = c.organisation_id where c.id = $1"#,
         customer.uuid()
     )

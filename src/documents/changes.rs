@@ -1,10 +1,10 @@
 //! Publishing documents, and noting who read one.
 
-use super::{content::Fit, period::Period};
+use super::{content::Fit, period::Period, queries::File};
 use crate::{
     app::App,
     audit::{
-        changes::record_all,
+        changes::{Reading, record_all, record_reading},
         model::{Act, Event, Kind},
     },
     modules::model::ModuleKey,
@@ -223,7 +223,7 @@ async fn forget(app: &App, customer: CustomerId, ids: &[DocumentId]) {
     }
 }
 
-/// Notes that somebody reads a document; true when the audit log is to be told. A whole file is told each time; pieces of
+/// Notes that somebody reads a document, for its list and for the audit log. A whole file is told each time; pieces of
 /// one are told once an hour, so that no way of asking for them goes unnoticed.
 ///
 /// # Errors
@@ -232,23 +232,11 @@ pub async fn read(
     db: &PgPool,
     act: &Act,
     (customer, membership): (CustomerId, MembershipId),
-    document: DocumentId,
+    file: &File,
     whole: bool,
-) -> sqlx::Result<bool> {
-    let noted = sqlx::query_scalar!(
-        "insert into document_reads (customer_id, document_id, user_id, first_at, noted_at)
-         select $1, $2, m.user_id, $4, $4 from memberships m where m.id = $3 and m.customer_id = $1
-         on conflict (document_id, user_id) do update set noted_at = $4
-            where $5 or document_reads.noted_at <= $6
-         returning document_id",
-        customer.uuid(),
-        document.uuid(),
-        membership.uuid(),
-        act.now,
-        whole,
-        act.now - NOTED_ONCE
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(noted.is_some())
+) -> sqlx::Result<()> {
+    let after = json!({ "module": file.module, "name": file.name, "whole": whole });
+    let event = Event::new(Kind::DocumentDownloaded).after(after);
+    let reading = Reading { customer, membership, document: file.id, whole };
+    record_reading(db, act, event, reading, NOTED_ONCE).await
 }

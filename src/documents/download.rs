@@ -9,10 +9,6 @@ use super::{
 };
 use crate::{
     app::App,
-    audit::{
-        model::{Event, Kind},
-        note::note,
-    },
     error::PageError,
     guards::Member,
     types::DocumentId,
@@ -31,7 +27,6 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use futures_util::{StreamExt, stream};
-use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::{fmt::Write, ops::Range};
 
@@ -84,11 +79,7 @@ async fn body(
     let pieces = app.documents.get(member.customer(), file.id, size, range).await?;
     let act = member.person().act();
     let reader = (member.customer(), member.membership());
-    if changes::read(&app.db, &act, reader, file.id, whole).await? {
-        let after = json!({ "module": file.module, "name": file.name, "whole": whole });
-        let event = Event::new(Kind::DocumentDownloaded).at(member.customer()).about(file.id.uuid());
-        note(&app.db, &act, event.after(after)).await;
-    }
+    changes::read(&app.db, &act, reader, file, whole).await?;
     let expected = whole.then(|| file.sha256.clone());
     Ok(Body::from_stream(checked(pieces, expected)))
 }

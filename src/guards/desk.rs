@@ -2,7 +2,6 @@
 
 use super::{
     customer::Authority,
-    reach,
     signed_in::{SignedIn, require},
     visit::Named,
 };
@@ -76,12 +75,10 @@ impl FromRequestParts<App> for OperatorAt {
         let (person, visit) =
             require(parts, app, Named { number: number.as_ref(), ..Named::default() }).await?;
         let (true, Some(number)) = (person.is_operator(), number) else { return Err(PageError::NotFound) };
-        let (customer, name, closed) = match visit.place {
-            Some(place) => (place.customer, place.name, false),
-            None => {
-                let (customer, name) = reach::closed(&app.db, &number).await?.ok_or(PageError::NotFound)?;
-                (customer, name, true)
-            }
+        let (customer, name, closed) = match (visit.place, visit.closed) {
+            (Some(place), _) => (place.customer, place.name, false),
+            (None, Some((customer, name))) => (customer, name, true),
+            (None, None) => return Err(PageError::NotFound),
         };
         Ok(Self { person, customer, number, name, closed })
     }

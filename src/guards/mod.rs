@@ -17,4 +17,4 @@ pub use customer::{Authority, Basis, CustomerAdmin, CustomerReader, Member};
 pub use desk::OperatorAt;
 pub use keeper::{AddressKeeper, Hand, SenderKeeper};
 pub use organisation::{ContactManager, ContactReader, OrganisationAuthority};
-pub use signed_in::{AwaitsPassword, MaybeSignedIn, Operator, SignedIn};
+pub use signed_in::{AwaitsPassword, MaybeSignedIn, Operator, Sensitive, SignedIn};

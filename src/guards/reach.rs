@@ -1,7 +1,7 @@
-//! What else the same administrator decides about, and what an operator may reach: look-ups behind authorities.
+//! What else the same administrator decides about: look-ups behind authorities.
 
 use crate::types::{CustomerId, CustomerNumber, UserId};
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 
 /// The open number of this name, if this person administers it now.
 pub(super) async fn administered(
@@ -58,18 +58,4 @@ pub(super) async fn shared(
     .fetch_all(db)
     .await?;
     Ok(rows.into_iter().map(|row| (row.id, row.number)).collect())
-}
-
-/// The closed number of this name, for operators: an open one came with the guard's own statement.
-pub(super) async fn closed(
-    db: &PgPool,
-    number: &CustomerNumber,
-) -> sqlx::Result<Option<(CustomerId, String)>> {
-    let row = sqlx::query!(
-        r#"select id as "id: CustomerId", name from customers where number = $1 and closed_at is not null"#,
-        number.as_str()
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map(|row| (row.id, row.name)))
 }

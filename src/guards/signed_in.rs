@@ -165,6 +165,10 @@ impl SignedIn {
     }
 }
 
+/// Marks the requests of an operators' route that matters so much that the second factor is asked again, of who has one.
+#[derive(Clone, Copy, Debug)]
+pub struct Sensitive;
+
 /// Who is signed in, with the place in the address: what every guard starts from.
 pub(super) async fn arrive(
     parts: &mut Parts,
@@ -173,6 +177,7 @@ pub(super) async fn arrive(
 ) -> Result<Option<(SignedIn, Visit)>, PageError> {
     let Some(hash) = parts.extensions.get::<Session>().and_then(session::hash) else { return Ok(None) };
     let now = app.clock.now();
+    let named = Named { sensitive: parts.extensions.get::<Sensitive>().is_some(), ..named };
     let Some(visit) = visit(app, &hash, named, now).await? else { return Ok(None) };
     // A session that began before its owner became an operator, or before a second factor was asked of operators.
     if visit.viewer.operator && app.factor.operators_need_one && visit.viewer.proven_at.is_none() {
@@ -194,7 +199,7 @@ async fn visitor(parts: &mut Parts, app: &App) -> Visitor {
     visitor
 }
 
-/// Refuses who is not signed in, or has a password to set first.
+/// Refuses who is not signed in, has a password to set first, or the second factor to prove again.
 pub(super) async fn require(
     parts: &mut Parts,
     app: &App,
@@ -202,6 +207,10 @@ pub(super) async fn require(
 ) -> Result<(SignedIn, Visit), PageError> {
     match arrive(parts, app, named).await? {
         Some((person, _)) if person.viewer.must_set_password => Err(PageError::SetPasswordFirst),
+        // For everybody else there is nothing there, and so nothing to prove.
+        Some((person, _)) if person.viewer.operator && person.viewer.proof_due => {
+            Err(PageError::ProveFirst { path: parts.uri.path().to_owned() })
+        }
         Some(found) => Ok(found),
         None => {
             let visitor = visitor(parts, app).await;

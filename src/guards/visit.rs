@@ -28,6 +28,8 @@ pub(super) struct Viewer {
     pub session: SessionId,
     /// When this session proved the second factor; `None` for who has none.
     pub proven_at: Option<OffsetDateTime>,
+    /// The second factor is to be proven again before going on.
+    pub proof_due: bool,
     pub settings_of: i64,
     pub waiting: i64,
     /// At which organisations they have a role.
@@ -73,6 +75,8 @@ pub(super) struct House {
 pub(super) struct Named<'a> {
     pub number: Option<&'a CustomerNumber>,
     pub organisation: Option<Uuid>,
+    /// What is there matters so much that the second factor is asked again, of who has one.
+    pub sensitive: bool,
 }
 
 /// Who came, and where to.
@@ -80,6 +84,8 @@ pub(super) struct Named<'a> {
 pub(super) struct Visit {
     pub viewer: Viewer,
     pub place: Option<Place>,
+    /// The same of a number that is closed: there is none but for operators.
+    pub closed: Option<(CustomerId, String)>,
     pub house: Option<House>,
 }
 
@@ -94,6 +100,7 @@ struct Found {
     operator: bool,
     session: SessionId,
     proven_at: Option<OffsetDateTime>,
+    proof_due: bool,
     settings_of: i64,
     waiting: i64,
     organisations: Vec<OrganisationId>,
@@ -103,6 +110,7 @@ struct Found {
     customer: Option<CustomerId>,
     number: Option<CustomerNumber>,
     name: Option<String>,
+    closed: Option<bool>,
     membership: Option<MembershipId>,
     held: Vec<String>,
     waiting_here: i64,
@@ -116,14 +124,23 @@ struct Found {
 }
 
 impl Found {
-    fn read(self) -> Visit {
-        let looking =
-            match (self.looking_customer, self.looking_number, self.looking_name, self.looking_until) {
-                (Some(customer), Some(number), Some(name), Some(until)) if self.operator => {
-                    Some(Looking { customer, number, name, until })
-                }
-                _ => None,
-            };
+    /// At whose pages an operator looks along.
+    fn looking(&mut self) -> Option<Looking> {
+        match (
+            self.looking_customer,
+            self.looking_number.take(),
+            self.looking_name.take(),
+            self.looking_until,
+        ) {
+            (Some(customer), Some(number), Some(name), Some(until)) if self.operator => {
+                Some(Looking { customer, number, name, until })
+            }
+            _ => None,
+        }
+    }
+
+    fn read(mut self) -> Visit {
+        let looking = self.looking();
         let viewer = Viewer {
             id: self.user_id,
             email: self.email,
@@ -134,6 +151,7 @@ impl Found {
             operator: self.operator,
             session: self.session,
             proven_at: self.proven_at,
+            proof_due: self.proof_due,
             settings_of: self.settings_of,
             waiting: self.waiting,
             organisations: self.organisations,
@@ -144,15 +162,18 @@ impl Found {
         };
         let held = self.held.into_iter().map(PermissionKey::new).collect();
         let (membership, waiting) = (self.membership, self.waiting_here);
-        let place = match (self.customer, self.number, self.name) {
+        let is_closed = self.closed.unwrap_or_default();
+        let (place, closed) = match (self.customer, self.number, self.name) {
+            (Some(customer), _, Some(name)) if is_closed => (None, Some((customer, name))),
             (Some(customer), Some(number), Some(name)) => {
-                Some(Place { customer, number, name, membership, held, waiting })
+                (Some(Place { customer, number, name, membership, held, waiting }), None)
             }
-            _ => None,
+            _ => (None, None),
         };
         let roles = Roles::of(self.roles.iter().map(String::as_str));
         let house = self.organisation.zip(self.organisation_name);
-        Visit { viewer, place, house: house.map(|(organisation, name)| House { organisation, name, roles }) }
+        let house = house.map(|(organisation, name)| House { organisation, name, roles });
+        Visit { viewer, place, closed, house }
     }
 }
 
@@ -169,11 +190,11 @@ pub(super) async fn visit(
             select s.hash, s.id, s.user_id, s.last_seen_at, s.factor_at from sessions s
             where s.hash = $1 and s.expires_at > $2 and (s.remembered or s.last_seen_at > $3)
         ), place as (
-            select c.id, c.number, c.name, m.id as membership_id, m.last_used_at
+            select c.id, c.number, c.name, c.closed_at is not null as closed, m.id as membership_id, m.last_used_at
             from customers c
-            left join memberships m on m.customer_id = c.id and m.ended_at is null
+            left join memberships m on m.customer_id = c.id and c.closed_at is null and m.ended_at is null
                 and m.user_id = (select user_id from seen)
-            where c.number = $4 and c.closed_at is null
+            where c.number = $4
         ), touched as (
             update sessions set last_seen_at = $2
             where hash = (select hash from seen where last_seen_at < $5)
@@ -208,6 +229,10 @@ pub(super) async fn visit(
             exists (select from operators o where o.user_id = u.id) as "operator!",
             seen.id as "session: SessionId", seen.factor_at as proven_at,
             (
+                $8 and (seen.factor_at is null or seen.factor_at <= $9)
+                and exists (select from second_factors f where f.user_id = u.id)
+            ) as "proof_due!",
+            (
                 select count(*) from memberships m
                 join grants g on g.membership_id = m.id and g.permission = 'customer-settings'
                 join customers c on c.id = m.customer_id and c.closed_at is null
@@ -227,7 +252,7 @@ pub(super) async fn visit(
                 where h.closed_at is null and m.user_id = u.id
                     and (m.first_used_at is not null or m.id = place.membership_id)
             ) as "succeeds!",
-            place.id as "customer?: CustomerId", place.number as "number?: CustomerNumber", place.name as "name?",
+            place.id as "customer?: CustomerId", place.number as "number?: CustomerNumber", place.name as "name?", place.closed as "closed?",
             place.membership_id as "membership?: MembershipId",
             array(select g.permission from grants g where g.membership_id = place.membership_id) as "held!",
             (select count(*) from access_requests r where r.status = 'pending' and r.customer_id = place.id) as "waiting_here!",
@@ -247,6 +272,8 @@ pub(super) async fn visit(
         now - SEEN_KEPT,
         now - USE_KEPT,
         named.organisation,
+        named.sensitive,
+        now - session::PROOF_HOLDS,
     )
     .fetch_optional(&app.db)
     .await?;

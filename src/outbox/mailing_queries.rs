@@ -8,7 +8,7 @@ use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 /// A kind of mailing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Deserialize)]
 pub struct MailingKind {
     /// The word in the row.
     pub key: String,
@@ -34,16 +34,6 @@ impl MailingKind {
 /// # Errors
 /// When the database does not answer.
 pub async fn kinds(db: &PgPool) -> sqlx::Result<Vec<MailingKind>> {
-    sqlx::query_as!(MailingKind, "select key, label_nl, label_en from mailing_kinds order by position, key")
-        .fetch_all(db)
-        .await
-}
-
-/// The same, in a transaction.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn kinds_for(db: &mut PgConnection) -> sqlx::Result<Vec<MailingKind>> {
     sqlx::query_as!(MailingKind, "select key, label_nl, label_en from mailing_kinds order by position, key")
         .fetch_all(db)
         .await

@@ -12,7 +12,7 @@ pub enum Giver {
 }
 
 /// A person's permissions at a number as they stand.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 pub struct Standing {
     /// Held now.
     pub held: PermissionSet,

@@ -5,13 +5,13 @@ use crate::types::{EmailAddress, UserId};
 use serde_json::Value;
 use sqlx::PgPool;
 
-/// The own data, by subject. Instants are in UTC.
+/// The own data, by subject; `None` of who was erased. Instants are in UTC.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn own_data(db: &PgPool, user: UserId) -> sqlx::Result<Value> {
+pub async fn own_data(db: &PgPool, user: UserId) -> sqlx::Result<Option<Value>> {
     sqlx::query_scalar!(
-        r#"with me as (select * from users where id = $1)
+        r#"with me as (select * from users where id = $1 and erased_at is null)
         select jsonb_build_object(
             'account', (select to_jsonb(a) from (
                 select me.id, me.email, me.salutation, me.first_name, me.initials, me.last_name, me.phone, me.language,
@@ -70,10 +70,10 @@ pub async fn own_data(db: &PgPool, user: UserId) -> sqlx::Result<Value> {
                     case when e.actor_id = $1 or e.actor_kind = 'visitor' then host(e.address) end as address, e.before, e.after
                 from audit_events e left join customers c on c.id = e.customer_id
                 where e.subject_id = $1 or (e.actor_id = $1 and e.subject_id is null)) a)
-        ) as "data!""#,
+        ) as "data!" from me"#,
         user.uuid()
     )
-    .fetch_one(db)
+    .fetch_optional(db)
     .await
 }
 

@@ -4,7 +4,7 @@ use crate::{
     audit::past::Mailed,
     types::{CustomerNumber, UserId, search_words},
 };
-use sqlx::PgPool;
+use sqlx::{PgPool, types::Json};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -12,6 +12,8 @@ use uuid::Uuid;
 pub const SHOWN: i64 = 50;
 /// So many mails are shown of one person.
 const MAILS: i64 = 20;
+/// So many times of access are shown of one person.
+const ACCESS: i64 = 200;
 
 /// An account in the list.
 #[derive(Clone, Debug)]
@@ -59,6 +61,26 @@ pub async fn found(db: &PgPool, q: &str) -> sqlx::Result<Vec<Line>> {
     .await
 }
 
+/// Access of one person at one number, now or before.
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct Access {
+    /// The number.
+    pub number: CustomerNumber,
+    /// The customer's name.
+    pub customer: String,
+    /// Since when.
+    #[serde(with = "time::serde::rfc3339")]
+    pub began_at: OffsetDateTime,
+    /// When the person first used it; `None`: not yet.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub first_used_at: Option<OffsetDateTime>,
+    /// When it ended.
+    #[serde(with = "time::serde::rfc3339::option")]
+    pub ended_at: Option<OffsetDateTime>,
+    /// Whether it makes an administrator.
+    pub administrator: bool,
+}
+
 /// One account.
 #[derive(Clone, Debug)]
 pub struct Known {
@@ -82,6 +104,8 @@ pub struct Known {
     pub requests: i64,
     /// The organisations at which it has a role.
     pub organisations: Vec<String>,
+    /// Its access, what stands before what ended.
+    pub access: Json<Vec<Access>>,
 }
 
 /// One account that was not erased.
@@ -98,47 +122,24 @@ pub async fn known(db: &PgPool, id: UserId) -> sqlx::Result<Option<Known>> {
             array(
                 select distinct o.name from organisation_roles r join organisations o on o.id = r.organisation_id
                 where r.user_id = u.id order by o.name
-            ) as "organisations!"
+            ) as "organisations!",
+            coalesce((
+                select jsonb_agg(jsonb_build_object('number', a.number, 'customer', a.name, 'began_at', a.began_at,
+                    'first_used_at', a.first_used_at, 'ended_at', a.ended_at, 'administrator', exists (
+                        select from administrators d
+                        where d.customer_id = a.customer_id and d.user_id = u.id and a.ended_at is null
+                    )) order by a.ended_at desc nulls first, a.search, a.id)
+                from (
+                    select m.id, m.customer_id, c.number, c.name, c.search, m.began_at, m.first_used_at, m.ended_at
+                    from memberships m join customers c on c.id = m.customer_id
+                    where m.user_id = u.id order by m.ended_at desc nulls first, c.search, m.id limit $2
+                ) a
+            ), '[]') as "access!: Json<Vec<Access>>"
         from users u where u.id = $1 and u.erased_at is null"#,
-        id.uuid()
+        id.uuid(),
+        ACCESS
     )
     .fetch_optional(db)
-    .await
-}
-
-/// Access of one person at one number, now or before.
-#[derive(Clone, Debug)]
-pub struct Access {
-    /// The number.
-    pub number: CustomerNumber,
-    /// The customer's name.
-    pub customer: String,
-    /// Since when.
-    pub began_at: OffsetDateTime,
-    /// When the person first used it; `None`: not yet.
-    pub first_used_at: Option<OffsetDateTime>,
-    /// When it ended.
-    pub ended_at: Option<OffsetDateTime>,
-    /// Whether it makes an administrator.
-    pub administrator: bool,
-}
-
-/// A person's access, what stands before what ended.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn access(db: &PgPool, id: UserId) -> sqlx::Result<Vec<Access>> {
-    sqlx::query_as!(
-        Access,
-        r#"select c.number as "number: CustomerNumber", c.name as customer, m.began_at, m.first_used_at, m.ended_at,
-            exists (
-                select from administrators a where a.customer_id = c.id and a.user_id = m.user_id and m.ended_at is null
-            ) as "administrator!"
-        from memberships m join customers c on c.id = m.customer_id
-        where m.user_id = $1 order by m.ended_at desc nulls first, c.search, m.id limit 200"#,
-        id.uuid()
-    )
-    .fetch_all(db)
     .await
 }
 

@@ -1,7 +1,7 @@
 //! Erasing a person: the page that says what goes and what stays, and the erasing.
 
 use super::{
-    desk_queries::{Access, Known, access, known},
+    desk_queries::{Access, Known, known},
     erasure_changes::{Erasure, erase_now},
 };
 use crate::{
@@ -51,7 +51,7 @@ pub async fn confirm(
 
 async fn question(app: &App, operator: &SignedIn, id: UserId, status: StatusCode) -> Answer {
     let person = known(&app.db, id).await?.ok_or(PageError::NotFound)?;
-    let stands = access(&app.db, id).await?.into_iter().filter(|access| access.ended_at.is_none());
+    let stands = person.access.iter().filter(|access| access.ended_at.is_none());
     let numbers = stands.map(|Access { number, customer, .. }| format!("{customer} ({number})")).collect();
     let shell = operator.shell();
     page_with(status, &Question { t: shell.t, person, numbers, shell })

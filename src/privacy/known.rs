@@ -2,7 +2,7 @@
 
 use super::{
     data_queries::own_data,
-    desk_queries::{Access, Known, access, known, mails},
+    desk_queries::{Known, known, mails},
     portable::{header, rows},
 };
 use crate::{
@@ -42,7 +42,6 @@ struct Shown {
     t: Language,
     shell: Shell,
     person: Known,
-    access: Vec<Access>,
     mails: Vec<(Uuid, Told)>,
 }
 
@@ -63,11 +62,11 @@ pub async fn show(
     PathId(id): PathId<UserId>,
 ) -> Answer {
     let person = known(&app.db, id).await?.ok_or(PageError::NotFound)?;
-    let (access, mailed) = tokio::try_join!(access(&app.db, id), mails(&app.db, id))?;
+    let mailed = mails(&app.db, id).await?;
     let shell = operator.shell();
     let (ids, mailed): (Vec<Uuid>, Vec<_>) = mailed.into_iter().unzip();
     let mails = ids.into_iter().zip(past::mails(&shell, &mailed)).collect();
-    page(&Shown { t: shell.t, person, access, mails, shell })
+    page(&Shown { t: shell.t, person, mails, shell })
 }
 
 /// All that is known of the person, as JSON.
@@ -93,8 +92,8 @@ pub async fn csv(State(app): State<App>, Operator(operator): Operator, PathId(id
 }
 
 async fn handed_over(app: &App, operator: &SignedIn, id: UserId, form: &str) -> Result<Value, PageError> {
-    known(&app.db, id).await?.ok_or(PageError::NotFound)?;
+    let data = own_data(&app.db, id).await?.ok_or(PageError::NotFound)?;
     let event = Event::new(Kind::DataExported).on(id).after(json!({ "form": form }));
     note(&app.db, &operator.act(), event).await;
-    Ok(own_data(&app.db, id).await?)
+    Ok(data)
 }

@@ -2,7 +2,7 @@
 
 use super::{
     changes::{discard, mend, save, take_out},
-    queries::{rows, sheet},
+    queries::waiting,
     shown::{ShownRow, Window},
     subject::{Counts, Judgement, Place, Saved, Subject, Words},
     typed::Typed,
@@ -74,13 +74,12 @@ pub async fn mended<S: Subject>(
 ) -> Answer {
     let desk = subject.desk();
     let mut tx = app.db.begin().await?;
-    waiting(&mut tx, &subject, id).await?.ok_or(PageError::NotFound)?;
+    let mut rows = waiting(&mut tx, desk, id).await?.ok_or(PageError::NotFound)?;
     if fields.has("discard") {
         discard(&mut tx, desk, id).await?;
         tx.commit().await?;
         return Ok(see_other(&subject.path(Place::Entry)));
     }
-    let mut rows = rows(&mut tx, desk, id).await?;
     let mended: Vec<usize> = (0..rows.len()).filter(|at| typed_over::<S>(&mut rows[*at], &fields)).collect();
     let mended: Vec<&Typed> = mended.into_iter().map(|at| &rows[at]).collect();
     mend(&mut tx, desk, id, &mended).await?;
@@ -124,16 +123,6 @@ pub async fn submit<S: Subject>(
     }
 }
 
-/// Whether the sheet waits for this person; `None` when there is none or it is saved.
-async fn waiting<S: Subject>(
-    db: &mut sqlx::PgConnection,
-    subject: &S,
-    id: SheetId,
-) -> sqlx::Result<Option<()>> {
-    let found = sheet(db, subject.desk(), id).await?;
-    Ok(found.and_then(|saved| saved.is_none().then_some(())))
-}
-
 fn typed_over<S: Subject>(row: &mut Typed, fields: &Fields) -> bool {
     let before = row.clone();
     for (column, known) in S::COLUMNS.iter().enumerate() {
@@ -154,8 +143,7 @@ async fn verdicts<S: Subject>(
     problem: impl FnOnce(usize) -> Option<String>,
 ) -> Answer {
     let mut db = app.db.acquire().await?;
-    waiting(&mut db, subject, id).await?.ok_or(PageError::NotFound)?;
-    let rows = rows(&mut db, subject.desk(), id).await?;
+    let rows = waiting(&mut db, subject.desk(), id).await?.ok_or(PageError::NotFound)?;
     let judgement = subject.judge(app, &mut db, rows).await?;
     drop(db);
     let all = judgement.rows().len();

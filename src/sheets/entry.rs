@@ -3,7 +3,7 @@
 use super::{
     Upload,
     changes::{discard, keep},
-    queries::{rows, sheet},
+    queries::waiting,
     subject::{Place, Subject, Words},
     typed::Typed,
     write::Kind,
@@ -71,9 +71,8 @@ pub async fn show<S: Subject>(State(app): State<App>, subject: S, Query(query): 
     let mut filled = Filled::default();
     if let Some(id) = parse_id(query.one("sheet")) {
         let db = &mut *app.db.acquire().await?;
-        if let Some(None) = sheet(db, subject.desk(), id).await? {
-            filled =
-                Filled { rows: rows(db, subject.desk(), id).await?, sheet: Some(id), form: Form::blank() };
+        if let Some(rows) = waiting(db, subject.desk(), id).await? {
+            filled = Filled { rows, sheet: Some(id), form: Form::blank() };
             filled.rows.truncate(MOST_TYPED);
         }
     }

@@ -1,21 +1,21 @@
 //! Reading the rows that wait.
 
-use super::{
-    subject::{Counts, Desk},
-    typed::Typed,
-};
+use super::{subject::Desk, typed::Typed};
 use crate::types::SheetId;
 use sqlx::{PgConnection, types::Json};
 
-/// What saving a sheet came to; `None` inside while it waits. `None` outside: there is no such sheet for this
-/// person any more.
+/// The rows of a sheet that waits, in order; `None`: there is no such sheet for this person, or it is saved.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn sheet(db: &mut PgConnection, desk: Desk, id: SheetId) -> sqlx::Result<Option<Option<Counts>>> {
-    let row = sqlx::query!(
-        r#"select saved_at is not null as "saved!", gave, changed, ended from sheets
-        where tenant_id = $1 and id = $2 and kind = $3 and uploaded_by = $4 and expires_at > $5"#,
+pub async fn waiting(db: &mut PgConnection, desk: Desk, id: SheetId) -> sqlx::Result<Option<Vec<Typed>>> {
+    let rows = sqlx::query_scalar!(
+        r#"select coalesce((
+                select jsonb_agg(jsonb_build_object('position', r.position, 'line', r.line, 'cells', r.cells) order by r.position)
+                from sheet_rows r where r.tenant_id = $1 and r.sheet_id = $2
+            ), '[]') as "rows!: Json<Vec<Typed>>"
+        from sheets
+        where tenant_id = $1 and id = $2 and kind = $3 and uploaded_by = $4 and expires_at > $5 and saved_at is null"#,
         desk.tenant.uuid(),
         id.uuid(),
         desk.kind,
@@ -24,10 +24,10 @@ pub async fn sheet(db: &mut PgConnection, desk: Desk, id: SheetId) -> sqlx::Resu
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|row| row.saved.then_some(Counts { gave: row.gave, changed: row.changed, ended: row.ended })))
+    Ok(rows.map(|rows| rows.0))
 }
 
-/// The rows of a sheet that [`sheet`] found, in order.
+/// The rows of a sheet that is claimed, in order.
 ///
 /// # Errors
 /// When the database does not answer.

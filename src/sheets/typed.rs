@@ -6,7 +6,7 @@ use super::columns::{Column, Record};
 const LONGEST: usize = 1_000;
 
 /// A row as it was typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
 pub struct Typed {
     /// Its place among the rows, and its name on the page.
     pub position: i32,

@@ -233,6 +233,31 @@ pub const fn icon(name: &str) -> Icon<'_> {
     Icon { sprite: assets::ICONS_SVG, name }
 }
 
+/// A text in which a browser that needs to break an e-mail address does so before its @.
+#[derive(Debug, Template)]
+#[template(
+    source = "{% for part in self.parts() %}{% if !loop.first %}<wbr>{% endif %}{{ part }}{% endfor %}",
+    ext = "html"
+)]
+pub struct Breaking<'a> {
+    text: &'a str,
+}
+
+impl<'a> Breaking<'a> {
+    fn parts(&self) -> impl Iterator<Item = &'a str> {
+        let text = self.text;
+        let ats = text.match_indices('@').map(|(at, _)| at).filter(|at| *at > 0);
+        let starts = std::iter::once(0).chain(ats.clone());
+        starts.zip(ats.chain([text.len()])).map(move |(start, end)| &text[start..end])
+    }
+}
+
+/// This text, to be broken before an @.
+#[must_use]
+pub fn breaking<'a>(text: &'a (impl AsRef<str> + ?Sized)) -> Breaking<'a> {
+    Breaking { text: text.as_ref() }
+}
+
 // Each writes markup of its own templates, in which every value is escaped.
 impl HtmlSafe for Summary<'_> {}
 impl HtmlSafe for TextField<'_> {}
@@ -240,3 +265,20 @@ impl HtmlSafe for AreaField<'_> {}
 impl HtmlSafe for ChoiceField<'_> {}
 impl HtmlSafe for SelectField<'_> {}
 impl HtmlSafe for Icon<'_> {}
+impl HtmlSafe for Breaking<'_> {}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_broken_before_its_at_and_what_is_written_in_it_stays_text() {
+        let written = |text: &str| breaking(text).render().unwrap();
+        assert_eq!(written("sanne@korenaar.example"), "sanne<wbr>@korenaar.example");
+        assert_eq!(written("@home"), "@home");
+        assert_eq!(written(""), "");
+        assert_eq!(written("a@b, é@d"), "a<wbr>@b, é<wbr>@d");
+        assert_eq!(written("<b>@x"), "&#60;b&#62;<wbr>@x");
+    }
+}

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{language::Language, types::Flaw};
 
-pub use super::controls::icon;
+pub use super::controls::{breaking, icon};
 
 /// A form's state. What was typed stays, passwords excepted.
 #[derive(Clone, Debug, Default)]

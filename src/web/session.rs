@@ -21,6 +21,8 @@ pub use tower_sessions::Session;
 
 /// A session ends after this long without a page, unless it is remembered.
 pub const IDLE: Duration = Duration::minutes(60);
+/// What matters most asks for the second factor again this long after the session proved it.
+pub const PROOF_HOLDS: Duration = Duration::minutes(10);
 /// A session ends this long after signing in, unless it is remembered.
 pub const LONGEST: Duration = Duration::hours(12);
 /// A remembered session ends this long after signing in.

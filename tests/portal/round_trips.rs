@@ -16,28 +16,14 @@ use balie::{
 
 /// What an ordinary page may ask.
 const ORDINARY: usize = 2;
-/// What no page exceeds, but for those below.
+/// What no page exceeds.
 const NEVER_MORE: usize = 3;
-/// What asks more often: pages that hold every row of a sheet against what is known now, which is something else for each
-/// number in it; files whose taking out leaves two traces; and the operator's pages about one number or person, which
-/// gather what several parts of the portal know, each in a statement of its own.
-const MORE: &[(&str, usize)] = &[
-    (paths::SEVERAL_SHEET, 6),
-    (paths::CONTACT_SHEET, 5),
-    (paths::FIELD_SHEET, 4),
-    (paths::CONTACTS_CSV, 4),
-    (paths::CONTACTS_XLSX, 4),
-    (paths::DOCUMENT, 4),
-    (paths::DESK_CUSTOMER, 4),
-    (paths::DESK_USER, 4),
-    (paths::DESK_USER_DATA, 5),
-    (paths::DESK_USER_SHEET, 5),
-    (paths::DESK_ERASURE, 4),
-];
 /// What is made after the page was found: nothing to ask about when it is not there.
 const FOUND_FIRST: &str = "what stands around it depends on what was found";
 /// Pages that show a mail.
 const MADE_ANEW: &str = "a mail is made anew to be shown, and reads whom it is for";
+/// Rows that wait are held against what is known now.
+const HELD_AGAINST: &str = "the rows that wait say whom to hold them against";
 /// A file that is taken out is no page.
 const TAKEN_OUT: &str = "that it was taken out is written into the log";
 /// Pages that ask once more, and why.
@@ -47,32 +33,36 @@ const ONCE_MORE: &[(&str, &str)] = &[
     (paths::ACCOUNT_DELETION, FOUND_FIRST),
     (paths::INFORMATION, "who may change it is read as on every page that refuses somebody"),
     (paths::FIELD, FOUND_FIRST),
-    (paths::FIELD_CSV, FOUND_FIRST),
     (paths::MODULE_SETTINGS, "the senders to choose from stand beside it"),
     (paths::ADDRESS_SHEET, FOUND_FIRST),
     (paths::PERSON, FOUND_FIRST),
     (paths::ACCESS_REQUEST, FOUND_FIRST),
     (paths::DESK_REQUEST, FOUND_FIRST),
-    (paths::CONTACT, FOUND_FIRST),
     (paths::EDIT_CONTACT, "the kinds of mailings stand beside it"),
     (paths::CONTACT_DELETION, FOUND_FIRST),
     (paths::DESK_ORGANISATION, FOUND_FIRST),
     (paths::MODULE, FOUND_FIRST),
     (paths::DESK_PRIMARY_CONTACT, FOUND_FIRST),
-    (paths::DESK_CLOSURE, FOUND_FIRST),
-    (paths::DESK_APPOINTMENT, FOUND_FIRST),
-    (paths::DESK_REPLACEMENT, FOUND_FIRST),
     (paths::IMPORT, FOUND_FIRST),
+    (paths::DESK_CUSTOMER, "its administrators are read as on their own page, at the same moment"),
+    (paths::DESK_USER, FOUND_FIRST),
+    (paths::SEVERAL_SHEET, HELD_AGAINST),
+    (paths::CONTACT_SHEET, HELD_AGAINST),
+    (paths::FIELD_SHEET, HELD_AGAINST),
     (paths::CATALOGUE_PERMISSION, FOUND_FIRST),
     (paths::OUTGOING_MESSAGE, MADE_ANEW),
     (paths::OUTGOING_HTML, MADE_ANEW),
-    (paths::OPERATOR_END, "the second factor is asked again"),
     (paths::AUDIT_CSV, TAKEN_OUT),
     (paths::AUDIT_JSONL, TAKEN_OUT),
     (paths::ACCOUNT_AUDIT_CSV, TAKEN_OUT),
     (paths::ACCOUNT_AUDIT_JSONL, TAKEN_OUT),
     (paths::CUSTOMER_AUDIT_CSV, TAKEN_OUT),
     (paths::CUSTOMER_AUDIT_JSONL, TAKEN_OUT),
+    (paths::DOCUMENT, TAKEN_OUT),
+    (paths::DESK_USER_DATA, TAKEN_OUT),
+    (paths::DESK_USER_SHEET, TAKEN_OUT),
+    (paths::CONTACTS_CSV, TAKEN_OUT),
+    (paths::CONTACTS_XLSX, TAKEN_OUT),
     (paths::PEOPLE_CSV, TAKEN_OUT),
     (paths::PEOPLE_XLSX, TAKEN_OUT),
     (paths::ADDRESSES_CSV, TAKEN_OUT),
@@ -83,9 +73,6 @@ const ONCE_MORE: &[(&str, &str)] = &[
 const LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/round-trips");
 
 fn most(path: &str) -> usize {
-    if let Some((_, most)) = MORE.iter().find(|(known, _)| *known == path) {
-        return *most;
-    }
     if ONCE_MORE.iter().any(|(known, _)| *known == path) { NEVER_MORE } else { ORDINARY }
 }
 

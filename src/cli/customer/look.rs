@@ -4,7 +4,6 @@ use super::{Place, Target};
 use crate::{
     cli::{failure::Failure, say},
     contracts::{
-        contact_queries::primary_contact,
         filter::{Filter, Show as Which},
         queries::{Line, any, card, list},
     },
@@ -91,7 +90,7 @@ impl Show {
             "number": number, "organisation": card.organisation, "organisation_name": card.organisation_name,
             "language": card.language, "closed": closed, "reason": card.closed_reason, "people": card.people,
             "requests": card.requests, "permission_requests": card.asked, "left_out": card.left_out,
-            "administrators": people, "primary_contact": primary_contact(&app.db, customer).await?,
+            "administrators": people, "primary_contact": card.contact,
         });
         self.target.place.say(&sentence, &value);
         Ok(())

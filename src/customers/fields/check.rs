@@ -124,8 +124,8 @@ async fn question(
     let Some((Some(of), Sheet::Waits(rows))) = sheet(db, admin, id).await? else {
         return Err(PageError::NotFound);
     };
-    let field = field(db, admin.customer(), of).await?.ok_or(PageError::NotFound)?;
-    let judged = judge(db, admin.customer(), of, &rows).await?;
+    let found = judge(db, admin.customer(), of, &rows).await?;
+    let (field, judged) = found.ok_or(PageError::NotFound)?;
     let shell = admin.shell();
     let t = shell.t;
     let (counts, mistakes) = mistakes(t, &judged, |_, flaws| said(t, flaws));

@@ -1,10 +1,6 @@
 //! The values of a field as a sheet that can be edited and uploaded again.
 
-use super::{
-    check::label,
-    model::COLUMNS,
-    queries::{all_values, field},
-};
+use super::{check::label, model::COLUMNS, queries::field_and_values};
 use crate::{
     app::App,
     error::PageError,
@@ -18,8 +14,8 @@ use axum::extract::State;
 /// The values, as CSV; the columns alone where there are none.
 pub async fn csv(State(app): State<App>, reader: CustomerReader, PathId(id): PathId<FieldId>) -> Answer {
     let db = &mut *app.db.acquire().await?;
-    field(db, reader.customer(), id).await?.ok_or(PageError::NotFound)?;
-    let values = all_values(db, reader.customer(), id).await?;
+    let found = field_and_values(db, reader.customer(), id).await?;
+    let (_, values) = found.ok_or(PageError::NotFound)?;
     let t = reader.person().language();
     let word = |active| if active { t.settings_yes() } else { t.settings_no() };
     let rows: Vec<Vec<String>> = values

@@ -5,7 +5,7 @@ use crate::{
     sheets::Column,
     types::{FieldId, Flaw, ValueId, line, search_words},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The most fields of a number.
 pub const MOST_FIELDS: i64 = 50;
@@ -39,7 +39,7 @@ pub struct Field {
 }
 
 /// What a form or a sheet says of a value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Allowed {
     /// What is kept with an order.
     pub code: String,
@@ -50,7 +50,7 @@ pub struct Allowed {
 }
 
 /// A value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct Value {
     /// Its id.
     pub id: ValueId,

@@ -2,7 +2,7 @@
 
 use super::model::{Allowed, Field, Said, Value};
 use crate::types::{CustomerId, FieldId, ValueId, search_words};
-use sqlx::PgConnection;
+use sqlx::{PgConnection, types::Json};
 
 /// How many values a page shows.
 pub const PAGE: i64 = 50;
@@ -86,31 +86,34 @@ pub async fn values(
         .collect())
 }
 
-/// Every value of a field, by code.
+/// One field with every value it has, by code.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn all_values(
+pub async fn field_and_values(
     db: &mut PgConnection,
     customer: CustomerId,
-    field: FieldId,
-) -> sqlx::Result<Vec<Value>> {
-    let rows = sqlx::query!(
-        r#"select id as "id: ValueId", version, code, description, active from field_values
-        where customer_id = $1 and field_id = $2 order by code_key"#,
+    id: FieldId,
+) -> sqlx::Result<Option<(Field, Vec<Value>)>> {
+    let row = sqlx::query!(
+        r#"select f.version, f.name, f.explanation, f.required, f.active, coalesce((
+                select jsonb_agg(jsonb_build_object('id', v.id, 'version', v.version, 'allowed', jsonb_build_object(
+                    'code', v.code, 'description', v.description, 'active', v.active)) order by v.code_key)
+                from field_values v where v.customer_id = $1 and v.field_id = f.id
+            ), '[]') as "values!: Json<Vec<Value>>"
+        from customer_fields f where f.customer_id = $1 and f.id = $2"#,
         customer.uuid(),
-        field.uuid()
+        id.uuid()
     )
-    .fetch_all(db)
+    .fetch_optional(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Value {
-            id: row.id,
-            version: row.version,
-            allowed: Allowed { code: row.code, description: row.description, active: row.active },
-        })
-        .collect())
+    Ok(row.map(|row| {
+        let said =
+            Said { name: row.name, explanation: row.explanation, required: row.required, active: row.active };
+        let values = row.values.0;
+        let many = i64::try_from(values.len()).unwrap_or(i64::MAX);
+        (Field { id, version: row.version, said, values: many }, values)
+    }))
 }
 
 /// One value, with its field.

@@ -10,8 +10,8 @@ use super::{
             queries::{Sheet, sheet},
         },
     },
-    model::{Allowed, MOST_VALUES, Value, key, read_row},
-    queries::{all_values, field},
+    model::{Allowed, Field, MOST_VALUES, Value, key, read_row},
+    queries::field_and_values,
     value_changes::{insert_all, update_all},
 };
 use crate::{
@@ -42,7 +42,7 @@ pub enum Saved {
     Missing,
 }
 
-/// Judges rows by the values that the field has now.
+/// The field, and its rows judged by the values that it has now; `None` when it is gone.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -51,12 +51,10 @@ pub async fn judge(
     customer: CustomerId,
     of: FieldId,
     rows: &[Line],
-) -> sqlx::Result<Judged> {
-    let known: HashMap<String, Value> = all_values(db, customer, of)
-        .await?
-        .into_iter()
-        .map(|value| (key(&value.allowed.code), value))
-        .collect();
+) -> sqlx::Result<Option<(Field, Judged)>> {
+    let Some((field, values)) = field_and_values(db, customer, of).await? else { return Ok(None) };
+    let known: HashMap<String, Value> =
+        values.into_iter().map(|value| (key(&value.allowed.code), value)).collect();
     let mut seen: HashMap<String, i32> = HashMap::new();
     let mut verdict = |row: &Line| {
         let allowed = match read_row(&row.cells) {
@@ -74,7 +72,8 @@ pub async fn judge(
             None => Verdict::New(allowed),
         }
     };
-    Ok(rows.iter().map(|row| (row.line, verdict(row))).collect())
+    let judged = rows.iter().map(|row| (row.line, verdict(row))).collect();
+    Ok(Some((field, judged)))
 }
 
 /// Saves what the page with this fingerprint showed.
@@ -91,8 +90,9 @@ pub async fn save(app: &App, admin: &CustomerAdmin, id: SheetId, shown: &str) ->
         Some((Some(of), Sheet::Waits(rows))) => (of, rows),
         _ => return Ok(Saved::Missing),
     };
-    let Some(field) = field(&mut tx, hand.customer(), of).await? else { return Ok(Saved::Missing) };
-    let judged = judge(&mut tx, hand.customer(), of, &rows).await?;
+    let Some((field, judged)) = judge(&mut tx, hand.customer(), of, &rows).await? else {
+        return Ok(Saved::Missing);
+    };
     let counts = counts(&judged);
     if counts.mistaken > 0 || i64::from(counts.added) + field.values > MOST_VALUES {
         return Ok(Saved::Refused);

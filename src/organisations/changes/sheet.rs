@@ -18,7 +18,6 @@ use crate::{
             model::{AccessStep, Plan},
         },
     },
-    outbox::mailing_queries::kinds_for,
     sheets::{
         Typed,
         subject::{Counts, Judgement as _},
@@ -59,8 +58,7 @@ pub async fn save(
 ) -> sqlx::Result<Outcome> {
     let authority = manager.authority();
     let held = lock(tx, &authority).await?;
-    let kinds = kinds_for(tx).await?;
-    let judgement = judge(tx, manager, kinds, rows).await?;
+    let judgement = judge(tx, manager, rows).await?;
     if judgement.judged.iter().any(|row| !row.verdict.mistakes().is_empty()) {
         return Ok(Outcome::Mistakes);
     }

@@ -12,7 +12,6 @@ use crate::{
         note::note,
     },
     guards::ContactManager,
-    outbox::mailing_queries::kinds,
     sheets::{Kind, attachment},
     types::PhoneNumber,
     web::page::Answer,
@@ -31,8 +30,7 @@ pub async fn xlsx(State(app): State<App>, manager: ContactManager) -> Answer {
 }
 
 async fn everybody(app: &App, manager: &ContactManager, kind: Kind) -> Answer {
-    let kinds = kinds(&app.db).await?;
-    let people = known(&mut *app.db.acquire().await?, manager.organisation(), &[]).await?;
+    let (kinds, people) = known(&mut *app.db.acquire().await?, manager.organisation(), &[]).await?;
     let t = manager.shell().t;
     let row = |contact: &Known| {
         let details = &contact.facts;
@@ -46,7 +44,7 @@ async fn everybody(app: &App, manager: &ContactManager, kind: Kind) -> Answer {
             details.job_title.clone(),
             mailings(t, &kinds, &details.mailings),
             contact.username.clone().unwrap_or_default(),
-            roles(t, contact.roles),
+            roles(t, contact.roles()),
         ]
     };
     let rows: Vec<Vec<String>> = people.iter().map(row).collect();

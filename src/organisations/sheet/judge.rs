@@ -3,13 +3,13 @@
 use super::{
     model::{ACCESS, AccessStep, Facts, MOST_ACCESS, Mistake, Plan, Verdict},
     queries::{Known, known},
-    reading::{Access, Parsed, read},
+    reading::{Access, Parsed, addresses, read},
 };
 use crate::{
     guards::ContactManager,
     outbox::mailing_queries::MailingKind,
     sheets::{Typed, subject},
-    types::{EmailAddress, Roles, Salutation},
+    types::{Roles, Salutation},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
@@ -76,12 +76,12 @@ impl subject::Judgement for Judgement {
 pub async fn judge(
     db: &mut PgConnection,
     manager: &ContactManager,
-    kinds: Vec<MailingKind>,
     rows: Vec<Typed>,
 ) -> sqlx::Result<Judgement> {
+    let keys: Vec<String> = rows.iter().flat_map(addresses).map(|email| email.key().to_owned()).collect();
+    let (kinds, known) = known(db, manager.organisation(), &keys).await?;
     let parsed: Vec<Parsed> = rows.iter().map(|row| read(row, &kinds)).collect();
-    let keys: Vec<String> = parsed.iter().flat_map(addresses).map(|email| email.key().to_owned()).collect();
-    let people = People::of(known(db, manager.organisation(), &keys).await?);
+    let people = People::of(known);
     let mut seen = Seen::default();
     let mut judged: Vec<Judged> = parsed
         .into_iter()
@@ -93,15 +93,6 @@ pub async fn judge(
         row.verdict = Verdict::Mistakes(vec![Mistake::ManyAccess]);
     }
     Ok(Judgement { rows, judged, kinds })
-}
-
-/// The addresses that a row names.
-fn addresses(row: &Parsed) -> impl Iterator<Item = &EmailAddress> {
-    let username = match &row.access {
-        Some(Access::With(email)) => Some(email),
-        _ => None,
-    };
-    row.email.iter().chain(username)
 }
 
 /// Which addresses stood in earlier lines.
@@ -172,7 +163,7 @@ impl People {
         let before = known.map(|known| known.facts.clone());
         let after = after(&row, before.as_ref());
         let changes = before.as_ref() != Some(&after);
-        let roles = known.map(|known| known.roles).unwrap_or_default();
+        let roles = known.map(Known::roles).unwrap_or_default();
         let ends = access == AccessStep::Ends;
         let stays = access == AccessStep::Stays;
         let plan =
@@ -187,7 +178,7 @@ impl People {
 
     /// What comes of the access of a row.
     fn access(&self, row: &Parsed, known: Option<&Known>, at: Option<&usize>) -> Result<AccessStep, Mistake> {
-        let held = known.map(|known| known.roles).unwrap_or_default();
+        let held = known.map(Known::roles).unwrap_or_default();
         match &row.access {
             None if row.roles.is_some() && !held.any() => Err(Mistake::RolesWithoutAccess),
             None => Ok(roles(held, row.roles)),
@@ -198,7 +189,7 @@ impl People {
                 if holder.is_some() && holder != at {
                     return Err(Mistake::AccessTaken);
                 }
-                match known.filter(|known| known.roles.any()) {
+                match known.filter(|known| known.roles().any()) {
                     Some(_) if holder.is_some() => Ok(roles(held, row.roles)),
                     Some(known) => Err(Mistake::OtherAddress(known.username.clone().unwrap_or_default())),
                     None => {

@@ -58,7 +58,7 @@ pub const ROLES: usize = 9;
 pub const MOST_ACCESS: usize = 500;
 
 /// What is known of a contact, apart from the address it is found by.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
 pub struct Facts {
     /// How a mail begins.
     pub salutation: Salutation,

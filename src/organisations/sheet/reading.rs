@@ -77,6 +77,15 @@ pub fn read(row: &Typed, kinds: &[MailingKind]) -> Parsed {
     parsed
 }
 
+/// The addresses that a row names, of the contact and to sign in.
+pub fn addresses(row: &Typed) -> impl Iterator<Item = EmailAddress> {
+    let username = match access(row.cell(ACCESS).trim()) {
+        Some(Access::With(email)) => Some(email),
+        _ => None,
+    };
+    EmailAddress::parse(row.cell(EMAIL)).ok().into_iter().chain(username)
+}
+
 impl Parsed {
     fn refuse_unless(&mut self, fine: bool, mistake: Mistake) {
         if !fine {

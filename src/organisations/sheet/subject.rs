@@ -14,7 +14,6 @@ use crate::{
         access::Refusal,
         sheet::{Outcome, save},
     },
-    outbox::mailing_queries::kinds,
     paths,
     sheets::{
         Column, Kind, ShownRow, Subject, Typed,
@@ -132,8 +131,8 @@ impl Subject for ContactSheet {
         Ok(Vec::new())
     }
 
-    async fn judge(&self, app: &App, db: &mut PgConnection, rows: Vec<Typed>) -> sqlx::Result<Judgement> {
-        judge(db, &self.0, kinds(&app.db).await?, rows).await
+    async fn judge(&self, _: &App, db: &mut PgConnection, rows: Vec<Typed>) -> sqlx::Result<Judgement> {
+        judge(db, &self.0, rows).await
     }
 
     async fn save(

@@ -1,8 +1,8 @@
 //! Saving a sheet: judged again under the locks of its numbers, then all of it or nothing, in one transaction.
 
 use super::{
-    judge::{Judged, counts, fingerprint},
-    judging::{Judgement, authorities, judge},
+    judge::{Judged, counts, fingerprint, numbers},
+    judging::{Judgement, judge},
     model::Verdict,
     queries::{Known, mailboxes},
 };
@@ -10,7 +10,7 @@ use crate::{
     app::App,
     audit::{
         changes::{record, record_all},
-        model::{Event, Kind},
+        model::{Act, Event, Kind},
     },
     grants::{
         changes::{
@@ -66,19 +66,21 @@ pub async fn save(
     rows: Vec<Typed>,
     shown: &str,
 ) -> sqlx::Result<Outcome> {
-    let before = authorities(app, tx, admin, &rows).await?;
-    let Some(locks) = lock_all(app, tx, &before).await? else { return Ok(Outcome::Stale) };
+    let numbers = numbers(&rows, &app.site.numbers);
+    let numbers: Vec<&str> = numbers.iter().map(CustomerNumber::as_str).collect();
+    let authorities = admin.authorities_at(tx, &numbers).await?;
+    let Some(locks) = lock_all(app, tx, &authorities).await? else { return Ok(Outcome::Stale) };
     let catalogue = app.catalogue.held(tx).await?;
     // Again: who lost the right while we waited for a lock does not use it.
     let judgement = judge(app, tx, admin, &catalogue, rows).await?;
     if judgement.judged.iter().any(|row| !row.verdict.mistakes().is_empty()) {
         return Ok(Outcome::Mistakes);
     }
-    if customers(&judgement.authorities) != customers(&before) || fingerprint(&judgement.judged) != shown {
+    if judgement.places != customers(&authorities) || fingerprint(&judgement.judged) != shown {
         return Ok(Outcome::Stale);
     }
-    carry_out(tx, &judgement, &locks).await?;
-    for (locked, (number, _)) in locks.iter().zip(&judgement.authorities) {
+    carry_out(tx, &judgement, &authorities, &locks).await?;
+    for (locked, (number, _)) in locks.iter().zip(&authorities) {
         if locked.keeps_an_administrator(tx).await?.is_err() {
             return Ok(Outcome::LastAdministrator(number.clone()));
         }
@@ -114,7 +116,7 @@ async fn lock_all(
 
 fn stepped_down(admin: &CustomerAdmin, judgement: &Judgement) -> bool {
     judgement.judged.iter().filter(|row| row.dismisses).any(|row| {
-        let here = row.place.is_some_and(|at| judgement.authorities[at].1.customer() == admin.customer());
+        let here = row.place.is_some_and(|at| judgement.places[at] == admin.customer());
         let holder = judgement.known.get(&row.position).and_then(|known| known.holder.as_ref());
         here && holder.is_some_and(|holder| holder.user == admin.person().user())
     })
@@ -129,10 +131,15 @@ struct Work<'a> {
     operators: Vec<UserId>,
 }
 
-async fn carry_out(tx: &mut PgConnection, judgement: &Judgement, locks: &[Locked]) -> sqlx::Result<()> {
-    for ((work, locked), (_, authority)) in
-        work(tx, judgement).await?.iter().zip(locks).zip(&judgement.authorities)
-    {
+async fn carry_out(
+    tx: &mut PgConnection,
+    judgement: &Judgement,
+    authorities: &[(CustomerNumber, Authority)],
+    locks: &[Locked],
+) -> sqlx::Result<()> {
+    let Some((_, first)) = authorities.first() else { return Ok(()) };
+    let work = work(tx, judgement, first.act()).await?;
+    for ((work, locked), (_, authority)) in work.iter().zip(locks).zip(authorities) {
         let gave = give(tx, locked, authority, &work.gets).await?;
         let changed = apply_all(tx, locked, authority, &work.changes).await?;
         end_all(tx, locked, authority, &work.ends, EndKind::Ended).await?;
@@ -159,7 +166,7 @@ async fn carry_out(tx: &mut PgConnection, judgement: &Judgement, locks: &[Locked
 
 /// Sorts the rows by number, with an account for everybody who gets access. Two addresses of one person are one
 /// person: the second row does nothing.
-async fn work<'a>(tx: &mut PgConnection, judgement: &'a Judgement) -> sqlx::Result<Vec<Work<'a>>> {
+async fn work<'a>(tx: &mut PgConnection, judgement: &'a Judgement, act: &Act) -> sqlx::Result<Vec<Work<'a>>> {
     let nobody = Known::default();
     let known = |row: &Judged| judgement.known.get(&row.position).unwrap_or(&nobody);
     let acting = || {
@@ -167,9 +174,9 @@ async fn work<'a>(tx: &mut PgConnection, judgement: &'a Judgement) -> sqlx::Resu
         acts.filter_map(|row| Some((row, row.place?, row.person.as_ref()?)))
     };
     let fresh = acting().filter(|(row, ..)| known(row).user.is_none());
-    let accounts =
-        accounts(tx, judgement, fresh.map(|(row, place, person)| (known(row), place, person))).await?;
-    let mut work: Vec<Work<'a>> = judgement.authorities.iter().map(|_| Work::default()).collect();
+    let fresh = fresh.map(|(row, place, person)| (known(row), judgement.places[place], person));
+    let accounts = accounts(tx, act, fresh).await?;
+    let mut work: Vec<Work<'a>> = judgement.places.iter().map(|_| Work::default()).collect();
     let mut seen = HashSet::new();
     for (row, place, person) in acting() {
         let known = judgement.known.get(&row.position);
@@ -195,16 +202,14 @@ async fn work<'a>(tx: &mut PgConnection, judgement: &'a Judgement) -> sqlx::Resu
 /// The accounts of people who have none, by the key of the address; of operators, their stand-ins.
 async fn accounts<'a>(
     tx: &mut PgConnection,
-    judgement: &Judgement,
-    fresh: impl Iterator<Item = (&'a Known, usize, &'a NewPerson)>,
+    act: &Act,
+    fresh: impl Iterator<Item = (&'a Known, CustomerId, &'a NewPerson)>,
 ) -> sqlx::Result<HashMap<String, UserId>> {
-    let Some((_, authority)) = judgement.authorities.first() else { return Ok(HashMap::new()) };
-    let act = authority.act();
     let (mut people, mut staff) = (Vec::new(), Vec::new());
-    for (known, place, person) in fresh {
+    for (known, customer, person) in fresh {
         match known.operator {
             Some(operator) => staff.push((operator, person)),
-            None => people.push((person, judgement.authorities[place].1.customer())),
+            None => people.push((person, customer)),
         }
     }
     let mut accounts = HashMap::new();

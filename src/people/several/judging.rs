@@ -1,15 +1,16 @@
 //! Judging rows by what stands in the database now.
 
 use super::{
-    judge::{Ground, Judged, counts, fingerprint, numbers},
-    queries::{Known, Wanted, known, places},
+    judge::{Ground, Judged, counts, fingerprint},
+    model::{EMAIL, NUMBER},
+    queries::{Known, Named, known},
 };
 use crate::{
     app::App,
-    guards::{Authority, CustomerAdmin},
+    guards::CustomerAdmin,
     permissions::model::Catalogue,
     sheets::{Typed, subject},
-    types::CustomerNumber,
+    types::{CustomerId, CustomerNumber, EmailAddress, NumberPattern},
 };
 use sqlx::PgConnection;
 use std::collections::HashMap;
@@ -23,7 +24,7 @@ pub struct Judgement {
     /// What stands for each row.
     pub known: HashMap<i32, Known>,
     /// The numbers that the uploader administers now, in the order of their locks.
-    pub authorities: Vec<(CustomerNumber, Authority)>,
+    pub places: Vec<CustomerId>,
 }
 
 impl subject::Judgement for Judgement {
@@ -44,7 +45,7 @@ impl subject::Judgement for Judgement {
     }
 }
 
-/// Judges the rows of a sheet by what stands now.
+/// Judges the rows of a sheet by what stands now, read in one statement.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -55,29 +56,18 @@ pub async fn judge(
     catalogue: &Catalogue,
     rows: Vec<Typed>,
 ) -> sqlx::Result<Judgement> {
-    let authorities = authorities(app, &mut *db, admin, &rows).await?;
-    let places = places(&mut *db, catalogue, &authorities).await?;
-    let ground = Ground { pattern: &app.site.numbers, catalogue, places };
-    let parsed = ground.parse(&rows);
-    let wanted = parsed.iter().filter_map(|row| {
-        let customer = authorities.get(row.place?)?.1.customer();
-        Some(Wanted { position: row.position, customer, key: row.email.as_ref()?.key().to_owned() })
-    });
-    let known = known(db, &wanted.collect::<Vec<_>>(), admin.person().now()).await?;
-    let judged = ground.judge(parsed, &known);
-    Ok(Judgement { rows, judged, known, authorities })
+    let pattern = &app.site.numbers;
+    let named: Vec<Named> = rows.iter().filter_map(|row| named(row, pattern)).collect();
+    let (found, known) = known(db, admin.person().user(), &named, admin.person().now()).await?;
+    let places = found.iter().map(|place| place.customer).collect();
+    let offers = found.into_iter().map(|place| (place.number, catalogue.offer(&place.exceptions)));
+    let ground = Ground { pattern, catalogue, places: offers.collect() };
+    let judged = ground.judge(ground.parse(&rows), &known);
+    Ok(Judgement { rows, judged, known, places })
 }
 
-/// The uploader's own among the numbers that rows name.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn authorities(
-    app: &App,
-    db: &mut PgConnection,
-    admin: &CustomerAdmin,
-    rows: &[Typed],
-) -> sqlx::Result<Vec<(CustomerNumber, Authority)>> {
-    let numbers = numbers(rows, &app.site.numbers);
-    admin.authorities_at(db, &numbers.iter().map(CustomerNumber::as_str).collect::<Vec<_>>()).await
+fn named(row: &Typed, pattern: &NumberPattern) -> Option<Named> {
+    let number = CustomerNumber::parse(row.cell(NUMBER), pattern).ok()?;
+    let key = EmailAddress::parse(row.cell(EMAIL)).ok().map(|email| email.key().to_owned());
+    Some(Named { position: row.position, number, key })
 }

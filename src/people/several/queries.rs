@@ -1,39 +1,39 @@
 //! What stands now for the people that rows are about.
 
 use crate::{
-    grants::queries::{Holder, holders},
-    guards::Authority,
+    grants::queries::Holder,
     language::Language,
     outbox::letter::Recipient,
-    permissions::{
-        model::{Catalogue, Offer, PermissionKey, PermissionSet},
-        queries::exceptions,
-    },
-    types::{CustomerId, CustomerNumber, MembershipId, UserId},
+    permissions::model::{PermissionKey, PermissionSet},
+    types::{CustomerId, CustomerNumber, UserId},
 };
-use sqlx::{PgConnection, PgPool};
-use std::collections::HashMap;
+use sqlx::{PgConnection, PgPool, types::Json};
+use std::collections::{BTreeMap, HashMap};
 use time::OffsetDateTime;
 
-/// What each of these numbers offers.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn places(
-    db: &mut PgConnection,
-    catalogue: &Catalogue,
-    authorities: &[(CustomerNumber, Authority)],
-) -> sqlx::Result<Vec<(CustomerNumber, Offer)>> {
-    let mut places = Vec::with_capacity(authorities.len());
-    for (number, authority) in authorities {
-        let exceptions = exceptions(&mut *db, authority.customer()).await?;
-        places.push((number.clone(), catalogue.offer(&exceptions)));
-    }
-    Ok(places)
+/// A row as far as it names a number, and an address as it is compared.
+pub struct Named {
+    /// The row.
+    pub position: i32,
+    /// The number.
+    pub number: CustomerNumber,
+    /// The address.
+    pub key: Option<String>,
+}
+
+/// A number that the uploader administers now.
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct Place {
+    /// Which.
+    pub customer: CustomerId,
+    /// Its number.
+    pub number: CustomerNumber,
+    /// What its contract says otherwise than the catalogue.
+    pub exceptions: BTreeMap<PermissionKey, bool>,
 }
 
 /// What stands for the address of one row, at its number. Never shown: it tells whether there is an account.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Deserialize)]
 pub struct Known {
     /// The account; of the supplier's staff their stand-in, if there is one.
     pub user: Option<UserId>,
@@ -43,17 +43,8 @@ pub struct Known {
     pub holder: Option<Holder>,
 }
 
-/// An address at a number, of the row in this position.
-pub struct Wanted {
-    /// The row.
-    pub position: i32,
-    /// At which number.
-    pub customer: CustomerId,
-    /// The address as it is compared.
-    pub key: String,
-}
-
-/// What stands for each row, in one statement for all of them and one for each number.
+/// Those of the rows' numbers that are open and that the uploader administers now, in the order of their locks, and
+/// what stands for each row there.
 ///
 /// A person is who the number's own list shows under this address, else the account of the address, else the one
 /// that the address can still take back.
@@ -62,50 +53,66 @@ pub struct Wanted {
 /// When the database does not answer.
 pub async fn known(
     db: &mut PgConnection,
-    wanted: &[Wanted],
+    uploader: UserId,
+    rows: &[Named],
     now: OffsetDateTime,
-) -> sqlx::Result<HashMap<i32, Known>> {
-    let rows = sqlx::query!(
-        r#"select distinct on (r.position) r.position as "position!", r.customer_id as "customer!: CustomerId",
-            a.id as "user?: UserId", o.user_id as "operator?: UserId", m.id as "membership?: MembershipId"
-        from unnest($1::integer[], $2::uuid[], $3::text[]) as r (position, customer_id, key)
-        left join memberships i on i.customer_id = r.customer_id and lower(i.invited_email) = r.key
-            and i.first_used_at is null and i.ended_at is null
-        left join users u on u.email_key = r.key and u.closed_at is null
-        left join email_changes e on e.old_email_key = r.key and e.confirmed_at is not null
-            and e.undone_at is null and e.undo_until > $4
-        left join users k on k.id = e.user_id and k.closed_at is null
-        left join operators o on o.user_id = coalesce(u.id, k.id)
-        left join users s on s.stands_in_for = o.user_id and s.closed_at is null
-        cross join lateral (
-            select coalesce(i.user_id, s.id, case when o.user_id is null then coalesce(u.id, k.id) end) as id
-        ) a
-        left join memberships m on m.customer_id = r.customer_id and m.user_id = a.id and m.ended_at is null
-        order by r.position, i.id, e.id"#,
-        &wanted.iter().map(|row| row.position).collect::<Vec<_>>(),
-        &wanted.iter().map(|row| row.customer.uuid()).collect::<Vec<_>>(),
-        &wanted.iter().map(|row| row.key.clone()).collect::<Vec<_>>(),
+) -> sqlx::Result<(Vec<Place>, HashMap<i32, Known>)> {
+    let found = sqlx::query!(
+        r#"with places as materialized (
+            select c.id, c.number
+            from administrators a join customers c on c.id = a.customer_id and c.closed_at is null
+            where a.user_id = $1 and c.number = any($3)
+        ), known as (
+            select distinct on (r.position) r.position, p.id as customer_id, a.id as user_id, o.user_id as operator_id,
+                m.id as membership_id
+            from unnest($2::integer[], $3::text[], $4::text[]) as r (position, number, key)
+            join places p on p.number = r.number and r.key is not null
+            left join memberships i on i.customer_id = p.id and lower(i.invited_email) = r.key
+                and i.first_used_at is null and i.ended_at is null
+            left join users u on u.email_key = r.key and u.closed_at is null
+            left join email_changes e on e.old_email_key = r.key and e.confirmed_at is not null
+                and e.undone_at is null and e.undo_until > $5
+            left join users k on k.id = e.user_id and k.closed_at is null
+            left join operators o on o.user_id = coalesce(u.id, k.id)
+            left join users s on s.stands_in_for = o.user_id and s.closed_at is null
+            cross join lateral (
+                select coalesce(i.user_id, s.id, case when o.user_id is null then coalesce(u.id, k.id) end) as id
+            ) a
+            left join memberships m on m.customer_id = p.id and m.user_id = a.id and m.ended_at is null
+            order by r.position, i.id, e.id
+        )
+        select coalesce((
+                select jsonb_agg(jsonb_build_object('customer', p.id, 'number', p.number, 'exceptions', coalesce((
+                    select jsonb_object_agg(x.permission, x.offered) from customer_permissions x where x.customer_id = p.id
+                ), '{}')) order by p.id)
+                from places p
+            ), '[]') as "places!: Json<Vec<Place>>",
+            coalesce((
+                select jsonb_object_agg(k.position, jsonb_build_object('user', k.user_id, 'operator', k.operator_id,
+                    'holder', case when h.membership_id is not null then jsonb_build_object(
+                        'membership', h.membership_id, 'user', h.user_id, 'version', h.version,
+                        'name', h.first_name || ' ' || h.last_name,
+                        'standing', jsonb_build_object(
+                            'held', array(select permission from grants g where g.membership_id = h.membership_id),
+                            'waiting', array(
+                                select permission from permission_requests r
+                                where r.membership_id = h.membership_id and r.status = 'pending'
+                            )
+                        )
+                    ) end))
+                from known k
+                left join people h on h.customer_id = k.customer_id and h.membership_id = k.membership_id
+                    and h.ended_at is null
+            ), '{}') as "known!: Json<HashMap<i32, Known>>""#,
+        uploader.uuid(),
+        &rows.iter().map(|row| row.position).collect::<Vec<_>>(),
+        &rows.iter().map(|row| row.number.as_str().to_owned()).collect::<Vec<_>>(),
+        &rows.iter().map(|row| row.key.clone()).collect::<Vec<_>>() as _,
         now
     )
-    .fetch_all(&mut *db)
+    .fetch_one(db)
     .await?;
-    let mut at: HashMap<CustomerId, HashMap<MembershipId, i32>> = HashMap::new();
-    let mut known = HashMap::with_capacity(rows.len());
-    for row in rows {
-        if let Some(membership) = row.membership {
-            at.entry(row.customer).or_default().insert(membership, row.position);
-        }
-        known.insert(row.position, Known { user: row.user, operator: row.operator, holder: None });
-    }
-    for (customer, positions) in at {
-        let ids: Vec<MembershipId> = positions.keys().copied().collect();
-        for holder in holders(&mut *db, customer, &ids).await? {
-            if let Some(known) = positions.get(&holder.membership).and_then(|at| known.get_mut(at)) {
-                known.holder = Some(holder);
-            }
-        }
-    }
-    Ok(known)
+    Ok((found.places.0, found.known.0))
 }
 
 /// Where these people's mail goes.

@@ -62,7 +62,8 @@ impl Subject for PeopleSheet {
             Place::Export(Kind::Xlsx) => paths::people_xlsx(number),
             Place::Sheet(id) => paths::several_sheet(number, id),
             Place::Save(id) => paths::several_save(number, id),
-            Place::List => paths::people(number),
+            // Where who was added stands.
+            Place::List => paths::with_query(&paths::people(number), "status", "approved"),
             Place::Away => paths::HOME.to_owned(),
         }
     }

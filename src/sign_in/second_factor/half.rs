@@ -13,19 +13,9 @@ use crate::{
     links::Token,
     paths,
     sign_in::{arrival, throttle::Key},
-    web::{
-        cookie,
-        page::see_other,
-        session::{self, Session},
-        visitor::Visitor,
-    },
+    web::{cookie, page::see_other, session::Session, visitor::Visitor},
 };
-use axum::{
-    extract::{FromRequestParts, Request, State},
-    http::request::Parts,
-    middleware::Next,
-    response::Response,
-};
+use axum::{extract::FromRequestParts, http::request::Parts, response::Response};
 
 /// Begins one: on to the page that asks for the second factor.
 ///
@@ -109,20 +99,5 @@ impl FromRequestParts<App> for AwaitsFactor {
         let Ok(visitor): Result<Visitor, std::convert::Infallible> =
             Visitor::from_request_parts(parts, app).await;
         Ok(Self { half, visitor })
-    }
-}
-
-/// Before what matters most: asks for the second factor again when the last proof is too old. Who has none, or is not
-/// signed in, goes on to the guard.
-pub async fn fresh(State(app): State<App>, request: Request, next: Next) -> Response {
-    let hash = request.extensions().get::<Session>().and_then(session::hash);
-    let Some(hash) = hash else { return next.run(request).await };
-    let now = app.clock.now();
-    match queries::proof(&app.db, &hash, now).await {
-        Ok(Some(proof)) if !proof.is_fresh(now) => {
-            see_other(&paths::with_query(paths::PROVE, "return", request.uri().path()))
-        }
-        Ok(_) => next.run(request).await,
-        Err(error) => axum::response::IntoResponse::into_response(PageError::from(error)),
     }
 }

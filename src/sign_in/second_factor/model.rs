@@ -6,12 +6,10 @@ use qrcode::{EcLevel, QrCode, types::Color};
 use rand::{TryRng, rngs::SysRng};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
-use time::{Duration, OffsetDateTime};
+use time::OffsetDateTime;
 use totp_rs::{Builder, Secret, Totp};
 use zeroize::Zeroizing;
 
-/// A proof of the second factor holds this long for what matters most.
-pub const FRESH: Duration = Duration::minutes(10);
 /// How many recovery codes somebody gets.
 pub const RECOVERY_CODES: usize = 10;
 /// A recovery code's characters, a hyphen in the middle not counted.
@@ -190,7 +188,7 @@ impl Typed {
 #[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
     use super::*;
-    use time::macros::datetime;
+    use time::{Duration, macros::datetime};
 
     #[test]
     fn codes_are_those_of_the_standard() {

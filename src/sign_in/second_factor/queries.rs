@@ -1,6 +1,5 @@
 //! Reading second factors, sign-ins that are half done, and what is shown before it is in force.
 
-use super::model::FRESH;
 use crate::{language::Language, types::UserId};
 use sqlx::{PgConnection, PgPool};
 use time::OffsetDateTime;
@@ -119,40 +118,6 @@ pub async fn draft(
         "select sealed from factor_drafts where holder = $1 and user_id = $2 and expires_at > $3",
         holder,
         user.uuid(),
-        now
-    )
-    .fetch_optional(db)
-    .await
-}
-
-/// Whose session it is, and when it last proved the second factor, where there is one.
-#[derive(Clone, Copy, Debug)]
-pub struct Proof {
-    /// The person has a second factor.
-    pub has_factor: bool,
-    /// When this session last proved it.
-    pub proven_at: Option<OffsetDateTime>,
-}
-
-impl Proof {
-    /// Whether nothing has to be asked again: the last proof is recent, or there is no second factor to prove.
-    #[must_use]
-    pub fn is_fresh(&self, now: OffsetDateTime) -> bool {
-        !self.has_factor || self.proven_at.is_some_and(|at| now - at < FRESH)
-    }
-}
-
-/// How fresh the proof of a session is; `None` without a session.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn proof(db: &PgPool, session: &[u8], now: OffsetDateTime) -> sqlx::Result<Option<Proof>> {
-    sqlx::query_as!(
-        Proof,
-        r#"select exists (select from second_factors f where f.user_id = s.user_id) as "has_factor!",
-            s.factor_at as proven_at
-        from sessions s where s.hash = $1 and s.expires_at > $2"#,
-        session,
         now
     )
     .fetch_optional(db)

@@ -8,6 +8,7 @@ error-too-often-text = { $minutes ->
 }
 error-unavailable-title = The portal cannot be reached for a moment
 error-unavailable-text = We are working on it. Try again in a few minutes.
+error-try-again = Try again
 error-bad-request-title = We cannot read this
 error-bad-request-text = Your browser sent something that this portal does not expect. Nothing has changed. Go back and try again.
 error-too-large-text = What you sent is too large. Nothing has changed.

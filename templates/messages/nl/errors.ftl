@@ -8,6 +8,7 @@ error-too-often-text = { $minutes ->
 }
 error-unavailable-title = Het portaal is even niet bereikbaar
 error-unavailable-text = We zijn ermee bezig. Probeer het over een paar minuten opnieuw.
+error-try-again = Opnieuw proberen
 error-bad-request-title = Dit kunnen we niet lezen
 error-bad-request-text = Je browser stuurde iets wat dit portaal niet verwacht. Er is niets veranderd. Ga terug en probeer het opnieuw.
 error-too-large-text = Wat je stuurde is te groot. Er is niets veranderd.

@@ -89,7 +89,7 @@ async fn a_folder_is_sorted_out_by_how_its_files_are_called_and_what_is_wrong_is
         ("9401139_ecommerce-insights_2019-05_Rapport.pdf", OTHER),
         ("9401138_ecommerce-insights_2019-05_Leeg.pdf", b"".as_slice()),
         ("9401138_ecommerce-insights_2019-05_Plaatje.pdf", b"\x89PNG\r\n\x1a\n"),
-        ("9401138_ecommerce-insights_2019-05_Groot.pdf", &vec![b'x'; 1024 * 1024 + 1]),
+        ("9401138_ecommerce-insights_2019-05_Groot.pdf", &vec![b'x'; 1_000_001]),
         ("9401138_ecommerce-insights_2019-05_Programma.exe", b"MZ"),
         ("9401138_ecommerce-insights_herfst_Rapport.pdf", PDF),
         ("9401138_customer-settings_2019-05_Rapport.pdf", PDF),
@@ -104,7 +104,7 @@ async fn a_folder_is_sorted_out_by_how_its_files_are_called_and_what_is_wrong_is
     for (name, why) in [
         ("Leeg.pdf", "empty"),
         ("Plaatje.pdf", "not what its name says"),
-        ("Groot.pdf", "larger than 1048576 bytes"),
+        ("Groot.pdf", "larger than 1 MB (BALIE_DOCUMENT_LARGEST_MB)"),
         ("Programma.exe", "no PDF, XLSX, CSV, PNG or JPEG"),
         ("herfst_Rapport.pdf", "\"herfst\" is no period"),
         ("customer-settings_2019-05_Rapport.pdf", "is no module with documents"),
@@ -114,7 +114,7 @@ async fn a_folder_is_sorted_out_by_how_its_files_are_called_and_what_is_wrong_is
         let line = err.lines().find(|line| line.contains(name)).unwrap_or_else(|| panic!("{name}: {err}"));
         assert!(line.contains(why), "{line}");
     }
-    assert!(err.contains("7 of 9 files were not published"), "{err}");
+    assert!(err.contains("8 of 10 files were not published"), "{err}");
     assert_eq!(machine.names_at("9401138").await, "Rapport.pdf");
     assert_eq!(machine.names_at("9401139").await, "Rapport.pdf");
     let sums = "select count(distinct sha256) from documents where name = 'Rapport.pdf'";
@@ -123,8 +123,24 @@ async fn a_folder_is_sorted_out_by_how_its_files_are_called_and_what_is_wrong_is
     machine.file("ecommerce-insights 2019-05 (9401138).pdf", OTHER);
     let pattern = "--pattern={module} {period} ({customer}).pdf";
     let again = machine.run(&["publish", &folder, pattern]);
-    assert_eq!((again.code, again.out.lines().count()), (0, 1), "{}\n{}", again.out, again.err);
+    assert_eq!((again.code, again.out.lines().count()), (1, 1), "{}\n{}", again.out, again.err);
+    assert_eq!(again.err.matches("its name does not fit the pattern").count(), 10, "{}", again.err);
     assert_eq!(machine.names_at("9401138").await, "Rapport.pdf ecommerce-insights 2019-05 (9401138).pdf");
+}
+
+#[tokio::test]
+async fn a_folder_of_which_every_file_fits_ends_well_and_one_misnamed_file_beside_them_does_not() {
+    let machine = Machine::ready().await;
+    machine.file("9401138_ecommerce-insights_2019-05_Rapport.pdf", PDF);
+    let folder = format!("--folder={}", machine.folder.path().display());
+    let Said { code, out, err } = machine.run(&["publish", &folder]);
+    assert_eq!((code, out.lines().count(), err.as_str()), (0, 1, ""), "{out}");
+    machine.file("9401138_ecommerce-insights-2019-05-Vergeten.pdf", OTHER);
+    let Said { code, out, err } = machine.run(&["publish", &folder]);
+    assert!(code == 1 && out.contains("there already") && !out.contains("Vergeten.pdf"), "{out}");
+    assert!(err.contains("Vergeten.pdf: its name does not fit the pattern"), "{err}");
+    assert!(err.contains("1 of 2 files were not published"), "{err}");
+    assert_eq!(machine.names_at("9401138").await, "Rapport.pdf");
 }
 
 #[tokio::test]

@@ -51,13 +51,13 @@ async fn files_that_are_not_what_they_say_are_refused_each_with_its_reason() {
     let world = World::set(&["--document-largest-mb", "1"]).await;
     let femke = world.signed_in(FEMKE).await;
     let before = world.sums().await;
-    let large = [b"%PDF-1.7\n".as_slice(), &vec![b'x'; 1024 * 1024], b"%%EOF"].concat();
+    let large = [b"%PDF-1.7\n".as_slice(), &vec![b'x'; 1_000_000], b"%%EOF"].concat();
     for (name, bytes, says) in [
         ("leeg.pdf", b"".as_slice(), "leeg.pdf is leeg"),
         ("programma.exe", b"MZ", "programma.exe is geen PDF"),
         ("plaatje.pdf", b"\x89PNG\r\n\x1a\n", "van binnen niet wat de naam zegt"),
         ("bladzijde.csv", b"<script>alert(1)</script>", "van binnen niet wat de naam zegt"),
-        ("groot.pdf", &large, "groot.pdf is te groot"),
+        ("groot.pdf", &large, "groot.pdf is te groot; een bestand is hoogstens 1 MB"),
         ("zonder", PDF, "geen naam met een extensie"),
     ] {
         let page = publish(&femke, "9401138", &[(name, bytes), ("goed.pdf", PDF)]).await;

@@ -85,3 +85,34 @@ async fn femke_erases_who_is_gone_and_nobody_who_is_still_there() {
     let own = paths::desk_erasure(id(&world, FEMKE).await);
     femke.get(&own).await.says("kan nog niet worden gewist").says("Portaalbeheerder");
 }
+
+#[tokio::test]
+async fn erasing_somebody_leaves_contacts_alone_who_are_somebody_else() {
+    let world = World::start().await;
+    let driver = id(&world, DRIVER).await;
+    let sanne = id(&world, "beheerder@korenaar.example").await;
+    // Sanne can be reached at the driver's address, and signs in with her own.
+    let reach = "update contacts set email = '{DRIVER}', email_key = '{DRIVER}' where user_id = '{sanne}'"
+        .replace("{DRIVER}", DRIVER)
+        .replace("{sanne}", &sanne);
+    world.execute(&reach).await;
+    let hers = format!("select count(*) from contacts where user_id = '{sanne}' and email = '{DRIVER}'");
+    assert_eq!(world.value(&hers).await, "1");
+    let others = format!(
+        "select count(*) || ' ' || md5(string_agg(c::text, '|' order by c.id)) from contacts c
+         where c.user_id is distinct from '{driver}' and (c.user_id is not null or c.email_key <> '{DRIVER}')
+         and c.email_key not like '%@erased.invalid'"
+    );
+    let before = world.value(&others).await;
+    world
+        .execute(&format!(
+            "delete from grants where membership_id in (select id from memberships where user_id = '{driver}');
+             update memberships set ended_at = now(), end_kind = 'ended', end_reason = 'Weg' where user_id = '{driver}'"
+        ))
+        .await;
+    let femke = world.signed_in(FEMKE).await;
+    let done = femke.get(&paths::desk_erasure(&driver)).await.press("Wissen").await;
+    assert!(done.notice().starts_with("De persoon is gewist."), "{}", done.notice());
+    assert_eq!(world.value(&others).await, before, "nobody else's contact changed");
+    assert_eq!(world.value(&hers).await, "1");
+}

@@ -1,10 +1,11 @@
 //! Operators: who they are, that they have a second factor, and what they mend.
 
-use super::{DAAN, FEMKE, WOUTER, code, enters, shown, wouter};
+use super::{DAAN, FEMKE, WOUTER, code, enters, own::switches_on, shown, wouter};
 use crate::{
     sign_in::tries,
-    support::{browser::Ask, world::World},
+    support::{browser::Ask, routes::Samples, world::World},
 };
+use axum::http::Method;
 use balie::{cli::demo::world::PASSWORD, paths};
 use time::Duration;
 
@@ -98,6 +99,42 @@ async fn what_matters_most_asks_for_the_code_again_after_some_minutes() {
     assert_eq!(enters(&away, &code(&world)).await.path(), "/");
     for row in balie::site::table(false).iter().filter(|row| row.path.starts_with("/operator/operators/")) {
         assert!(row.sensitive, "{} {}", row.method, row.path);
+    }
+}
+
+#[tokio::test]
+async fn no_page_that_matters_most_forgets_to_ask_and_nobody_else_learns_that_it_is_there() {
+    let world = World::demo().await;
+    let samples = Samples::of(&world).await;
+    let (browser, daan) = (wouter(&world).await, world.signed_in(DAAN).await);
+    switches_on(&world, &daan).await;
+    world.clock.advance(Duration::minutes(11));
+    let sensitive: Vec<_> = samples.routes(false).into_iter().filter(|route| route.row.sensitive).collect();
+    for path in [
+        paths::DESK_CLOSURE,
+        paths::DESK_APPOINTMENT,
+        paths::DESK_REPLACEMENT,
+        paths::DESK_USER_DATA,
+        paths::DESK_ERASURE,
+        paths::CATALOGUE_APPLICATION,
+        paths::LOOK_ALONG,
+        paths::MEND_FACTOR,
+    ] {
+        assert!(sensitive.iter().any(|route| route.row.path == path), "{path}");
+    }
+    for route in &sensitive {
+        let ask = || match route.row.method {
+            Method::GET => Ask::get(&route.path),
+            _ => Ask::post(&route.path, &[]),
+        };
+        let answer = browser.send(ask()).await;
+        assert_eq!(answer.header("location"), paths::with_query(paths::PROVE, "return", &route.path));
+        assert_eq!(daan.send(ask()).await.status, 404, "{}", route.path);
+    }
+    let first = sensitive.iter().find(|route| route.row.method == Method::GET).unwrap();
+    enters(&browser.get(&first.path).await, &code(&world)).await;
+    for route in sensitive.iter().filter(|route| route.row.method == Method::GET) {
+        assert_eq!(browser.send(Ask::get(&route.path)).await.status, 200, "{}", route.path);
     }
 }
 

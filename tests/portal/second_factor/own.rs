@@ -9,7 +9,7 @@ use balie::{cli::demo::world::PASSWORD, sign_in::second_factor::model::SharedSec
 use time::Duration;
 
 /// Daan switches it on; his app's secret, and his recovery codes.
-async fn switches_on(world: &World, browser: &Browser) -> (SharedSecret, Vec<String>) {
+pub(super) async fn switches_on(world: &World, browser: &Browser) -> (SharedSecret, Vec<String>) {
     let page = browser.get("/account").await.click("Tweede stap instellen").await;
     let page = page.form("Begin").fill("Huidig wachtwoord", PASSWORD).press("Begin").await;
     page.is(200, "Stel een tweede stap in");

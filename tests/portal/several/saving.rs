@@ -63,6 +63,11 @@ async fn what_changed_since_the_page_was_shown_is_shown_first() {
     assert_eq!(world.value("select count(*) from users where email = 'twee@bakker.example'").await, "0");
     let saved = stale.press("Opslaan").await;
     assert!(saved.notice().contains("1 gebruiker kreeg toegang"), "{}", saved.notice());
+    assert!(
+        saved.path().ends_with("/people?status=approved"),
+        "who was added stands there: {}",
+        saved.path()
+    );
 }
 
 #[tokio::test]

@@ -49,7 +49,8 @@ fn collect(element: ElementRef<'_>, words: &mut String, for_the_ear: bool) {
         {
             continue;
         }
-        let inline = ["a", "b", "i", "em", "strong", "span", "code", "abbr"].contains(&child.value().name());
+        let inline =
+            ["a", "b", "i", "em", "strong", "span", "code", "abbr", "wbr"].contains(&child.value().name());
         if !inline {
             words.push(' ');
         }
