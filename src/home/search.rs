@@ -137,7 +137,9 @@ fn hit(app: &App, person: &SignedIn, found: Found) -> Option<Hit> {
         Kind::Request if person.is_operator() => paths::desk_request(&number()?, &found.key),
         Kind::Request => paths::access_request(&number()?, &found.key),
         Kind::Contact => contact(&found)?,
-        Kind::Document if person.is_operator() => published(&found),
+        Kind::Document if person.is_operator() => {
+            paths::with_query(paths::DESK_DOCUMENTS, "number", &found.number)
+        }
         Kind::Document => paths::document(&number()?, &found.key),
     };
     let text = match found.kind {
@@ -170,12 +172,6 @@ fn document(person: &SignedIn, text: &str) -> String {
     let module = person.modules().get(key).map_or(key, |module| module.name.in_language(t));
     let period = Period::parse(period).map_or_else(|| period.to_owned(), |period| period.said(t));
     format!("{module}, {period}")
-}
-
-/// What was published of its number and module: the supplier's staff do not read what is in it.
-fn published(found: &Found) -> String {
-    let module = found.text.split(' ').next().unwrap_or_default();
-    format!("{}&module={module}", paths::with_query(paths::DESK_DOCUMENTS, "number", &found.number))
 }
 
 /// The form of who manages contacts; in the list of who only reads them, that one.
