@@ -100,6 +100,8 @@ pub enum Kind {
     Number,
     /// Somebody with access.
     Person,
+    /// An account, for the supplier's staff.
+    Account,
     /// A request for access.
     Request,
     /// A contact of an organisation.
@@ -112,11 +114,12 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Tile,
         Self::Organisation,
         Self::Number,
         Self::Person,
+        Self::Account,
         Self::Request,
         Self::Contact,
         Self::Document,
@@ -131,6 +134,7 @@ impl Kind {
             Self::Organisation => "organisations",
             Self::Number => "numbers",
             Self::Person => "people",
+            Self::Account => "accounts",
             Self::Request => "requests",
             Self::Contact => "contacts",
             Self::Document => "documents",

@@ -133,8 +133,13 @@ fn hit(app: &App, person: &SignedIn, found: Found) -> Option<Hit> {
         Kind::Number if found.status == "readable" => paths::customer(&number()?),
         Kind::Number => paths::ACCOUNT_PERMISSIONS.to_owned(),
         Kind::Person => paths::permissions_of(&number()?, &found.key),
+        Kind::Account => paths::desk_user(&found.key),
+        Kind::Request if person.is_operator() => paths::desk_request(&number()?, &found.key),
         Kind::Request => paths::access_request(&number()?, &found.key),
         Kind::Contact => contact(&found)?,
+        Kind::Document if person.is_operator() => {
+            paths::with_query(paths::DESK_DOCUMENTS, "number", &found.number)
+        }
         Kind::Document => paths::document(&number()?, &found.key),
     };
     let text = match found.kind {
@@ -184,6 +189,7 @@ fn words(t: Language, kind: Kind) -> (&'static str, &'static str) {
         Kind::Organisation => (t.search_organisations(), "building"),
         Kind::Number => (t.search_numbers(), "building"),
         Kind::Person => (t.search_people(), "user"),
+        Kind::Account => (t.search_accounts(), "user"),
         Kind::Request => (t.search_requests(), "inbox"),
         Kind::Contact => (t.search_contacts(), "users"),
         Kind::Document => (t.search_documents(), "file"),

@@ -1,11 +1,12 @@
-//! Looking for anything the supplier's staff may see: organisations, customer numbers, open and closed, and the people
-//! who administer these; what else people do is their customers' own. The indexes over all names do the work.
+//! Looking for anything the supplier's staff have pages for: organisations, customer numbers, open and closed, the people
+//! who administer these, accounts, documents and the requests that wait at the desk; what else people do is their
+//! customers' own. The indexes over all names do the work.
 
 use crate::home::found::{Found, Kind, Sought};
 use sqlx::PgPool;
 
-/// Organisations, customer numbers and their administrators, each by name, as many as a page shows. Organisations and
-/// numbers that are nearly called so, when none of these is called so exactly.
+/// Each by name, as many as a page shows. Organisations and numbers that are nearly called so, when none of these is
+/// called so exactly.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -45,6 +46,24 @@ pub async fn things(db: &PgPool, sought: &Sought) -> sqlx::Result<Vec<Found>> {
             join customers c on c.id = m.customer_id and c.closed_at is null
             where m.ended_at is null and m.first_used_at is null and m.invited_search like $1 and m.invited_search like all($2)
             limit $8)
+            union all
+            -- A stand-in is no second account of who it stands for.
+            (select 'account', u.first_name || ' ' || u.last_name, u.email, '', u.id::text, '', u.search
+            from users u
+            where u.closed_at is null and u.stands_in_for is null and u.search like $1 and u.search like all($2)
+            limit $8)
+            union all
+            (select 'document', d.name, d.module || ' ' || d.period, c.number, d.id::text, '', d.search
+            from documents d join customers c on c.id = d.customer_id
+            where d.ended_at is null and d.search like $1 and d.search like all($2)
+            order by d.id desc limit $8)
+            union all
+            -- Only where nobody else decides: the others are for their administrators.
+            (select 'request', r.first_name || ' ' || r.last_name, r.email, c.number, r.id::text, r.status, r.search
+            from access_requests r join customers c on c.id = r.customer_id and c.closed_at is null
+            where r.status = 'pending' and r.search like $1 and r.search like all($2)
+                and not exists (select from administrators a where a.customer_id = c.id and a.active)
+            limit $8)
         ), near as (
             -- Three patterns apart, so that each finds its index.
             (select 'organisation' as kind, o.name as title, '' as text, '' as number, o.id::text as key, '' as status, o.search
@@ -59,7 +78,7 @@ pub async fn things(db: &PgPool, sought: &Sought) -> sqlx::Result<Vec<Found>> {
         ), found as (
             select * from exact
             union all
-            select * from near where length($3) > 3 and not exists (select from exact where kind <> 'person')
+            select * from near where length($3) > 3 and not exists (select from exact where kind in ('organisation', 'number'))
         ), ranked as (
             select f.*, row_number() over (
                 partition by f.kind

@@ -12,6 +12,7 @@ search-cut = There is more. Type more of the name to find less.
 search-tiles = Tiles
 search-numbers = Customer numbers
 search-people = People
+search-accounts = User accounts
 search-requests = Access requests
 search-organisations = Organisations
 search-contacts = Contacts

@@ -12,6 +12,7 @@ search-cut = Er is nog meer. Typ meer van de naam om minder te vinden.
 search-tiles = Tegels
 search-numbers = Klantnummers
 search-people = Mensen
+search-accounts = Gebruikersaccounts
 search-requests = Toegangsaanvragen
 search-organisations = Organisaties
 search-contacts = Contactpersonen
