@@ -6,14 +6,16 @@ use crate::home::found::{Found, Kind, Sought};
 use sqlx::PgPool;
 
 /// Each by name, as many as a page shows. Organisations and numbers that are nearly called so, when none of these is
-/// called so exactly.
+/// called so exactly. A word may be in three names or in a million, so each search gets a plan of its own.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn things(db: &PgPool, sought: &Sought) -> sqlx::Result<Vec<Found>> {
     let nearly = sought.nearly();
     let [first, second, around] = [0, 1, 2].map(|part| nearly.get(part).or_else(|| nearly.first()).cloned());
-    sqlx::query_as!(
+    let mut tx = db.begin().await?;
+    sqlx::query!("set local plan_cache_mode = force_custom_plan").execute(&mut *tx).await?;
+    let found = sqlx::query_as!(
         Found,
         r#"with exact as materialized (
             (select 'organisation' as kind, o.name as title, '' as text, '' as number, o.id::text as key, '' as status, o.search
@@ -21,9 +23,11 @@ pub async fn things(db: &PgPool, sought: &Sought) -> sqlx::Result<Vec<Found>> {
             order by o.search, o.id limit $8)
             union all
             (select 'number', c.name, o.name, c.number, c.id::text, '', c.search
-            from customers c join organisations o on o.id = c.organisation_id
-            where c.closed_at is null and c.search like $1 and c.search like all($2)
-            order by c.search, c.id limit $8)
+            from (
+                select * from customers c
+                where c.closed_at is null and c.search like $1 and c.search like all($2)
+                order by c.search, c.id limit $8
+            ) c join organisations o on o.id = c.organisation_id)
             union all
             (select 'number', c.name, o.name, c.number, c.id::text, 'closed', c.search
             from customers c join organisations o on o.id = c.organisation_id
@@ -41,10 +45,16 @@ pub async fn things(db: &PgPool, sought: &Sought) -> sqlx::Result<Vec<Found>> {
             -- Who is still invited, by what was typed, and not by an account that was there before.
             (select 'person', m.invited_first_name || ' ' || m.invited_last_name, m.invited_email, c.number, m.id::text,
                 'invited', m.invited_search
-            from memberships m
+            from (
+                -- Few who are invited administer: of a word that everybody shares, not everybody is looked at.
+                select i.id, i.customer_id, i.invited_first_name, i.invited_last_name, i.invited_email, i.invited_search
+                from memberships i
+                where i.ended_at is null and i.first_used_at is null and i.invited_search like $1
+                    and i.invited_search like all($2)
+                limit 1000
+            ) m
             join administrators a on a.membership_id = m.id
             join customers c on c.id = m.customer_id and c.closed_at is null
-            where m.ended_at is null and m.first_used_at is null and m.invited_search like $1 and m.invited_search like all($2)
             limit $8)
             union all
             -- A stand-in is no second account of who it stands for.
@@ -72,9 +82,11 @@ pub async fn things(db: &PgPool, sought: &Sought) -> sqlx::Result<Vec<Found>> {
             order by word_similarity($3, o.search) desc, o.search, o.id limit $8)
             union all
             (select 'number', c.name, o.name, c.number, c.id::text, '', c.search
-            from customers c join organisations o on o.id = c.organisation_id
-            where c.closed_at is null and (c.search like $4 or c.search like $5 or c.search like $6) and $3 <% c.search
-            order by word_similarity($3, c.search) desc, c.search, c.id limit $8)
+            from (
+                select * from customers c
+                where c.closed_at is null and (c.search like $4 or c.search like $5 or c.search like $6) and $3 <% c.search
+                order by word_similarity($3, c.search) desc, c.search, c.id limit $8
+            ) c join organisations o on o.id = c.organisation_id)
         ), found as (
             select * from exact
             union all
@@ -98,6 +110,8 @@ pub async fn things(db: &PgPool, sought: &Sought) -> sqlx::Result<Vec<Found>> {
         sought.beginning(),
         sought.most()
     )
-    .fetch_all(db)
-    .await
+    .fetch_all(&mut *tx)
+    .await?;
+    tx.commit().await?;
+    Ok(found)
 }
