@@ -209,5 +209,5 @@ async fn an_import_and_an_administrator_who_send_the_last_two_away_leave_one() {
         judged(&femke, &both).await.says("geen beheerder meer");
         assert_eq!(world.value(active).await, "1", "round {round}");
     }
-    println!("the import was first {} times, Sanne {} times", first[0], first[1]);
+    eprintln!("the import was first {} times, Sanne {} times", first[0], first[1]);
 }
