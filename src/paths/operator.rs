@@ -63,7 +63,7 @@ paths! {
     /// Erasing its owner.
     DESK_ERASURE, desk_erasure(id: impl Display) = "/operator/users/{id}/erasure";
     /// Erasing who made this request and never had an account.
-    DESK_ASKER_ERASURE, desk_asker_erasure(id: impl Display) = "/operator/access-requests/{id}/erasure";
+    DESK_ASKER_ERASURE, desk_asker_erasure(id: impl Display) = "/operator/users/asked/{id}/erasure";
     /// Files to import, and what was imported.
     IMPORTS = "/operator/imports";
     /// A file of a kind to start from.
