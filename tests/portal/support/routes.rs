@@ -245,7 +245,7 @@ impl Samples {
             &self.document
         } else if pattern.contains("/handovers/{id}") {
             &self.handover
-        } else if pattern.contains("/access-requests/{id}") {
+        } else if pattern.contains("/access-requests/{id}") || pattern == paths::DESK_ASKER_ERASURE {
             &self.request
         } else if pattern.starts_with("/account/sessions/{id}") {
             &self.session
