@@ -198,7 +198,10 @@ pub async fn save(
         return Ok(if stale { Outcome::Stale(counts) } else { Outcome::Mistakes(counts) });
     }
     progress.begin(counts.rows);
-    writing::write(&mut tx, act, run, kind, counts, progress).await?;
+    if !writing::write(&mut tx, act, run, kind, counts, progress).await? {
+        tx.rollback().await?;
+        return put_off(app, run, counts).await;
+    }
     let mails = if how.invite { invites::invite(app, &mut tx, act, run, kind).await? } else { 0 };
     if counts.acting() > 0 {
         let form = format!("{} ({})", found.file, kind.as_str());
@@ -211,6 +214,14 @@ pub async fn save(
         .await?;
     tx.commit().await?;
     Ok(Outcome::Saved(counts))
+}
+
+/// It waits again, for somebody to look at what it would come to now.
+async fn put_off(app: &App, run: ImportId, counts: Counts) -> anyhow::Result<Outcome> {
+    let mut tx = app.db.begin().await?;
+    settle(&mut tx, run, counts, "waiting", STALE).await?;
+    tx.commit().await?;
+    Ok(Outcome::Stale(counts))
 }
 
 async fn settle(

@@ -12,7 +12,6 @@ use crate::{
     imports::model::{Counts, Kind, Progress},
     types::ImportId,
 };
-use anyhow::ensure;
 use ipnet::IpNet;
 use sqlx::PgConnection;
 use time::OffsetDateTime;
@@ -35,10 +34,11 @@ struct Hand<'a> {
     to: i32,
 }
 
-/// Writes what the good rows ask for.
+/// Writes what the good rows ask for; `false`, and nothing, when an account that gets access was closed or became an
+/// operator's since they were judged.
 ///
 /// # Errors
-/// When the database does not answer, or an account that gets access was closed or became an operator's meanwhile.
+/// When the database does not answer.
 pub(super) async fn write(
     tx: &mut PgConnection,
     act: &Act,
@@ -46,13 +46,12 @@ pub(super) async fn write(
     kind: Kind,
     counts: Counts,
     progress: &Progress,
-) -> anyhow::Result<()> {
+) -> sqlx::Result<bool> {
     if counts.acting() == 0 {
-        return Ok(());
+        return Ok(true);
     }
-    if kind == Kind::Grants {
-        let held = locking::hold_accounts(&mut *tx, run).await?;
-        ensure!(held, "an account that gets access was closed or became an operator's meanwhile; try again");
+    if kind == Kind::Grants && !locking::hold_accounts(&mut *tx, run).await? {
+        return Ok(false);
     }
     plan_for_pieces(&mut *tx).await?;
     let mut hand = Hand::of(act, run);
@@ -67,7 +66,7 @@ pub(super) async fn write(
     if kind == Kind::Grants {
         people::belong(tx, &hand).await?;
     }
-    Ok(())
+    Ok(true)
 }
 
 async fn piece(tx: &mut PgConnection, hand: &Hand<'_>, kind: Kind, changes: bool) -> sqlx::Result<()> {
