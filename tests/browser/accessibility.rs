@@ -105,7 +105,12 @@ async fn mistake(visitor: &Visitor, form: u64, how: &str, axe: &str) -> Vec<Stri
         wrong.push(format!("status {status}"));
     }
     if status == 422 {
-        let unlinked = "(() => {
+        // The focus comes with the first picture of the page, which may be after it was read.
+        let unlinked = "(async () => {
+            const since = performance.now();
+            while (document.activeElement === document.body && performance.now() - since < 3000) {
+                await new Promise((go) => setTimeout(go, 20));
+            }
             const summary = document.querySelector('.error-summary');
             if (!summary) return document.querySelector('[role=alert]')?.contains(document.activeElement) ? '' : 'no summary, and no alert with the focus';
             if (document.activeElement !== summary) return 'the summary has no focus, but ' + document.activeElement.outerHTML.slice(0, 120);
