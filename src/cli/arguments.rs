@@ -108,10 +108,11 @@ mod tests {
     }
 
     /// Commands that say nothing a program would read, and why.
-    const WITHOUT_JSON: [(&str, &str); 5] = [
+    const WITHOUT_JSON: [(&str, &str); 6] = [
         ("demo", "runs until it is stopped, and welcomes a person"),
         ("serve", "runs until it is stopped; its log is JSON"),
         ("completions", "prints a script"),
+        ("maintenance-page", "prints a page"),
         ("healthcheck", "says nothing: its exit code is the answer"),
         ("modules key", "prints the key and nothing else"),
     ];
