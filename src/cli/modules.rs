@@ -8,7 +8,7 @@ use crate::{
     audit::model::Act,
     clock::Clock,
     config::{DatabaseSettings, ProgramSettings},
-    modules::{changes, file, model::ModuleKey, pass::key_of},
+    modules::{changes, file, model::ModuleKey, pass::key_of, queries, write::write},
 };
 use anyhow::Context;
 use clap::{Args, Subcommand};
@@ -19,8 +19,20 @@ use std::path::PathBuf;
 pub(super) enum Modules {
     /// Apply a list of modules, all of it or nothing; modules that it leaves out open nothing any more
     Apply(Apply),
+    /// Show the modules in force, as a file
+    Show(Show),
     /// Print the key with which a module's program checks who comes in
     Key(Key),
+}
+
+/// Show the modules.
+#[derive(Args, Debug)]
+pub(super) struct Show {
+    /// Say it as JSON
+    #[arg(long)]
+    json: bool,
+    #[command(flatten, next_help_heading = "Database")]
+    database: DatabaseSettings,
 }
 
 /// Print a program's key.
@@ -55,6 +67,7 @@ impl Modules {
     pub(super) async fn run(self) -> Result<(), Failure> {
         let apply = match self {
             Self::Apply(apply) => apply,
+            Self::Show(show) => return show.run().await,
             Self::Key(key) => return key.run(),
         };
         let (text, name) = match &apply.file {
@@ -69,21 +82,34 @@ impl Modules {
         let act = Act::command_line(Clock::system().now());
         let applied = changes::apply(&db, &act, &text, apply.dry_run).await;
         let applied = applied.with_context(|| format!("{name} is refused"))?;
-        let (added, retired) = (listed(&applied.added), listed(&applied.retired));
+        let lists = [&applied.added, &applied.changed, &applied.retired];
+        let [added, changed, retired] = lists.map(|keys| listed(keys));
         let said = serde_json::json!({
             "modules": name, "dry_run": apply.dry_run, "version": applied.version,
-            "added": applied.added, "retired": applied.retired,
+            "added": applied.added, "changed": applied.changed, "retired": applied.retired,
         });
         let sentence = match apply.dry_run {
-            true => format!("{name} is sound; it would add {added} and retire {retired}"),
+            true => format!("{name} is sound; it would add {added}, change {changed} and retire {retired}"),
             false => {
                 format!(
-                    "{name} is in force, as version {}: added {added}, retired {retired}",
+                    "{name} is in force, as version {}: added {added}, changed {changed}, retired {retired}",
                     applied.version
                 )
             }
         };
         say::either(apply.json, &sentence, &said);
+        Ok(())
+    }
+}
+
+impl Show {
+    async fn run(&self) -> Result<(), Failure> {
+        let db = parts::database(&self.database).await?;
+        parts::refuse_old_schema(&db).await?;
+        let modules = queries::modules(&mut *db.acquire().await?).await?;
+        let text = write(&modules.list).context("cannot write the modules")?;
+        let said = serde_json::json!({ "version": modules.version, "file": text });
+        say::either(self.json, text.trim_end(), &said);
         Ok(())
     }
 }

@@ -1,10 +1,12 @@
 //! Applying a list of modules.
 
 use super::{
-    file::{self, Listed},
-    model::Module,
+    file,
+    model::{Module, Modules},
+    queries,
 };
 use crate::{
+    app::App,
     audit::{
         changes::record,
         model::{Act, Event, Kind},
@@ -12,7 +14,7 @@ use crate::{
     permissions,
 };
 use anyhow::bail;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use sqlx::{PgConnection, PgPool, types::Json};
 use url::Url;
 
@@ -23,6 +25,8 @@ pub struct Applied {
     pub version: i64,
     /// The modules that were not there before.
     pub added: Vec<String>,
+    /// The modules that say something else than before.
+    pub changed: Vec<String>,
     /// The modules that open nothing any more.
     pub retired: Vec<String>,
 }
@@ -37,7 +41,8 @@ pub async fn apply(db: &PgPool, act: &Act, text: &str, dry: bool) -> anyhow::Res
     let mut tx = db.begin().await?;
     let catalogue = permissions::queries::catalogue(&mut tx).await?;
     file::check(&listed, &catalogue).map_err(anyhow::Error::msg)?;
-    let applied = write(&mut tx, act, &listed).await?;
+    let next: Vec<Module> = listed.into_iter().map(|listed| listed.module).collect();
+    let applied = write(&mut tx, act, &next).await?;
     if dry {
         tx.rollback().await?;
     } else {
@@ -46,13 +51,28 @@ pub async fn apply(db: &PgPool, act: &Act, text: &str, dry: bool) -> anyhow::Res
     Ok(applied)
 }
 
-async fn write(tx: &mut PgConnection, act: &Act, listed: &[Listed]) -> anyhow::Result<Applied> {
-    let version = next_version(tx, act).await?;
-    let before = keys(tx).await?;
-    for (position, listed) in (0..).zip(listed) {
-        write_module(tx, position, &listed.module).await?;
+/// Saves what an operator made of the list of this version; nothing when a colleague changed it in between.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn save(app: &App, act: &Act, version: i64, next: &[Module]) -> anyhow::Result<Option<Applied>> {
+    let mut tx = app.db.begin().await?;
+    let applied = write(&mut tx, act, next).await?;
+    if applied.version != version + 1 {
+        return Ok(None);
     }
-    let named: Vec<String> = listed.iter().map(|listed| listed.module.key.as_str().to_owned()).collect();
+    tx.commit().await?;
+    app.modules.renew(&mut *app.db.acquire().await?).await?;
+    Ok(Some(applied))
+}
+
+async fn write(tx: &mut PgConnection, act: &Act, next: &[Module]) -> anyhow::Result<Applied> {
+    let version = next_version(tx, act).await?;
+    let before = queries::modules(tx).await?;
+    for (position, module) in (0..).zip(next) {
+        write_module(tx, position, module).await?;
+    }
+    let named: Vec<String> = next.iter().map(|module| module.key.as_str().to_owned()).collect();
     sqlx::query!(
         "update modules set retired_at = $2 where retired_at is null and not key = any($1)",
         &named,
@@ -60,11 +80,49 @@ async fn write(tx: &mut PgConnection, act: &Act, listed: &[Listed]) -> anyhow::R
     )
     .execute(&mut *tx)
     .await?;
-    let added: Vec<String> = named.iter().filter(|key| !before.contains(key)).cloned().collect();
-    let retired: Vec<String> = before.into_iter().filter(|key| !named.contains(key)).collect();
-    let after = json!({ "version": version, "added": added, "retired": retired });
-    record(tx, act, Event::new(Kind::ModulesApplied).after(after)).await?;
-    Ok(Applied { version, added, retired })
+    let added: Vec<String> = named.iter().filter(|key| before.get(key).is_none()).cloned().collect();
+    let gone =
+        before.list.iter().map(|module| module.key.as_str()).filter(|key| !named.iter().any(|n| n == key));
+    let retired: Vec<String> = gone.map(str::to_owned).collect();
+    let differs = |module: &&Module| before.get(module.key.as_str()).is_some_and(|old| old != *module);
+    let changed: Vec<String> = next.iter().filter(differs).map(|module| module.key.to_string()).collect();
+    record(tx, act, event(version, &added, &retired, &before, next)?).await?;
+    Ok(Applied { version, added, changed, retired })
+}
+
+/// What was applied: which modules came and went, and of each that changed what it says now and said before.
+fn event(
+    version: i64,
+    added: &[String],
+    retired: &[String],
+    before: &Modules,
+    next: &[Module],
+) -> serde_json::Result<Event> {
+    let (mut was, mut is) = (Map::new(), Map::new());
+    for module in next {
+        let Some(old) = before.get(module.key.as_str()).filter(|old| *old != module) else { continue };
+        let (mut old, mut new) = (serde_json::to_value(old)?, serde_json::to_value(module)?);
+        if let (Value::Object(old), Value::Object(new)) = (&mut old, &mut new) {
+            let same: Vec<String> = new
+                .iter()
+                .filter(|(name, value)| old.get(*name) == Some(value))
+                .map(|(name, _)| name.clone())
+                .collect();
+            for name in same {
+                old.remove(&name);
+                new.remove(&name);
+            }
+        }
+        was.insert(module.key.to_string(), old);
+        is.insert(module.key.to_string(), new);
+    }
+    is.extend([
+        ("version".to_owned(), json!(version)),
+        ("added".to_owned(), json!(added)),
+        ("retired".to_owned(), json!(retired)),
+    ]);
+    let event = Event::new(Kind::ModulesApplied).after(Value::Object(is));
+    Ok(if was.is_empty() { event } else { event.before(Value::Object(was)) })
 }
 
 /// Locks the list and counts on.
@@ -77,12 +135,6 @@ async fn next_version(tx: &mut PgConnection, act: &Act) -> sqlx::Result<i64> {
     )
     .fetch_one(tx)
     .await
-}
-
-async fn keys(tx: &mut PgConnection) -> sqlx::Result<Vec<String>> {
-    sqlx::query_scalar!("select key from modules where retired_at is null order by position")
-        .fetch_all(tx)
-        .await
 }
 
 async fn write_module(tx: &mut PgConnection, position: i32, module: &Module) -> sqlx::Result<()> {

@@ -13,7 +13,7 @@ use url::Url;
 /// The modules that a new portal starts with.
 pub const DEFAULT: &str = include_str!("default.toml");
 /// The pictures there are: a tile without one would be an empty square.
-const ICONS: &str = include_str!("../../static/icons.svg");
+const SPRITE: &str = include_str!("../../static/icons.svg");
 
 /// A module with the line it stands on.
 #[derive(Debug)]
@@ -113,7 +113,7 @@ fn module(entry: FileModule) -> Result<Module, String> {
     if [&entry.name, &entry.text].into_iter().any(is_lacking) {
         return Err("needs a name and a text in nl and en".to_owned());
     }
-    if !ICONS.contains(&format!("id=\"{}\"", entry.icon)) {
+    if !has_icon(&entry.icon) {
         return Err(format!("has the icon {:?}, which there is not", entry.icon));
     }
     let program = entry.program.as_deref().map(program).transpose()?;
@@ -135,7 +135,15 @@ fn module(entry: FileModule) -> Result<Module, String> {
     })
 }
 
-fn is_key(key: &str) -> bool {
+/// Whether there is a picture of this name.
+#[must_use]
+pub fn has_icon(name: &str) -> bool {
+    !name.is_empty() && SPRITE.contains(&format!("id=\"{name}\""))
+}
+
+/// Whether it can be the key of a module, a field or a value.
+#[must_use]
+pub fn is_key(key: &str) -> bool {
     (1..=60).contains(&key.len()) && PermissionKey::is_well_formed(key)
 }
 
@@ -144,7 +152,10 @@ fn is_lacking(words: &Words) -> bool {
 }
 
 /// A module's help: in both languages or none, its links to the portal or to a page on the web.
-fn help(help: Words) -> Result<Words, String> {
+///
+/// # Errors
+/// Why not, in a sentence without a subject.
+pub fn help(help: Words) -> Result<Words, String> {
     if help.nl.trim().is_empty() != help.en.trim().is_empty() {
         return Err("needs its help in nl and en, or none".to_owned());
     }
@@ -158,7 +169,10 @@ fn help(help: Words) -> Result<Words, String> {
 }
 
 /// Where a program stands: who came in is said in its address, so that has to travel encrypted.
-fn program(address: &str) -> Result<Url, String> {
+///
+/// # Errors
+/// Why not, in a sentence without a subject.
+pub fn program(address: &str) -> Result<Url, String> {
     let url: Url =
         address.parse().map_err(|_| format!("has the program {address:?}, which is no address"))?;
     let here = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));

@@ -3,7 +3,11 @@
 
 pub mod cache;
 pub mod changes;
+pub mod desk;
+pub mod difference;
+pub mod edit;
 pub mod file;
 pub mod model;
 pub mod pass;
 pub mod queries;
+pub mod write;

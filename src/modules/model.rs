@@ -1,7 +1,7 @@
 //! Modules and what a customer number can set about them. Pure: no SQL, no pages.
 
 use crate::permissions::model::{PermissionKey, Words};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use url::Url;
 
 /// A module's key, such as `ecommerce-insights`.
@@ -33,7 +33,7 @@ impl std::fmt::Display for ModuleKey {
 }
 
 /// A page of the portal itself that a module opens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PortalPage {
     /// A customer number's settings.
@@ -89,6 +89,32 @@ pub enum FieldKind {
     Sender,
 }
 
+impl FieldKind {
+    /// Every kind, the plainest first.
+    pub const ALL: [Self; 7] =
+        [Self::Text, Self::Number, Self::YesNo, Self::Choice, Self::Email, Self::Address, Self::Sender];
+
+    /// The word in files and forms.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Number => "number",
+            Self::YesNo => "yes-no",
+            Self::Choice => "choice",
+            Self::Email => "e-mail",
+            Self::Address => "address",
+            Self::Sender => "sender",
+        }
+    }
+
+    /// The kind of a word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+
 /// An allowed value of a choice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AllowedValue {
@@ -109,18 +135,18 @@ pub struct ModuleField {
     /// What it is called.
     pub label: Words,
     /// A line of help; often empty.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
     pub hint: Words,
     /// Whether it has to be filled in.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_not")]
     pub required: bool,
     /// What can be chosen, where it is a choice.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<AllowedValue>,
 }
 
-/// Something that the portal opens up.
-#[derive(Clone, Debug)]
+/// Something that the portal opens up. As TOML it reads as a module of the file, see [`super::write`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Module {
     /// Its key.
     pub key: ModuleKey,
@@ -135,15 +161,29 @@ pub struct Module {
     /// One line that says what it is for.
     pub text: Words,
     /// Its own help, as Markdown; may be empty.
+    #[serde(skip_serializing_if = "Words::is_empty")]
     pub help: Words,
     /// Whether the supplier publishes documents in it.
+    #[serde(skip_serializing_if = "is_not")]
     pub documents: bool,
     /// The supplier's own program that it opens.
+    #[serde(serialize_with = "address", skip_serializing_if = "Option::is_none")]
     pub program: Option<Url>,
     /// The page of the portal that it opens.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<PortalPage>,
     /// What a customer number can set about it, in order.
+    #[serde(rename = "field", skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<ModuleField>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+const fn is_not(said: &bool) -> bool {
+    !*said
+}
+
+fn address<S: Serializer>(program: &Option<Url>, to: S) -> Result<S::Ok, S::Error> {
+    program.as_ref().map(Url::as_str).serialize(to)
 }
 
 /// The supplier's modules in one version.

@@ -2,7 +2,7 @@
 
 use super::model::{Module, ModuleField, ModuleKey, Modules, PortalPage};
 use crate::permissions::model::{PermissionKey, Words};
-use sqlx::{PgConnection, types::Json};
+use sqlx::{PgConnection, PgPool, types::Json};
 
 /// The modules in their present version; none where no list was applied yet.
 ///
@@ -10,14 +10,27 @@ use sqlx::{PgConnection, types::Json};
 /// When the database does not answer.
 pub async fn modules(db: &mut PgConnection) -> sqlx::Result<Modules> {
     let version = sqlx::query_scalar!("select version from modules_state").fetch_optional(&mut *db).await?;
+    Ok(Modules { version: version.unwrap_or(0), list: list(db, false).await? })
+}
+
+/// The modules that open nothing any more.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn retired(db: &mut PgConnection) -> sqlx::Result<Vec<Module>> {
+    list(db, true).await
+}
+
+async fn list(db: &mut PgConnection, retired: bool) -> sqlx::Result<Vec<Module>> {
     let rows = sqlx::query!(
         r#"select key as "key: ModuleKey", category, permission, icon, name_nl, name_en, text_nl, text_en, help_nl,
             help_en, documents, program, page, fields as "fields: Json<Vec<ModuleField>>"
-        from modules where retired_at is null order by position"#
+        from modules where (retired_at is not null) = $1 order by position, key"#,
+        retired
     )
     .fetch_all(db)
     .await?;
-    let list = rows
+    let read = rows
         .into_iter()
         .map(|row| Module {
             key: row.key,
@@ -33,5 +46,50 @@ pub async fn modules(db: &mut PgConnection) -> sqlx::Result<Modules> {
             fields: row.fields.0,
         })
         .collect();
-    Ok(Modules { version: version.unwrap_or(0), list })
+    Ok(read)
+}
+
+/// What stays behind a module that retires.
+#[derive(Clone, Copy, Debug)]
+pub struct Behind {
+    /// How many people hold the permission that opens it.
+    pub people: i64,
+    /// At how many customer numbers.
+    pub numbers: i64,
+    /// How many documents stand in it.
+    pub documents: i64,
+    /// How many customer numbers set something about it.
+    pub settings: i64,
+}
+
+/// Counts what stays behind a module.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn behind(db: &PgPool, module: &Module) -> sqlx::Result<Behind> {
+    sqlx::query_as!(
+        Behind,
+        r#"select count(distinct m.user_id) as "people!", count(distinct g.customer_id) as "numbers!",
+            (select count(*) from documents d where d.module = $1 and d.ended_at is null) as "documents!",
+            (select count(*) from module_settings s where s.module = $1) as "settings!"
+        from grants g join memberships m on m.id = g.membership_id where g.permission = $2"#,
+        module.key.as_str(),
+        module.permission.as_str()
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// How many customer numbers filled in a field of a module.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn filled_in(db: &PgPool, module: &str, field: &str) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "count!" from module_settings where module = $1 and chosen ? $2"#,
+        module,
+        field
+    )
+    .fetch_one(db)
+    .await
 }

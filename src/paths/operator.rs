@@ -114,6 +114,22 @@ paths! {
     CATALOGUE_VERSION_FILE, catalogue_version_file(version: impl Display) = "/operator/catalogue/versions/{version}/file";
     /// Making it the draft.
     CATALOGUE_VERSION_AGAIN, catalogue_version_again(version: impl Display) = "/operator/catalogue/versions/{version}/draft";
+    /// The modules: what stands on people's start page.
+    DESK_MODULES = "/operator/modules";
+    /// All of them as a file to keep.
+    DESK_MODULES_FILE = "/operator/modules/file";
+    /// A new one.
+    DESK_NEW_MODULE = "/operator/modules/tiles";
+    /// One of them.
+    DESK_MODULE, desk_module(key: &str) = "/operator/modules/tiles/{key}";
+    /// Taking it away.
+    DESK_MODULE_RETIREMENT, desk_module_retirement(key: &str) = "/operator/modules/tiles/{key}/retirement";
+    /// A new field of it.
+    DESK_NEW_MODULE_FIELD, desk_new_module_field(key: &str) = "/operator/modules/tiles/{key}/fields";
+    /// One of its fields.
+    DESK_MODULE_FIELD, desk_module_field(key: &str, field: &str) = "/operator/modules/tiles/{key}/fields/{field}";
+    /// Taking it away.
+    DESK_FIELD_REMOVAL, desk_field_removal(key: &str, field: &str) = "/operator/modules/tiles/{key}/fields/{field}/removal";
     /// Where mail servers post delivery reports, with a secret.
     MAIL_REPORTS = "/mail-reports";
 }

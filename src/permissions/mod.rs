@@ -14,4 +14,5 @@ pub mod outlook;
 pub mod queries;
 pub mod refusal;
 pub mod ticks;
+pub mod words_form;
 pub mod write;

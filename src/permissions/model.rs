@@ -67,6 +67,12 @@ pub struct Words {
 }
 
 impl Words {
+    /// Whether it says nothing, in either language.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.nl.is_empty() && self.en.is_empty()
+    }
+
     /// The text in one language.
     #[must_use]
     pub fn in_language(&self, language: Language) -> &str {

@@ -11,7 +11,7 @@ use crate::{
         appointment, closure, details, entry, list, number, offer, primary_contact, relocation, replacement,
     },
     guards::OperatorAt,
-    home, imports, jobs, mail_desk,
+    home, imports, jobs, mail_desk, modules,
     organisations::register,
     paths, permission_requests as wanted, permissions, privacy, sheets,
 };
@@ -42,6 +42,7 @@ pub(super) fn rows() -> Vec<Row> {
     rows.extend(imports());
     rows.extend(mail());
     rows.extend(catalogue());
+    rows.extend(modules());
     rows
 }
 
@@ -145,5 +146,26 @@ fn catalogue() -> Vec<Row> {
         Row::get(paths::CATALOGUE_VERSION, Operator, versions::show),
         Row::get(paths::CATALOGUE_VERSION_FILE, Operator, versions::download),
         Row::post(paths::CATALOGUE_VERSION_AGAIN, Operator, versions::again),
+    ]
+}
+
+/// A changed tile holds at once, and its program learns who comes: the second factor is asked again.
+fn modules() -> Vec<Row> {
+    use modules::desk::{field, overview, removal, retirement, tile};
+    vec![
+        Row::get(paths::DESK_MODULES, Operator, overview::show),
+        Row::get(paths::DESK_MODULES_FILE, Operator, overview::download),
+        Row::get(paths::DESK_NEW_MODULE, Operator, tile::blank).sensitive(),
+        Row::post(paths::DESK_NEW_MODULE, Operator, tile::add).sensitive(),
+        Row::get(paths::DESK_MODULE, Operator, tile::show).sensitive(),
+        Row::post(paths::DESK_MODULE, Operator, tile::submit).sensitive(),
+        Row::get(paths::DESK_MODULE_RETIREMENT, Operator, retirement::confirm).sensitive(),
+        Row::post(paths::DESK_MODULE_RETIREMENT, Operator, retirement::submit).sensitive(),
+        Row::get(paths::DESK_NEW_MODULE_FIELD, Operator, field::blank).sensitive(),
+        Row::post(paths::DESK_NEW_MODULE_FIELD, Operator, field::add).sensitive(),
+        Row::get(paths::DESK_MODULE_FIELD, Operator, field::show).sensitive(),
+        Row::post(paths::DESK_MODULE_FIELD, Operator, field::submit).sensitive(),
+        Row::get(paths::DESK_FIELD_REMOVAL, Operator, removal::confirm).sensitive(),
+        Row::post(paths::DESK_FIELD_REMOVAL, Operator, removal::submit).sensitive(),
     ]
 }

@@ -28,6 +28,7 @@ pub fn groups(t: Language, here: &str) -> [Vec<SideLink>; 3] {
         ],
         vec![
             link(t.catalogue_title(), paths::CATALOGUE),
+            link(t.desk_modules_title(), paths::DESK_MODULES),
             link(t.mail_desk_title(), paths::OUTGOING_MAIL),
             link(t.audit_title(), paths::AUDIT),
             link(t.jobs_title(), paths::JOBS),

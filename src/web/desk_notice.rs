@@ -64,6 +64,18 @@ pub enum DeskNotice {
     },
     /// The rows of an import were thrown away.
     ImportDiscarded,
+    /// A module, or a field of it, was saved.
+    ModuleSaved {
+        /// Which.
+        name: String,
+    },
+    /// A module opens nothing any more.
+    ModuleRetired {
+        /// Which.
+        name: String,
+    },
+    /// The modules were already as somebody wanted them.
+    ModulesUnchanged,
 }
 
 impl DeskNotice {
@@ -84,6 +96,9 @@ impl DeskNotice {
             Self::PersonErased { id } => t.desk_notice_erased(id),
             Self::PermissionGranted { name } => t.desk_notice_granted(name),
             Self::PermissionRefused { name } => t.desk_notice_refused(name),
+            Self::ModuleSaved { name } => t.desk_notice_module(name),
+            Self::ModuleRetired { name } => t.desk_notice_module_retired(name),
+            Self::ModulesUnchanged => t.desk_notice_modules_unchanged().to_owned(),
             Self::ImportDiscarded => t.desk_notice_import_discarded().to_owned(),
         }
     }

@@ -33,6 +33,11 @@ impl Fields {
         self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
+    /// Everything that was sent, in its order: to send along again.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Whether the name was sent at all, as a button or tick box is.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {

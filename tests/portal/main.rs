@@ -28,6 +28,7 @@ mod look_along;
 mod mail_desk;
 mod mailings;
 mod migrations;
+mod modules_desk;
 mod outbox;
 mod people;
 mod persons;

@@ -2,12 +2,10 @@
 
 use super::super::{
     edit::{Edited, EditedCategory},
-    model::{Catalogue, Category, Permission, PermissionKey, Words},
+    model::{Catalogue, Category, Permission, PermissionKey},
+    words_form::{place, words},
 };
-use crate::{language::Language, types::line, web::form::Form};
-
-/// The most characters of a text.
-const MOST: usize = 300;
+use crate::{language::Language, web::form::Form};
 
 /// The form with all that is known of one.
 pub(super) fn filled(permission: &Permission, place: usize) -> Form {
@@ -43,9 +41,10 @@ pub(super) fn read(form: &mut Form, t: Language, key: Option<&str>, catalogue: &
     if catalogue.category(&category).is_none() {
         form.refuse("category", t.catalogue_category_missing());
     }
-    let label = words(form, t, "label", true);
-    let explanation = words(form, t, "explanation", true);
-    let note = words(form, t, "note", false);
+    let label = words(form, t, "label", [t.catalogue_label_nl(), t.catalogue_label_en()], true);
+    let explanation =
+        words(form, t, "explanation", [t.catalogue_explanation_nl(), t.catalogue_explanation_en()], true);
+    let note = words(form, t, "note", [t.catalogue_note_nl(), t.catalogue_note_en()], false);
     let keys = |name: &str| form.values(name).map(PermissionKey::new).collect();
     let permission = Permission {
         key: PermissionKey::new(key),
@@ -86,26 +85,9 @@ pub(super) fn read_category(
     } else if new && catalogue.category(&key).is_some() {
         form.refuse("key", t.catalogue_key_taken());
     }
-    let label = words(form, t, "label", true);
-    let explanation = words(form, t, "explanation", true);
+    let label = words(form, t, "label", [t.catalogue_label_nl(), t.catalogue_label_en()], true);
+    let explanation =
+        words(form, t, "explanation", [t.catalogue_explanation_nl(), t.catalogue_explanation_en()], true);
     let brings = form.values("brings").map(PermissionKey::new).collect();
     EditedCategory { key, label, explanation, brings, place: place(form) }
-}
-
-/// A text in both languages.
-fn words(form: &mut Form, t: Language, name: &str, needed: bool) -> Words {
-    let mut text = |name: &str| match line(form.value(name), MOST) {
-        Ok(text) if !text.is_empty() || !needed => text,
-        Err(_) if !needed && form.value(name).trim().is_empty() => String::new(),
-        _ => {
-            form.refuse(name, t.catalogue_text_missing(MOST));
-            String::new()
-        }
-    };
-    Words { nl: text(&format!("{name}_nl")), en: text(&format!("{name}_en")) }
-}
-
-/// Counted from one; nothing that is a number is last.
-fn place(form: &Form) -> usize {
-    form.value("place").trim().parse().unwrap_or(usize::MAX)
 }

@@ -66,16 +66,16 @@ catalogue-explanation-nl = Explanation in Dutch
 catalogue-explanation-en = Explanation in English
 catalogue-note-nl = Note in Dutch
 catalogue-note-en = Note in English
-catalogue-text-missing = Fill in a text of at most { $most } characters.
+catalogue-text-missing = Fill in a text at ‘{ $field }’, of at most { $most } characters.
 catalogue-rules = Rules
 catalogue-restricted-choice = Restricted: only the portal staff grant it
 catalogue-retired-choice = Retired: nobody gets it any more, who holds it keeps it
 catalogue-requires = Requires too
 catalogue-excludes = Cannot be held with
 catalogue-save-draft = Save in the draft
-catalogue-label = name
-catalogue-explanation = explanation
-catalogue-note = note
+catalogue-label = Name
+catalogue-explanation = Explanation
+catalogue-note = Note
 catalogue-held-by = { $people ->
     [one] { $people } person holds
    *[other] { $people } people hold

@@ -66,16 +66,16 @@ catalogue-explanation-nl = Uitleg in het Nederlands
 catalogue-explanation-en = Uitleg in het Engels
 catalogue-note-nl = Opmerking in het Nederlands
 catalogue-note-en = Opmerking in het Engels
-catalogue-text-missing = Vul een tekst in van hoogstens { $most } tekens.
+catalogue-text-missing = Vul bij ‘{ $field }’ een tekst in van hoogstens { $most } tekens.
 catalogue-rules = Regels
 catalogue-restricted-choice = Beperkt: alleen het portaalbeheer kent toe
 catalogue-retired-choice = Vervallen: niemand krijgt het meer, wie het heeft houdt het
 catalogue-requires = Vereist ook
 catalogue-excludes = Gaat niet samen met
 catalogue-save-draft = Bewaren in concept
-catalogue-label = naam
-catalogue-explanation = uitleg
-catalogue-note = opmerking
+catalogue-label = Naam
+catalogue-explanation = Uitleg
+catalogue-note = Opmerking
 catalogue-held-by = { $people ->
     [one] { $people } persoon heeft
    *[other] { $people } mensen hebben

@@ -38,6 +38,26 @@ async fn a_catalogue_is_tried_before_it_is_applied() {
 }
 
 #[tokio::test]
+async fn the_modules_are_shown_changed_by_hand_and_applied() {
+    let terminal = Terminal::open().await;
+    let directory = cluster::directory();
+    let file = directory.path().join("modules.toml");
+    let path = file.display().to_string();
+    let shown = terminal.does(&["modules", "show"]);
+    assert_eq!(terminal.tells(&["modules", "show"])[0]["version"], 1);
+    std::fs::write(&file, &shown).unwrap();
+    let same = terminal.does(&["modules", "apply", "--dry-run", &path]);
+    assert!(same.ends_with("is sound; it would add none, change none and retire none"), "{same}");
+    std::fs::write(&file, shown.replace("Postbus", "Postbussen")).unwrap();
+    let said = terminal.tells(&["modules", "apply", "--dry-run", &path]).remove(0);
+    assert_eq!(said["changed"], serde_json::json!(["po-box"]), "{said}");
+    assert_eq!(terminal.world.value("select version from modules_state").await, "1", "nothing changed");
+    let said = terminal.does(&["modules", "apply", &path]);
+    assert!(said.contains("version 2: added none, changed po-box, retired none"), "{said}");
+    assert_eq!(terminal.world.value("select name_nl from modules where key = 'po-box'").await, "Postbussen");
+}
+
+#[tokio::test]
 async fn the_log_is_printed_and_that_is_in_the_log() {
     let terminal = Terminal::open().await;
     let world = &terminal.world;

@@ -265,6 +265,7 @@ impl Samples {
             paths::TILE_PLACE | paths::TILE_FAVOURITE => "track-trace",
             paths::JOB_RUN => "seal-log",
             path if path.contains("/modules/{key}") => "track-trace",
+            path if path.starts_with(paths::DESK_NEW_MODULE) => "registered-mail",
             paths::HELP_PAGE => "sign-in",
             paths::IMPORT_SAMPLE => "users",
             paths::CATALOGUE_PERMISSION => "orders",
@@ -276,6 +277,7 @@ impl Samples {
         let values = [
             ("{id}", id),
             ("{key}", key),
+            ("{field}", "proof"),
             ("{file}", file),
             ("{token}", token),
             ("{number}", "9401138"),
