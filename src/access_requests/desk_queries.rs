@@ -36,7 +36,9 @@ pub async fn waiting(db: &PgPool, after: Option<RequestId>) -> sqlx::Result<Vec<
         Waiting,
         r#"select r.id as "id: RequestId", c.number as "number: CustomerNumber", c.name as customer,
             r.first_name || ' ' || r.last_name as "name!", r.email, r.confirmed_at is not null as "confirmed!", r.asked_at
-        from access_requests r join customers c on c.id = r.customer_id and c.closed_at is null
+        from perhaps_unadministered p
+        join access_requests r on r.customer_id = p.customer_id
+        join customers c on c.id = p.customer_id and c.closed_at is null
         where r.status = 'pending'
             and ($1::uuid is null or (r.asked_at, r.id) > (select asked_at, id from access_requests where id = $1))
             and not exists (select from administrators a where a.customer_id = c.id and a.active)
@@ -55,7 +57,9 @@ pub async fn waiting(db: &PgPool, after: Option<RequestId>) -> sqlx::Result<Vec<
 pub async fn unattended(db: &mut PgConnection) -> sqlx::Result<(i64, i64)> {
     let row = sqlx::query!(
         r#"select count(*) as "requests!", count(distinct c.id) as "numbers!"
-        from access_requests r join customers c on c.id = r.customer_id and c.closed_at is null
+        from perhaps_unadministered p
+        join access_requests r on r.customer_id = p.customer_id
+        join customers c on c.id = p.customer_id and c.closed_at is null
         where r.status = 'pending'
             and not exists (select from administrators a where a.customer_id = c.id and a.active)"#
     )

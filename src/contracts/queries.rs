@@ -83,6 +83,7 @@ pub async fn list(db: &PgPool, filter: &Filter) -> sqlx::Result<Vec<Line>> {
         Show::Unadministered => lines!(
             db,
             "c.closed_at is null and c.search like $1 and c.search like all($2)
+                and c.id in (select customer_id from perhaps_unadministered)
                 and not exists (select from administrators a where a.customer_id = c.id and a.active)
                 and (c.search, c.id) > (
                     coalesce((select search from customers where number = $3), ''),

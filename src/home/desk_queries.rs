@@ -30,13 +30,15 @@ pub async fn waiting(db: &PgPool) -> sqlx::Result<Waiting> {
         r#"select (select count(*) from permission_requests where status = 'pending') as "permissions!",
             (
                 select count(*) from access_requests r
-                join customers c on c.id = r.customer_id and c.closed_at is null
+                join perhaps_unadministered p on p.customer_id = r.customer_id
+                join customers c on c.id = p.customer_id and c.closed_at is null
                 where r.status = 'pending'
                     and not exists (select from administrators a where a.customer_id = c.id and a.active)
             ) as "requests!",
             (
                 select count(*) from (
-                    select from customers c
+                    select from perhaps_unadministered p
+                    join customers c on c.id = p.customer_id
                     where c.closed_at is null
                         and not exists (select from administrators a where a.customer_id = c.id and a.active)
                     limit $1::bigint + 1

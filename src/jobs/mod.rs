@@ -11,6 +11,7 @@ use crate::{
     access_requests::{changes::unattended::tell_operators, jobs as requests},
     app::App,
     audit::{self, seal_changes},
+    contracts,
     customers::waiting,
     documents,
     grants::changes::handover,
@@ -118,6 +119,12 @@ const TABLE: &[Job] = &[
         label: Language::job_sweep_decision_reports,
         every: time::Duration::hours(1),
         run: |app| Box::pin(async { Ok(report_changes::sweep(app).await?) }),
+    },
+    Job {
+        name: "forget-administered",
+        label: Language::job_forget_administered,
+        every: time::Duration::minutes(1),
+        run: |app| Box::pin(async { Ok(contracts::changes::administered::forget(app).await?) }),
     },
     Job {
         name: "seal-log",

@@ -6,6 +6,7 @@ mod numbers;
 mod racing;
 mod requests;
 mod restricted;
+mod unadministered;
 
 /// The operator.
 const FEMKE: &str = "portaal@noorderlicht.example";

@@ -17,6 +17,7 @@ use crate::{
     audit::seal_changes,
     clock::Clock,
     config::{DatabaseSettings, KeySettings, world_scale},
+    contracts::changes::administered,
     sign_in::{
         password::{Hasher, Password},
         second_factor::{model::Policy, vault::Vault},
@@ -128,6 +129,7 @@ pub async fn generate(
     tx.commit().await?;
     tell(&format!("{sealed} events sealed: {:.1} s", started.elapsed().as_secs_f64()));
     let started = Instant::now();
+    administered::forget_all(&mut own).await?;
     sqlx::raw_sql("vacuum (analyze)").execute(&mut own).await?;
     tell(&format!("vacuumed and analysed: {:.1} s", started.elapsed().as_secs_f64()));
     Ok(true)

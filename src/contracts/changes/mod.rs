@@ -1,5 +1,6 @@
 //! Making a customer number, changing what it is known by, moving it and opening it again.
 
+pub mod administered;
 pub mod administrators;
 pub mod closing;
 pub mod contact;

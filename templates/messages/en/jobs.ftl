@@ -20,6 +20,7 @@ job-sweep-links = Clear away old links
 job-sweep-devices = Forget unused devices
 job-sweep-sheets = Clear away sheets that were not saved
 job-sweep-decision-reports = Clear away reports that were read
+job-forget-administered = Keep track of which customer numbers have no administrator
 job-seal-log = Seal the log
 job-keep-periods = Erase data whose time is over
 job-sweep-refusals = Clear away counters of refusals

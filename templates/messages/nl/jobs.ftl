@@ -20,6 +20,7 @@ job-sweep-links = Oude links opruimen
 job-sweep-devices = Ongebruikte apparaten vergeten
 job-sweep-sheets = Niet opgeslagen lijsten opruimen
 job-sweep-decision-reports = Gelezen verslagen opruimen
+job-forget-administered = Bijhouden welke klantnummers geen beheerder hebben
 job-seal-log = Logboek verzegelen
 job-keep-periods = Gegevens wissen waarvan de bewaartijd om is
 job-sweep-refusals = Tellers van weigeringen opruimen
