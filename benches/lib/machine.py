@@ -112,8 +112,12 @@ class Postgres:
         user = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"] if os.getuid() == 0 else []
         subprocess.run([*user, self.programs / program, *arguments], cwd=self.place, check=check, env=CLEAN, stdout=subprocess.DEVNULL)
 
-    def url(self, database, port=None):
-        return f"postgres://balie@127.0.0.1:{port or self.port}/{database}"
+    def url(self, database, port=None, role="balie"):
+        return f"postgres://{role}@127.0.0.1:{port or self.port}/{database}"
+
+    def serving(self, database, port=None):
+        """The database as the portal signs in to it: in the role that cannot change the audit log."""
+        return self.url(database, port, "balie_serving")
 
     def psql(self, database, sql):
         command = [self.programs / "psql", "-X", "-q", "-A", "-t", "-F", "\t", "-v", "ON_ERROR_STOP=1", self.url(database), "-f", "-"]
@@ -133,7 +137,8 @@ class Postgres:
         environment = {**CLEAN, "BALIE_DATABASE_URL": self.url(database), "BALIE_SECRET_KEY": KEY}
         started = time.monotonic()
         run = lambda *words: subprocess.run([programs["balie"], *words], env=environment, check=True, stdout=subprocess.DEVNULL)  # noqa: E731
-        run("migrate")
+        run("migrate", "--serving-role", "balie_serving", "--create-serving-role")
+        self.psql(database, "alter role balie_serving login")
         run("world", "generate", "--customers", str(customers), "--scale", str(scale))
         self.psql(database, "checkpoint")
         return time.monotonic() - started

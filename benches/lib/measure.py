@@ -21,7 +21,7 @@ def pages(postgres, programs, options):
             say(f"making the large world, scale {options.scale}")
             made["large"] = round(postgres.world(programs, "large", WHOLE, options.scale), 1)
             say(f"  {made['large']} s")
-            with Portal(programs, postgres.url("large"), mail.port) as portal:
+            with Portal(programs, postgres.serving("large"), mail.port) as portal:
                 asked = wanted(asked_for.everything(postgres, "large", portal, options.seconds), options)
                 drive(postgres, "large", portal, asked, options, results["pages"])
     return results
@@ -33,17 +33,17 @@ def wanted(asked, options):
 
 def small(postgres, programs, options, mail, results):
     """Measures the small world. What each page asks is found out in a copy of it, so that forms leave nothing here."""
-    with Portal(programs, postgres.url("small"), mail.port) as portal:
+    with Portal(programs, postgres.serving("small"), mail.port) as portal:
         asked = wanted(asked_for.everything(postgres, "small", portal, options.seconds), options)
         port = portal.port
     postgres.psql("postgres", "create database copy template small")
     found = []
-    with Portal(programs, postgres.url("copy"), mail.port, port) as portal, ceilings.capture.Logging(postgres):
+    with Portal(programs, postgres.serving("copy"), mail.port, port) as portal, ceilings.capture.Logging(postgres):
         for page in asked:
             found.append((ceilings.captured(postgres, "copy", portal.port, page), page.changes))
             sample = found[-1][0][0]
             results[page.name] = {"statements": len(sample[2]), "bytes": sample[0], "sql": [statement[:160] for statement in sample[2]]}
-    with Portal(programs, postgres.url("small"), mail.port, port) as portal:
+    with Portal(programs, postgres.serving("small"), mail.port, port) as portal:
         drive(postgres, "small", portal, asked, options, results)
     return asked, found
 

@@ -11,7 +11,7 @@ from .mail_sink import MailSink
 from .people import PASSWORD, Person
 
 POOLER = """[databases]
-* = host=127.0.0.1 port={postgres} user=balie connect_query='set pg_trgm.word_similarity_threshold = 0.45'
+* = host=127.0.0.1 port={postgres} user=balie_serving connect_query='set pg_trgm.word_similarity_threshold = 0.45'
 [pgbouncer]
 listen_addr = 127.0.0.1
 listen_port = {port}
@@ -101,15 +101,15 @@ def run(postgres, programs, options):
     found = {"about": machine.about(postgres, options), "tried": [], "rates": []}
     with ExitStack() as stack:
         mail = stack.enter_context(MailSink())
-        direct = stack.enter_context(machine.Portal(programs, postgres.url("small"), mail.port))
+        direct = stack.enter_context(machine.Portal(programs, postgres.serving("small"), mail.port))
         asked = [page for page in pages.everything(postgres, "small", direct, 1) if not page.largest]
         one_rates = {page.name: rate(direct.port, page, options) for page in asked if not page.changes}
         direct.__exit__()
         pool_port, front = machine.free_port(), machine.free_port()
         tool, version = pooler(postgres, pool_port)
         stack.enter_context(tool)
-        settings = {"BALIE_DATABASE_LISTEN_URL": postgres.url("small"), "public_port": front}
-        two = [stack.enter_context(machine.Portal(programs, postgres.url("small", pool_port), mail.port, **settings)) for _ in range(2)]
+        settings = {"BALIE_DATABASE_LISTEN_URL": postgres.serving("small"), "public_port": front}
+        two = [stack.enter_context(machine.Portal(programs, postgres.serving("small", pool_port), mail.port, **settings)) for _ in range(2)]
         place = machine.WORK / "haproxy.cfg"
         place.write_text(BALANCER.format(port=front, one=two[0].port, two=two[1].port))
         stack.enter_context(Tool(["haproxy", "-db", "-f", str(place)], front))

@@ -12,7 +12,7 @@ def all_of_them(postgres, programs, options):
     """On the small world, after its pages."""
     cores = os.cpu_count() or 1
     found = {"hashes_per_second": ceilings.hash_rate(programs, cores), "cores": cores}
-    with MailSink() as mail, Portal(programs, postgres.url("small"), mail.port) as portal:
+    with MailSink() as mail, Portal(programs, postgres.serving("small"), mail.port) as portal:
         found["milliseconds_to_first_page"] = [round(portal.milliseconds_to_first_page, 1)]
         asked = pages.everything(postgres, "small", portal, 1)
         by_name = {page.name: page for page in asked}
@@ -22,7 +22,7 @@ def all_of_them(postgres, programs, options):
         if options.soak:
             found["soak"] = soak(portal, by_name, options)
     for _ in range(2 if options.smoke else 6):
-        with MailSink() as mail, Portal(programs, postgres.url("small"), mail.port) as portal:
+        with MailSink() as mail, Portal(programs, postgres.serving("small"), mail.port) as portal:
             found["milliseconds_to_first_page"].append(round(portal.milliseconds_to_first_page, 1))
     for name, value in found.items():
         say(f"  {name}: {value}")

@@ -65,7 +65,7 @@ impl Serve {
         Ok(())
     }
 
-    /// The database, in a role that cannot change the audit log; a role that was named for that and can is refused.
+    /// The database, in a role that cannot change the audit log: one that can is refused.
     async fn guarded_database(&self) -> Result<PgPool, Failure> {
         let role = self.serving_role.as_deref();
         let db = parts::database_as(&self.database, role).await?;
@@ -73,7 +73,11 @@ impl Serve {
         match (database::may_change_the_log(&db).await?, role) {
             (false, _) => {}
             (true, None) => {
-                tracing::warn!("the database role could change the audit log: set BALIE_SERVING_ROLE");
+                return Err(anyhow!(
+                    "the database role could change the audit log: name another in BALIE_SERVING_ROLE, which balie \
+                     migrate --serving-role NAME --create-serving-role makes"
+                ))
+                .setting();
             }
             (true, Some(role)) => {
                 return Err(anyhow!(

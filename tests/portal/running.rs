@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use balie::cli::demo::world;
 use balie::database::private::{PrivatePostgres, Purpose, Settings};
 use rustix::process::Signal;
-use sqlx::ConnectOptions;
+use sqlx::{ConnectOptions, postgres::PgConnectOptions};
 
 use crate::support::cluster;
 use crate::support::program::{Running, answer, ask, balie, get, said, url};
@@ -15,7 +15,7 @@ use crate::support::program::{Running, answer, ask, balie, get, said, url};
 #[tokio::test]
 async fn serve_answers_and_knows_nothing_of_the_demo() {
     let database = cluster::migrated().await;
-    let (mut portal, address) = serve(&url(&database));
+    let (mut portal, address) = serve(&database);
     assert_eq!(get(&address, "/healthz").0, 200);
     assert_eq!(get(&address, "/readyz").0, 200);
     assert_eq!(get(&address, "/mailbox").0, 404);
@@ -37,7 +37,7 @@ async fn serve_answers_and_knows_nothing_of_the_demo() {
 async fn figures_are_told_on_a_listener_of_their_own_and_nowhere_else() {
     let database = cluster::migrated().await;
     let metrics = std::sync::Mutex::new(String::new());
-    let mut command = command(&url(&database));
+    let mut command = serving(&database);
     let (_portal, address) = Running::start(command.arg("--metrics-listen=127.0.0.1:0"), false, |line| {
         if let Some(found) = between(line, "\"metrics\":\"", "\"") {
             *metrics.lock().unwrap() = found;
@@ -96,6 +96,9 @@ async fn serve_takes_on_a_role_that_cannot_change_the_log_and_refuses_one_that_c
         Running::start(&mut start("balie_made_here"), false, |line| between(line, "\"listen\":\"", "\""));
     assert_eq!(get(&address, "/readyz").0, 200);
     let owner = database.get_username().to_owned();
+    let unnamed = said(&mut command(&url(&database)));
+    assert_eq!((unnamed.code, unnamed.out.as_str()), (2, ""), "{}", unnamed.err);
+    assert!(unnamed.err.contains("could change the audit log: name another"), "{}", unnamed.err);
     for (role, why) in [(owner.as_str(), "could change the audit log"), ("nobody_knows", "nobody_knows")] {
         let refused = said(&mut start(role));
         assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{}", refused.err);
@@ -106,7 +109,7 @@ async fn serve_takes_on_a_role_that_cannot_change_the_log_and_refuses_one_that_c
 #[tokio::test]
 async fn a_portal_without_its_database_lives_and_is_not_ready() {
     let database = cluster::migrated().await;
-    let (_portal, address) = serve(&url(&database));
+    let (_portal, address) = serve(&database);
     assert_eq!(get(&address, "/readyz").0, 200);
     let mut db = database.clone().database("postgres").connect().await.unwrap();
     let name = database.get_database().unwrap().to_owned();
@@ -128,7 +131,7 @@ async fn a_portal_without_its_database_lives_and_is_not_ready() {
 #[tokio::test]
 async fn a_request_that_is_under_way_is_answered_before_the_portal_stops() {
     let database = cluster::migrated().await;
-    let (mut portal, address) = serve(&url(&database));
+    let (mut portal, address) = serve(&database);
     let mut db = database.connect().await.unwrap();
     sqlx::raw_sql("begin; lock table sessions in access exclusive mode").execute(&mut db).await.unwrap();
     let waiting = ask(&address, "/customers", "Cookie: balie-session=AAAAAAAAAAAAAAAAAAAAAA\r\n");
@@ -225,9 +228,21 @@ fn command(url: &str) -> Command {
     command
 }
 
+/// A command to serve a database in the role that cannot change its log.
+fn serving(database: &PgConnectOptions) -> Command {
+    let role = format!("{}_serving", database.get_database().unwrap());
+    let flag = format!("--serving-role={role}");
+    let mut migrate = balie(&["migrate", &flag, "--create-serving-role"]);
+    let made = said(migrate.env("BALIE_DATABASE_URL", url(database)));
+    assert_eq!((made.code, made.err.as_str()), (0, ""));
+    let mut command = command(&url(database));
+    command.env("BALIE_SERVING_ROLE", role);
+    command
+}
+
 /// A portal that serves, and where.
-fn serve(url: &str) -> (Running, String) {
-    Running::start(&mut command(url), false, |line| between(line, "\"listen\":\"", "\""))
+fn serve(database: &PgConnectOptions) -> (Running, String) {
+    Running::start(&mut serving(database), false, |line| between(line, "\"listen\":\"", "\""))
 }
 
 fn demo_command(place: &Path, arguments: &[&str]) -> Command {

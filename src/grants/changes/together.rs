@@ -65,6 +65,21 @@ pub async fn begin_all(
     Ok(memberships)
 }
 
+/// Holds accounts still until the transaction ends, in the order in which everybody does who needs several.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn hold_all(tx: &mut PgConnection, users: impl Iterator<Item = UserId>) -> sqlx::Result<()> {
+    let users: Vec<Uuid> = users.map(|user| user.uuid()).collect();
+    if users.is_empty() {
+        return Ok(());
+    }
+    sqlx::query!("select id from users where id = any($1) order by id for no key update", &users)
+        .fetch_all(tx)
+        .await?;
+    Ok(())
+}
+
 /// Makes these people this number's users, as for one: their first number, if they have none yet. In one order, so
 /// that two who do this do not wait for each other; operators are no customer's users.
 async fn belong(tx: &mut PgConnection, locked: &Locked, users: &[Uuid]) -> sqlx::Result<()> {

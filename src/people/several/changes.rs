@@ -15,7 +15,7 @@ use crate::{
     grants::{
         changes::{
             EndKind, Origin,
-            together::{apply_all, begin_all, end_all},
+            together::{apply_all, begin_all, end_all, hold_all},
         },
         lock::{Locked, lock},
         queries::Holder,
@@ -139,6 +139,8 @@ async fn carry_out(
 ) -> sqlx::Result<()> {
     let Some((_, first)) = authorities.first() else { return Ok(()) };
     let work = work(tx, judgement, first.act()).await?;
+    // Of all numbers at once: two who give the same people access at several numbers would wait crosswise.
+    hold_all(tx, work.iter().flat_map(|work| &work.gets).map(|(user, ..)| *user)).await?;
     for ((work, locked), (_, authority)) in work.iter().zip(locks).zip(authorities) {
         let gave = give(tx, locked, authority, &work.gets).await?;
         let changed = apply_all(tx, locked, authority, &work.changes).await?;
