@@ -48,6 +48,7 @@ GUESSED = "inzicht@korenaar.example"
 # Writes down each time a job's lease is taken, and whether somebody had it; and makes every job due again when it ended.
 LEASES = """
 create table bench_leases (name text, at timestamptz default clock_timestamp(), beside boolean);
+grant insert on bench_leases to balie_serving;
 create function bench_lease() returns trigger language plpgsql as $$
 begin
     if new.running_since is distinct from old.running_since and new.running_since is not null then
