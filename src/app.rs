@@ -10,24 +10,16 @@ use crate::{
     permissions::cache::CatalogueCache,
     sign_in::{password::Hasher, password_policy::Policy, second_factor},
     site,
-    web::{figures, headers, patience, session, visitor},
+    web::{passage, session},
 };
 use axum::{
     Router,
-    http::{Extensions, HeaderMap, StatusCode, Version, header},
-    middleware::{from_fn, from_fn_with_state},
+    middleware::from_fn_with_state,
     response::{IntoResponse, Response},
 };
 use sqlx::PgPool;
 use std::{ops::Deref, path::PathBuf, sync::Arc};
-use tower_http::{
-    catch_panic::CatchPanicLayer,
-    compression::{
-        CompressionLayer, CompressionLevel,
-        predicate::{Predicate, SizeAbove},
-    },
-    csrf::CsrfLayer,
-};
+use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer};
 
 /// The portal's parts. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -87,23 +79,9 @@ pub fn router(app: &App) -> anyhow::Result<Router> {
         .fallback(async || error::PageError::NotFound)
         .layer(session::layer(app.db.clone(), app.clock.clone(), &app.site))
         .layer(same_origin)
-        .layer(from_fn_with_state(patience::LIMITS, patience::keep))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn_with_state(app.clone(), error::pages))
-        .layer(from_fn_with_state(app.clone(), visitor::meet))
-        .layer(from_fn(figures::count))
-        .layer(
-            CompressionLayer::new()
-                .quality(CompressionLevel::Fastest)
-                .compress_when(SizeAbove::new(1024).and(serves_no_ranges)),
-        )
-        .layer(from_fn_with_state(app.clone(), headers::secure))
+        .layer(from_fn_with_state(app.clone(), passage::through))
         .with_state(app.clone()))
-}
-
-/// A file that is asked for in pieces has to keep its bytes.
-fn serves_no_ranges(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
-    !headers.contains_key(header::ACCEPT_RANGES)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]

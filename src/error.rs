@@ -11,9 +11,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Request, State},
     http::{HeaderValue, StatusCode, header::RETRY_AFTER},
-    middleware::Next,
     response::{IntoResponse, Response},
 };
 use std::time::Duration;
@@ -76,7 +74,7 @@ impl From<anyhow::Error> for PageError {
     }
 }
 
-/// The page still to be made, in the visitor's language, by [`pages`].
+/// The page still to be made, in the visitor's language, by [`page_of`].
 #[derive(Clone, Copy, Debug)]
 struct Unrendered {
     wait_seconds: u64,
@@ -114,8 +112,7 @@ impl IntoResponse for PageError {
 }
 
 /// Makes the page of an error, whoever answered it: our own, or a layer that knows no pages.
-pub async fn pages(State(app): State<App>, visitor: Visitor, request: Request, next: Next) -> Response {
-    let response = next.run(request).await;
+pub fn page_of(app: &App, visitor: &Visitor, response: Response) -> Response {
     let status = response.status();
     let unrendered = response.extensions().get::<Unrendered>().copied();
     if !(status.is_client_error() || status.is_server_error()) {
@@ -129,7 +126,7 @@ pub async fn pages(State(app): State<App>, visitor: Visitor, request: Request, n
     }
     let page = ErrorPage {
         t: visitor.language,
-        shell: Shell::visitor(&app, &visitor),
+        shell: Shell::visitor(app, visitor),
         status,
         minutes: unrendered
             .map_or(0, |unrendered| unrendered.wait_seconds.div_ceil(60).try_into().unwrap_or(i64::MAX)),

@@ -5,6 +5,8 @@
 - (c) the statements through sqlx and the page through a template, from a bare server: no session, no guard, no
   middleware, no compression. Every text of the page is escaped, what is between them is written as it is.
 
+Both in the role that the portal serves with, whose rights PostgreSQL looks up for every table it reads.
+
 A form's statements run in a transaction that is rolled back, so that they can be run again.
 """
 import html
@@ -48,7 +50,7 @@ def by_pgbench(postgres, database, samples, changes, connections, seconds):
             path = Path(folder) / f"{n}.sql"
             path.write_text("\n".join(lines) + "\n", encoding="utf8")
             files += ["-f", str(path)]
-        command = [postgres.programs / "pgbench", "-n", "-M", "prepared", "-c", str(connections), "-j", str(min(2, connections)), "-T", str(max(1, seconds)), *files, postgres.url(database)]
+        command = [postgres.programs / "pgbench", "-n", "-M", "prepared", "-c", str(connections), "-j", str(min(2, connections)), "-T", str(max(1, seconds)), *files, postgres.serving(database)]
         done = subprocess.run(command, capture_output=True, text=True, env=CLEAN)
     found = re.search(r"tps = ([\d.]+)", done.stdout)
     if not found:
@@ -85,7 +87,7 @@ class Bare:
         path = WORK / "bare.json"
         path.write_text(json.dumps(plan), encoding="utf8")
         self.port = free_port()
-        environment = {**CLEAN, "DATABASE_URL": self.postgres.url(self.database), "PLAN": str(path), "LISTEN": f"127.0.0.1:{self.port}"}
+        environment = {**CLEAN, "DATABASE_URL": self.postgres.serving(self.database), "PLAN": str(path), "LISTEN": f"127.0.0.1:{self.port}"}
         self.process = subprocess.Popen([self.programs["bare"], "serve"], env=environment)
         for _ in range(500):
             try:

@@ -2,15 +2,16 @@
 //!
 //! A password is stored as an argon2id hash in a PHC string, which names its own parameters, so old hashes
 //! stay readable when the parameters change and are renewed at the next sign-in ([`Verdict::RightButRehash`]).
-//! One hash needs 19 MiB and some fifteen milliseconds of one core, so hashes run off the async threads, no
-//! more at once than there are cores, each in a block of memory that is kept for the next: left to the
-//! allocator, 64 sign-ins at once were measured to leave 800 MB resident and to take a fifth longer.
+//! One hash needs 19 MiB and some fifteen milliseconds of one core, so hashes run on threads of their own, no
+//! more at once than there are cores and behind the pages, each in a block of memory that is kept for the next:
+//! left to the allocator, 64 sign-ins at once were measured to leave 800 MB resident and to take a fifth longer.
 //!
 //! Sources: NIST SP 800-63B-4, section 3.1.1.2 (salted, slow, parameters stored, normalised to NFC, never
 //! truncated); OWASP Password Storage Cheat Sheet (argon2id, 19 MiB, 2 passes, 1 lane); RFC 9106 (argon2).
 
 mod older;
 mod typed;
+mod workers;
 
 pub use typed::{MAXIMUM_LENGTH, NotAPassword, Password};
 
@@ -23,7 +24,7 @@ use argon2::password_hash::phc::{Output, ParamsString, PasswordHash as Phc, Salt
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use rand::TryRng;
 use rand::rngs::SysRng;
-use tokio::sync::Semaphore;
+use workers::Workers;
 use zeroize::Zeroizing;
 
 /// The most one stored hash may cost to check: memory in KiB, passes, lanes, and memory times passes. Far
@@ -83,11 +84,13 @@ pub enum Verdict {
 
 /// Hashes and checks passwords. Cheap to clone; one per process, as it bounds how many run at once.
 #[derive(Clone)]
-pub struct Hasher(Arc<Inner>);
+pub struct Hasher {
+    inner: Arc<Inner>,
+    workers: Arc<Workers>,
+}
 
 struct Inner {
     recipe: Recipe,
-    running: Arc<Semaphore>,
     memory: Mutex<Vec<Vec<Block>>>,
 }
 
@@ -100,18 +103,16 @@ impl fmt::Debug for Hasher {
 impl Hasher {
     /// A hasher that runs at most `concurrency` hashes at once: the number of cores, as more only wait.
     pub fn new(parameters: Parameters, concurrency: NonZeroUsize) -> anyhow::Result<Self> {
-        Ok(Self(Arc::new(Inner {
-            recipe: Recipe::of(parameters)?,
-            running: Arc::new(Semaphore::new(concurrency.get())),
-            memory: Mutex::new(Vec::new()),
-        })))
+        let inner = Inner { recipe: Recipe::of(parameters)?, memory: Mutex::new(Vec::new()) };
+        let workers = Workers::start(concurrency).context("threads for hashing passwords")?;
+        Ok(Self { inner: Arc::new(inner), workers: Arc::new(workers) })
     }
 
     /// Hashes a new password with a fresh salt of 16 bytes from the operating system.
     pub async fn hash(&self, password: Password) -> anyhow::Result<PasswordHash> {
         let mut salt = [0; Salt::RECOMMENDED_LENGTH];
         SysRng.try_fill_bytes(&mut salt).context("the system gave no random bytes for a salt")?;
-        let recipe = Recipe { salt: Salt::new(&salt)?, ..self.0.recipe.clone() };
+        let recipe = Recipe { salt: Salt::new(&salt)?, ..self.inner.recipe.clone() };
         self.run(move |inner| inner.compute(&recipe, &password).and_then(|output| recipe.write(output))).await
     }
 
@@ -136,21 +137,13 @@ impl Hasher {
         .await
     }
 
-    /// Waits for a turn and does the work off the async threads. The turn goes with the work: a visitor who
-    /// closes the connection does not make room for more hashes than there should be.
+    /// Waits for a turn and does the work off the async threads.
     async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Inner) -> anyhow::Result<T> + Send + 'static,
     ) -> anyhow::Result<T> {
-        let turn = self.0.running.clone().acquire_owned().await?;
-        let inner = self.0.clone();
-        tokio::task::spawn_blocking(move || {
-            let answer = work(&inner);
-            drop(turn);
-            answer
-        })
-        .await
-        .context("hashing a password was cut short")?
+        let inner = self.inner.clone();
+        self.workers.run(move || work(&inner)).await.context("hashing a password was cut short")?
     }
 }
 

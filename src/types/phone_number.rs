@@ -2,6 +2,16 @@
 
 use super::Flaw;
 use phonenumber::{Mode, country};
+use std::{
+    collections::HashMap,
+    sync::{LazyLock, Mutex, PoisonError},
+};
+
+/// How numbers are written that were shown lately: finding that out takes a dozen regular expressions, and a list shows
+/// the same people again and again.
+static KNOWN: LazyLock<Mutex<HashMap<String, String>>> = LazyLock::new(Mutex::default);
+/// How many; then it begins anew.
+const MOST_KNOWN: usize = 4096;
 
 /// A phone number that can exist, in E.164.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +47,19 @@ impl PhoneNumber {
     /// A kept number as people here write it: Dutch ones the national way, others internationally.
     #[must_use]
     pub fn shown(kept: &str) -> String {
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(shown) = known.get(kept) {
+            return shown.clone();
+        }
+        if known.len() >= MOST_KNOWN {
+            known.clear();
+        }
+        let shown = Self::written(kept);
+        known.insert(kept.to_owned(), shown.clone());
+        shown
+    }
+
+    fn written(kept: &str) -> String {
         match phonenumber::parse(None, kept) {
             Ok(number) if number.country().id() == Some(country::NL) => {
                 number.format().mode(Mode::National).to_string()

@@ -4,12 +4,12 @@
 
 use crate::app::App;
 use crate::config::BrandFile;
+use crate::web::compression::{liking, listed};
 use axum::extract::{Path, State};
 use axum::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
-    X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY, X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{HeaderMap, HeaderName, StatusCode};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 include!(concat!(env!("OUT_DIR"), "/assets.rs"));
@@ -103,37 +103,10 @@ impl File {
     }
 }
 
-/// How much `Accept-Encoding` likes an encoding, in thousandths; 0 is refused.
-fn liking(headers: &HeaderMap, encoding: &str) -> u16 {
-    let mut any = None;
-    for item in listed(headers, ACCEPT_ENCODING) {
-        let (name, weight) = item.split_once(';').unwrap_or((item, "q=1"));
-        let weight = weight.trim().strip_prefix(['q', 'Q']).and_then(|text| text.trim().strip_prefix('='));
-        let weight = weight.and_then(|text| text.trim().parse::<f32>().ok()).unwrap_or(0.0);
-        let thousandths = (weight.clamp(0.0, 1.0) * 1000.0) as u16;
-        match name.trim() {
-            "*" => any = Some(thousandths),
-            name if name.eq_ignore_ascii_case(encoding) => return thousandths,
-            _ => {}
-        }
-    }
-    // Plain bytes are always welcome unless refused by name, but last.
-    any.unwrap_or(if encoding == "identity" { 1 } else { 0 })
-}
-
-/// The items of a comma-separated header, however many times it was sent.
-fn listed(headers: &HeaderMap, name: HeaderName) -> impl Iterator<Item = &str> {
-    headers
-        .get_all(name)
-        .into_iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|text| text.split(','))
-        .map(str::trim)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::http::{HeaderName, header::ACCEPT_ENCODING};
 
     fn ask(address: &str, headers: &[(HeaderName, &'static str)]) -> Response {
         let mut sent = HeaderMap::new();

@@ -2,22 +2,38 @@
 
 use axum::{
     extract::{MatchedPath, Request},
-    middleware::Next,
+    http::Method,
     response::Response,
 };
+use metrics::SharedString;
 use std::time::Instant;
 
-/// Counts an answer and how long it took.
-pub async fn count(request: Request, next: Next) -> Response {
-    let route = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map_or_else(|| "none".to_owned(), |route| route.as_str().to_owned());
-    let method = request.method().as_str().to_owned();
-    let began = Instant::now();
-    let response = next.run(request).await;
-    let status = response.status().as_u16().to_string();
-    metrics::histogram!("balie_http_request_seconds", "route" => route, "method" => method, "status" => status)
-        .record(began.elapsed().as_secs_f64());
-    response
+/// A request that is being answered.
+pub(super) struct Count {
+    route: Option<MatchedPath>,
+    method: Method,
+    began: Instant,
+}
+
+impl Count {
+    /// It begins.
+    pub(super) fn begin(request: &Request) -> Self {
+        Self {
+            route: request.extensions().get::<MatchedPath>().cloned(),
+            method: request.method().clone(),
+            began: Instant::now(),
+        }
+    }
+
+    /// Counts the answer and how long it took.
+    pub(super) fn end(self, response: &Response) {
+        let route: SharedString = match &self.route {
+            Some(route) => route.as_str().to_owned().into(),
+            None => SharedString::const_str("none"),
+        };
+        let method = self.method.as_str().to_owned();
+        let status = response.status().as_str().to_owned();
+        metrics::histogram!("balie_http_request_seconds", "route" => route, "method" => method, "status" => status)
+            .record(self.began.elapsed().as_secs_f64());
+    }
 }

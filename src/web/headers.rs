@@ -2,15 +2,13 @@
 
 use crate::app::App;
 use axum::{
-    extract::{Request, State},
     http::{
-        HeaderName, HeaderValue,
+        HeaderMap, HeaderName, HeaderValue,
         header::{
             CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
             X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
         },
     },
-    middleware::Next,
     response::Response,
 };
 use url::Url;
@@ -31,9 +29,7 @@ pub fn let_forms_lead_to(response: &mut Response, address: &Url) -> anyhow::Resu
 }
 
 /// Adds the headers that an answer does not set for itself.
-pub async fn secure(State(app): State<App>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    let headers = response.headers_mut();
+pub(super) fn secure(app: &App, headers: &mut HeaderMap) {
     let mut default = |name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     };
@@ -53,5 +49,4 @@ pub async fn secure(State(app): State<App>, request: Request, next: Next) -> Res
     if app.site.is_https() {
         default(STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
     }
-    response
 }

@@ -1,6 +1,7 @@
 //! What every page needs from HTTP: forms, notices, sessions, addresses, headers, the shell around a page.
 
 pub mod assets;
+mod compression;
 pub mod controls;
 pub mod cookie;
 pub mod desk_menu;
@@ -8,7 +9,7 @@ pub mod desk_notice;
 pub mod document_notice;
 pub mod factor_notice;
 pub mod fields;
-pub mod figures;
+mod figures;
 pub mod form;
 pub mod headers;
 pub mod help;
@@ -18,6 +19,7 @@ pub mod notice;
 mod notice_words;
 pub mod opened_link;
 pub mod page;
+pub mod passage;
 pub mod path_id;
 pub mod patience;
 pub mod session;

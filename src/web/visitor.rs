@@ -7,13 +7,12 @@ use crate::{
     language::Language,
 };
 use axum::{
-    extract::{ConnectInfo, FromRequestParts, MatchedPath, Request, State},
+    extract::{ConnectInfo, FromRequestParts, MatchedPath, Request},
     http::{
         HeaderMap, HeaderName, HeaderValue,
         header::{ACCEPT_LANGUAGE, InvalidHeaderName, USER_AGENT},
         request::Parts,
     },
-    middleware::Next,
     response::Response,
 };
 use ipnet::IpNet;
@@ -58,17 +57,17 @@ impl Visitor {
     }
 }
 
-/// Meets the visitor before any page does, and sees a shown notice off afterwards.
-pub async fn meet(State(app): State<App>, mut request: Request, next: Next) -> Response {
+/// Meets the visitor before any page does.
+pub(super) fn meet(app: &App, request: &Request) -> Visitor {
     let headers = request.headers();
     let cookie = |name: &str| cookie::read(headers, &app.site, name);
     let language = cookie(cookie::LANGUAGE)
         .and_then(|tag| Language::from_tag(&tag))
         .or_else(|| headers.get(ACCEPT_LANGUAGE).and_then(|value| Language::accepted(value.to_str().ok()?)))
         .unwrap_or(app.site.language);
-    let visitor = Visitor {
+    Visitor {
         language,
-        address: app.site.address_source.of(&request),
+        address: app.site.address_source.of(request),
         trace: Uuid::new_v4().simple().to_string().split_off(16),
         asked_for: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         route: request
@@ -84,18 +83,17 @@ pub async fn meet(State(app): State<App>, mut request: Request, next: Next) -> R
             .take(200)
             .collect(),
         device: cookie(cookie::DEVICE),
-    };
-    let shows_notice = visitor.notice.is_some();
-    let trace = visitor.trace.clone();
-    request.extensions_mut().insert(visitor);
-    let mut response = next.run(request).await;
-    if shows_notice && response.status().is_success() {
+    }
+}
+
+/// Sees a notice off that was shown, and names the request in its answer.
+pub(super) fn see_off(app: &App, visitor: &Visitor, response: &mut Response) {
+    if visitor.notice.is_some() && response.status().is_success() {
         cookie::forget(response.headers_mut(), &app.site, cookie::NOTICE);
     }
-    if let Ok(value) = HeaderValue::from_str(&trace) {
+    if let Ok(value) = HeaderValue::from_str(&visitor.trace) {
         response.headers_mut().insert(HeaderName::from_static("x-trace-id"), value);
     }
-    response
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Visitor {

@@ -107,5 +107,33 @@ async fn many_sign_ins_at_once_use_the_memory_of_two() {
     for one in all.collect::<Vec<_>>() {
         assert_eq!(one.await.unwrap().unwrap(), Verdict::Wrong);
     }
-    assert!(hasher.0.memory.lock().unwrap().len() <= 2);
+    assert!(hasher.inner.memory.lock().unwrap().len() <= 2);
+}
+
+#[tokio::test]
+async fn who_goes_away_before_their_turn_costs_nothing_and_a_mishap_stops_nobody_else() {
+    let workers = Workers::start(NonZeroUsize::MIN).unwrap();
+    assert_eq!(workers.run(|| -> () { panic!("a mishap") }).await, None);
+    let (go, gate) = std::sync::mpsc::channel::<()>();
+    let (begun, begins) = tokio::sync::oneshot::channel();
+    let done = Arc::new(Mutex::new(Vec::new()));
+    let note = |what: &'static str| {
+        let done = done.clone();
+        move || done.lock().unwrap().push(what)
+    };
+    let (first, gone, last) = (note("first"), note("gone"), note("last"));
+    let held = workers.run(move || {
+        begun.send(()).unwrap();
+        gate.recv().unwrap();
+        first();
+    });
+    let leaves = async {
+        begins.await.unwrap();
+        // Who leaves while the only thread is taken: asked for once, and dropped.
+        assert!(tokio::time::timeout(std::time::Duration::from_millis(20), workers.run(gone)).await.is_err());
+        go.send(()).unwrap();
+        workers.run(last).await
+    };
+    assert_eq!(tokio::join!(held, leaves), (Some(()), Some(())));
+    assert_eq!(*done.lock().unwrap(), ["first", "last"]);
 }
