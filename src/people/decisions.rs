@@ -3,7 +3,7 @@
 
 use super::{
     model::{Choice, Line, Said, Seen, Status, Verdict, chosen},
-    queries,
+    person_queries, queries,
 };
 use crate::{
     access_requests::changes::decisions::{Outcome, approve_within, reject_within},
@@ -180,7 +180,7 @@ async fn after_all(
 
 /// Somebody of the list, as the account needs them if there is none yet.
 async fn person(tx: &mut PgConnection, locked: &Locked, line: &Line) -> anyhow::Result<NewPerson> {
-    let manners = queries::manners(tx, locked.customer(), &line.email_key).await?;
+    let manners = person_queries::manners(tx, locked.customer(), &line.email_key).await?;
     let kept = |flaw| anyhow::anyhow!("a kept line does not read: {flaw:?}");
     Ok(NewPerson {
         email: EmailAddress::parse(&line.email).map_err(kept)?,

@@ -3,10 +3,11 @@
 
 use crate::{
     audit::past::{Happened, Mailed, told},
+    language::Language,
     permissions::model::{PermissionKey, PermissionSet},
-    types::{CustomerId, MembershipId, RequestId, UserId},
+    types::{CustomerId, MembershipId, RequestId, Salutation, UserId},
 };
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 use time::OffsetDateTime;
 
 /// A person with access, or who had it.
@@ -152,4 +153,38 @@ pub async fn past(db: &PgPool, customer: CustomerId, person: &Person) -> sqlx::R
         }
     }
     Ok(past)
+}
+
+/// How somebody is addressed, as far as this number was told.
+#[derive(Clone, Debug)]
+pub struct Manners {
+    /// How a mail begins.
+    pub salutation: Salutation,
+    /// Initials; may be empty.
+    pub initials: String,
+    /// The language they asked in.
+    pub language: Option<Language>,
+}
+
+/// How the last request from an address asked to be addressed; neutral where there was none.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn manners(db: &mut PgConnection, customer: CustomerId, email_key: &str) -> sqlx::Result<Manners> {
+    let row = sqlx::query!(
+        r#"select salutation as "salutation: Salutation", initials, language from access_requests
+        where customer_id = $1 and email_key = $2 order by asked_at desc limit 1"#,
+        customer.uuid(),
+        email_key
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map_or_else(
+        || Manners { salutation: Salutation::None, initials: String::new(), language: None },
+        |row| Manners {
+            salutation: row.salutation,
+            initials: row.initials,
+            language: Language::from_tag(&row.language),
+        },
+    ))
 }

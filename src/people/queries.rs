@@ -6,9 +6,8 @@ use super::{
 };
 use crate::{
     access_requests::model::Asked,
-    language::Language,
     permissions::model::PermissionKey,
-    types::{CustomerId, ReportId, Salutation, UserId, search_words},
+    types::{CustomerId, ReportId, UserId, search_words},
 };
 use sqlx::{PgConnection, PgPool, types::Json};
 use uuid::Uuid;
@@ -57,9 +56,9 @@ pub struct List {
 
 /// Runs a query about lines of the list: `$with` says who is `shown`, `$more` what else is read, and where from.
 macro_rules! lines {
-    ($db:expr, $with:literal, $more:literal, $from:literal, $($arg:expr),*) => {
+    ($db:expr, [$($with:tt)+], $more:literal, $from:literal, $($arg:expr),*) => {
         sqlx::query!(
-            $with + r#"select s.id as "id?", s.kind as "kind?", s.status as "status?", s.how, s.user_id as "user: UserId",
+            $($with)+ + r#"select s.id as "id?", s.kind as "kind?", s.status as "status?", s.how, s.user_id as "user: UserId",
                 s.first_name as "first_name?", s.last_name as "last_name?", s.email as "email?", s.email_key as "email_key?",
                 s.phone, s.invited as "invited?", s.at as "at?", s.last_used_at, s.version as "version?",
                 by.first_name || ' ' || by.last_name as "by?",
@@ -118,62 +117,93 @@ macro_rules! line {
     }};
 }
 
+/// A page of the list: who comes `$after` its `$start`, in this `$order`. Out of an index, so that it takes as long
+/// whoever else there is; only a search looks at everybody of the status.
+macro_rules! listed {
+    ($db:expr, $customer:expr, $filter:expr, $start:tt, $after:tt, $order:tt, $($cursor:expr),+) => {{
+        let rows = lines!(
+            $db,
+            [r#"with start as ("# + $start + r#"), page as (
+                select l.* from people_list l
+                where l.customer_id = $1 and l.status = $2 and not exists (
+                    select from unnest($3::text[]) as word where position(word in l.search) = 0
+                ) and "# + $after + " order by " + $order + r#" limit $4
+            ), shown as (
+                select row_number() over (order by "# + $order + r#") as place, l.word as id, l.kind, l.status, l.at, l.email_key,
+                    coalesce(p.end_kind, a.status) as how, p.user_id,
+                    case when a.id is not null then a.decided_by when p.ended_at is null then p.began_by else p.ended_by end as by_id,
+                    coalesce(p.first_name, a.first_name) as first_name, coalesce(p.last_name, a.last_name) as last_name,
+                    coalesce(p.email, a.email) as email, coalesce(p.phone, a.phone) as phone,
+                    coalesce(p.invited and p.ended_at is null, false) as invited, p.last_used_at, coalesce(p.version, 0) as version
+                from page l
+                left join people p on l.kind = 'membership' and p.customer_id = $1 and p.membership_id = l.word
+                left join access_requests a on l.kind = 'request' and a.customer_id = $1 and a.id = l.word
+            ), tallied as (
+                select coalesce(sum(many) filter (where key = 'approved'), 0)::bigint as approved,
+                    coalesce(sum(many) filter (where key = 'rejected'), 0)::bigint as rejected,
+                    coalesce(sum(many) filter (where key = 'ended'), 0)::bigint as ended,
+                    (select count(*) from people_list where customer_id = $1 and status = 'pending') as pending
+                from tallies where customer_id = $1 and what = 'person'
+            ) "#],
+            r#", c.pending as "pending!", c.approved as "approved!", c.rejected as "rejected!", c.ended as "ended!",
+                case when cardinality($3) > 0 then (
+                    select count(*) from people_list l where l.customer_id = $1 and l.status = $2 and not exists (
+                        select from unnest($3) as word where position(word in l.search) = 0
+                    )
+                ) else case $2 when 'pending' then c.pending when 'approved' then c.approved when 'rejected' then c.rejected
+                    else c.ended end
+                end as "found!""#,
+            " from tallied c left join shown s on true",
+            $customer.uuid(),
+            $filter.status.as_str(),
+            &search_words(&$filter.q),
+            if $filter.all { MOST } else { PAGE + 1 },
+            $($cursor),+
+        );
+        let counts = rows.first().map(|row| Counts {
+            pending: row.pending,
+            approved: row.approved,
+            rejected: row.rejected,
+            ended: row.ended,
+        });
+        List {
+            counts: counts.unwrap_or_default(),
+            found: rows.first().map_or(0, |row| row.found),
+            lines: rows.into_iter().filter_map(|row| line!(row)).collect(),
+        }
+    }};
+}
+
 /// One page of the people that the filter lets through, and everybody counted.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn list(db: &PgPool, customer: CustomerId, filter: &Filter) -> sqlx::Result<List> {
-    let rows = lines!(
-        db,
-        r#"with lines as materialized (
-            select * from people_lines where customer_id = $1 and not (status = 'approved' and kind = 'request')
-        ), counts as (
-            select count(*) filter (where status = 'pending') as pending, count(*) filter (where status = 'approved') as approved,
-                count(*) filter (where status = 'rejected') as rejected, count(*) filter (where status = 'ended') as ended
-            from lines
-        ), found as (
-            select l.*, lower(l.last_name) as last, lower(l.first_name) as first from lines l
-            where l.status = $2 and not exists (
-                select from unnest($3::text[]) as word
-                where position(word in searchable(l.first_name || ' ' || l.last_name || ' ' || l.email)) = 0
-            )
-        ), start as (
-            -- The cursor is a person, who may have gone or changed since: what counts is where they would stand.
-            select lower(l.last_name) as last, lower(l.first_name) as first, l.id
-            from people_words w join lines l on l.email_key = w.email_key
-            where w.customer_id = $1 and w.id = $4
-        ), shown as (
-            select f.*, row_number() over (
-                order by case when $5 then f.last end, case when $5 then f.first end, case when $5 then f.id end,
-                    f.at desc, f.id desc
-            ) as place
-            from found f
-            where $4::uuid is null or case when $5::boolean
-                then coalesce((f.last, f.first, f.id) > (select last, first, id from start), true)
-                else (f.at, f.id) < ($6::timestamptz, $4) end
-            order by place limit $7
-        ) "#,
-        r#", c.pending as "pending!", c.approved as "approved!", c.rejected as "rejected!", c.ended as "ended!",
-            (select count(*) from found) as "found!""#,
-        " from counts c left join shown s on true",
-        customer.uuid(),
-        filter.status.as_str(),
-        &search_words(&filter.q),
-        filter.after.map(|after| after.id),
-        filter.sort == Sort::Name,
-        filter.after.map(|after| after.at),
-        if filter.all { MOST } else { PAGE + 1 }
-    );
-    let counts = rows.first().map(|row| Counts {
-        pending: row.pending,
-        approved: row.approved,
-        rejected: row.rejected,
-        ended: row.ended,
-    });
-    Ok(List {
-        counts: counts.unwrap_or_default(),
-        found: rows.first().map_or(0, |row| row.found),
-        lines: rows.into_iter().filter_map(|row| line!(row)).collect(),
+    let after = filter.after;
+    Ok(match filter.sort {
+        // The cursor is a person, who may have gone or changed since: what counts is where they would stand.
+        Sort::Name => listed!(
+            db,
+            customer,
+            filter,
+            r#"select coalesce(min(c.last), '') as last, coalesce(min(c.first), '') as first,
+                    coalesce(min(c.word::text)::uuid, '00000000-0000-0000-0000-000000000000') as word
+                from people_words w join people_list c on c.customer_id = w.customer_id and c.email_key = w.email_key
+                where w.customer_id = $1 and w.id = $5"#,
+            "(l.last, l.first, l.word) > ((select last from start), (select first from start), (select word from start))",
+            "l.last, l.first, l.word",
+            after.map(|after| after.id)
+        ),
+        Sort::Newest => listed!(
+            db,
+            customer,
+            filter,
+            "select coalesce($6::timestamptz, 'infinity') as at, coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') as word",
+            "(l.at, l.word) < ((select at from start), (select word from start))",
+            "l.at desc, l.word desc",
+            after.map(|after| after.id),
+            after.map(|after| after.at)
+        ),
     })
 }
 
@@ -188,7 +218,7 @@ pub async fn chosen(
 ) -> sqlx::Result<Vec<(Uuid, Line)>> {
     let rows = lines!(
         db,
-        r#"with shown as (
+        [r#"with shown as (
             select w.id as word, l.*, row_number() over (order by lower(l.last_name), lower(l.first_name), l.id) as place
             from people_words w
             -- Fenced, so that each is found by its address and not by reading the whole list.
@@ -196,7 +226,7 @@ pub async fn chosen(
                 select * from people_lines l where l.customer_id = w.customer_id and l.email_key = w.email_key offset 0
             ) l
             where w.customer_id = $1 and w.id = any($2)
-        ) "#,
+        ) "#],
         r#", s.word as "word!""#,
         " from shown s",
         customer.uuid(),
@@ -213,40 +243,6 @@ pub async fn chosen(
     let mut known = std::collections::BTreeSet::new();
     lines.retain(|(_, line)| known.insert(line.id));
     Ok(lines)
-}
-
-/// How somebody is addressed, as far as this number was told.
-#[derive(Clone, Debug)]
-pub struct Manners {
-    /// How a mail begins.
-    pub salutation: Salutation,
-    /// Initials; may be empty.
-    pub initials: String,
-    /// The language they asked in.
-    pub language: Option<Language>,
-}
-
-/// How the last request from an address asked to be addressed; neutral where there was none.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn manners(db: &mut PgConnection, customer: CustomerId, email_key: &str) -> sqlx::Result<Manners> {
-    let row = sqlx::query!(
-        r#"select salutation as "salutation: Salutation", initials, language from access_requests
-        where customer_id = $1 and email_key = $2 order by asked_at desc limit 1"#,
-        customer.uuid(),
-        email_key
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map_or_else(
-        || Manners { salutation: Salutation::None, initials: String::new(), language: None },
-        |row| Manners {
-            salutation: row.salutation,
-            initials: row.initials,
-            language: Language::from_tag(&row.language),
-        },
-    ))
 }
 
 /// What a decision came to, for who took it.

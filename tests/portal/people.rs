@@ -1,6 +1,7 @@
 //! The people of a customer number: one line per address, and decisions about several of them.
 
 mod deciding;
+mod kept;
 mod listing;
 
 use super::support::{browser::Browser, page::Page};

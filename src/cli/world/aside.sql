@@ -32,6 +32,12 @@ begin
     end loop;
 end $$;
 
+-- The list of people is made at once in the end.
+alter table memberships disable trigger memberships_listed_at_once;
+alter table memberships disable trigger memberships_listed;
+alter table access_requests disable trigger "A_access_requests_listed";
+alter table access_requests disable trigger access_requests_listed;
+
 -- The log's own triggers mark and queue each event; log.sql marks them itself, and they are sealed at once.
 alter table audit_events disable trigger audit_events_marked;
 alter table audit_events disable trigger audit_events_await_sealing;

@@ -2,6 +2,10 @@
 
 alter table audit_events enable trigger audit_events_marked;
 alter table audit_events enable trigger audit_events_await_sealing;
+alter table memberships enable trigger memberships_listed_at_once;
+alter table memberships enable trigger memberships_listed;
+alter table access_requests enable trigger "A_access_requests_listed";
+alter table access_requests enable trigger access_requests_listed;
 
 do $$
 declare
@@ -11,3 +15,5 @@ begin
         execute part.undo;
     end loop;
 end $$;
+
+select people_list_rebuild();

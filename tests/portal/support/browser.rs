@@ -1,13 +1,14 @@
 //! A browser without JavaScript: it keeps cookies, follows redirects, and looks hard at every page it gets.
 
-use super::{cookies::Jar, hygiene, page::Page};
+use super::{cookies::Jar, hygiene, kept, page::Page};
 use axum::{
     Router,
     body::{Body, to_bytes},
     extract::ConnectInfo,
     http::{HeaderMap, HeaderName, Method, Request, StatusCode, header},
 };
-use balie::clock::Clock;
+use balie::{clock::Clock, config::Site};
+use sqlx::PgPool;
 use std::{
     net::SocketAddr,
     panic::Location,
@@ -27,6 +28,7 @@ pub type ComingAnswer = Pin<Box<dyn Future<Output = Answer> + Send>>;
 #[derive(Clone)]
 pub struct Browser {
     portal: Router,
+    owner: PgPool,
     base: Url,
     clock: Clock,
     jar: Arc<Mutex<Jar>>,
@@ -121,8 +123,9 @@ impl Answer {
 
 impl Browser {
     /// A fresh browser of somebody at this network address.
-    pub fn new(portal: Router, base: Url, clock: Clock, address: SocketAddr) -> Self {
-        Self { portal, base, clock, jar: Arc::default(), language: Some("nl".to_owned()), address }
+    pub fn new(portal: Router, owner: PgPool, site: &Site, clock: Clock, address: SocketAddr) -> Self {
+        let base = site.base_url.clone();
+        Self { portal, owner, base, clock, jar: Arc::default(), language: Some("nl".to_owned()), address }
     }
 
     /// The same person with a browser that prefers this language (`nl`, `en`, `de`, …).
@@ -219,6 +222,9 @@ impl Browser {
         self.jar.lock().unwrap().keep(&answer.headers, https, self.clock.now());
         let wrong = hygiene::of(ask, &answer, https);
         assert!(wrong.is_empty(), "{caller}: {} {}:\n  {}", ask.method, ask.path, wrong.join("\n  "));
+        if ask.method == "POST" {
+            kept::is_true(&self.owner, &format!("{caller}: {}", ask.path)).await;
+        }
         answer
     }
 

@@ -8,6 +8,7 @@ pub mod cookies;
 pub mod form;
 pub mod html;
 pub mod hygiene;
+pub mod kept;
 pub mod mailbox;
 pub mod markup;
 pub mod multipart;

@@ -158,7 +158,7 @@ impl World {
     pub fn browser(&self) -> Browser {
         let visitor = self.visitors.fetch_add(1, Ordering::Relaxed) + 1;
         let address = SocketAddr::from(([192, 0, 2, visitor], 40_000));
-        Browser::new(self.portal(), self.app.site.base_url.clone(), self.clock.clone(), address)
+        Browser::new(self.portal(), self.owner.clone(), &self.app.site, self.clock.clone(), address)
     }
 
     /// The browser of somebody who signed in with the demo's password.
