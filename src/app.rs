@@ -10,7 +10,10 @@ use crate::{
     permissions::cache::CatalogueCache,
     sign_in::{password::Hasher, password_policy::Policy, second_factor},
     site,
-    web::{passage, session},
+    web::{
+        passage::{self, Passage},
+        session,
+    },
 };
 use axum::{
     Router,
@@ -80,7 +83,7 @@ pub fn router(app: &App) -> anyhow::Result<Router> {
         .layer(session::layer(app.db.clone(), app.clock.clone(), &app.site))
         .layer(same_origin)
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn_with_state(app.clone(), passage::through))
+        .layer(from_fn_with_state(Passage::of(app.clone()), passage::through))
         .with_state(app.clone()))
 }
 

@@ -2,7 +2,10 @@
 
 use super::{
     filter::{Attention, Cursor, Filter},
-    queries::overview::{AT_ONCE, Lines, Use, lines},
+    queries::{
+        overview::{AT_ONCE, Lines, lines},
+        usage::Use,
+    },
 };
 use crate::{
     app::App,

@@ -3,6 +3,7 @@
 pub mod choices;
 pub mod overview;
 pub mod person;
+pub mod usage;
 
 use crate::{
     permissions::{

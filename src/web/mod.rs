@@ -13,6 +13,7 @@ mod figures;
 pub mod form;
 pub mod headers;
 pub mod help;
+mod kept;
 pub mod machine_room;
 pub mod markdown;
 pub mod notice;

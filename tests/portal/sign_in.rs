@@ -1,6 +1,7 @@
 //! Getting in, staying in and getting out.
 
 mod first_password;
+mod kept;
 mod machine_room;
 mod returning;
 mod sessions;

@@ -32,7 +32,10 @@ begin
     end loop;
 end $$;
 
--- The list of people is made at once in the end.
+-- The list of people and what is counted are made at once in the end.
+alter table memberships disable trigger memberships_tallied_at_once;
+alter table memberships disable trigger memberships_tallied;
+alter table grants disable trigger grants_tallied_at_once;
 alter table memberships disable trigger memberships_listed_at_once;
 alter table memberships disable trigger memberships_listed;
 alter table access_requests disable trigger "A_access_requests_listed";

@@ -2,6 +2,9 @@
 
 alter table audit_events enable trigger audit_events_marked;
 alter table audit_events enable trigger audit_events_await_sealing;
+alter table memberships enable trigger memberships_tallied_at_once;
+alter table memberships enable trigger memberships_tallied;
+alter table grants enable trigger grants_tallied_at_once;
 alter table memberships enable trigger memberships_listed_at_once;
 alter table memberships enable trigger memberships_listed;
 alter table access_requests enable trigger "A_access_requests_listed";
@@ -17,3 +20,4 @@ begin
 end $$;
 
 select people_list_rebuild();
+select overview_rebuild();

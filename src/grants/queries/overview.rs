@@ -1,17 +1,17 @@
 //! Reading everybody of a number at a glance.
 
-use super::standing;
+use super::{
+    standing,
+    usage::{Use, UseRow},
+};
 use crate::{
     grants::filter::{Attention, Filter},
-    permissions::{
-        draft::Standing,
-        model::{PermissionKey, PermissionSet},
-    },
+    permissions::{draft::Standing, model::PermissionKey},
     types::{CustomerId, MembershipId, UserId},
 };
 use sqlx::{PgPool, types::Json};
-use std::collections::BTreeMap;
 use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
 
 /// Nobody seen for so long deserves a look.
 const IDLE: Duration = Duration::days(60);
@@ -50,6 +50,47 @@ pub struct Lines {
     pub total: i64,
 }
 
+/// A page of lines beside how the number uses the catalogue: `$with` says who is `listed`, from `first` on, out of `total`.
+macro_rules! overview {
+    ($db:expr, $with:literal, $($arg:expr),*) => {
+        sqlx::query_as!(
+            Row,
+            $with + r#"
+            select l.membership_id as "membership?: MembershipId", l.user_id as "user?: UserId", l.version as "version?",
+                l.first_name || ' ' || l.last_name as "name?", l.email as "email?", l.invited as "invited?",
+                l.place as "place?", l.total as "total?",
+                array(select g.permission from grants g where g.membership_id = l.membership_id) as "held!",
+                array(
+                    select r.permission from permission_requests r
+                    where r.membership_id = l.membership_id and r.status = 'pending'
+                ) as "waiting!",
+                used.people as "people!",
+                -- Once is enough, and on a row of its own where the filter lets nobody through.
+                case when row_number() over (order by l.place) = 1 then used.rows end as "used: Json<Vec<UseRow>>"
+            from (
+                select coalesce((select many from tallies where customer_id = $1 and what = 'member' and key = 'open'), 0) as people,
+                    jsonb_agg(r) as rows
+                from (
+                    select p.category, p.key, e.offered, coalesce(h.many, 0) as holders, exists (
+                        select from permission_requests r
+                        where r.customer_id = $1 and r.permission = p.key and r.status = 'pending'
+                    ) as waits
+                    from permissions p
+                    left join customer_permissions e on e.customer_id = $1 and e.permission = p.key
+                    left join tallies h on h.customer_id = $1 and h.what = 'permission' and h.key = p.key
+                    union all
+                    select key, null, null, many, false from tallies where customer_id = $1 and what = 'category'
+                ) r
+            ) used
+            left join listed l on true
+            order by l.place"#,
+            $($arg),*
+        )
+        .fetch_all($db)
+        .await?
+    };
+}
+
 /// The people that the filter lets through, one page of them, and how the number uses the catalogue.
 ///
 /// # Errors
@@ -62,9 +103,73 @@ pub async fn lines(
     now: OffsetDateTime,
 ) -> sqlx::Result<(Lines, Use)> {
     let (cursor, back) = filter.turned();
-    let rows = sqlx::query_as!(
-        Row,
-        r#"with listed as (
+    let cursor = cursor.map(MembershipId::uuid);
+    let most = if filter.everybody { AT_ONCE } else { ON_A_PAGE };
+    let rows = if filter.narrows() {
+        narrowed(db, customer, filter, restricted, now - IDLE, cursor, back, most).await?
+    } else {
+        everybody(db, customer, cursor, back, most).await?
+    };
+    Ok(read(rows))
+}
+
+/// One page of everybody, out of an index: it takes as long however many they are.
+async fn everybody(
+    db: &PgPool,
+    customer: CustomerId,
+    cursor: Option<Uuid>,
+    back: bool,
+    most: i64,
+) -> sqlx::Result<Vec<Row>> {
+    Ok(overview!(
+        db,
+        r#"with start as (
+            -- The cursor is a person, who may have gone or changed since: what counts is where they would stand.
+            select lower(last_name) as last, lower(first_name) as first, membership_id as id
+            from people where customer_id = $1 and membership_id = $2
+        ), before as (
+            select case when $3::boolean then greatest(- $4::bigint + (
+                select count(*) from memberships m
+                where m.customer_id = $1 and m.ended_at is null and (m.listed_last, m.listed_first, m.id)
+                    < ((select last from start), (select first from start), (select id from start))
+            ), 0) else (
+                select count(*) from memberships m
+                where m.customer_id = $1 and m.ended_at is null and (m.listed_last, m.listed_first, m.id)
+                    <= ((select last from start), (select first from start), (select id from start))
+            ) end as skipped
+        ), page as (
+            select m.id, m.listed_last, m.listed_first from memberships m
+            where m.customer_id = $1 and m.ended_at is null
+            order by m.listed_last, m.listed_first, m.id offset (select skipped from before) limit $4
+        ), listed as (
+            select p.*, (select skipped from before) + row_number() over (
+                    order by page.listed_last, page.listed_first, page.id
+                ) as place,
+                (select many from tallies where customer_id = $1 and what = 'member' and key = 'open') as total
+            from page join people p on p.customer_id = $1 and p.membership_id = page.id
+        )"#,
+        customer.uuid(),
+        cursor,
+        back,
+        most
+    ))
+}
+
+/// One page of those whom the filter lets through: everybody is looked at.
+#[expect(clippy::too_many_arguments, reason = "each is a condition of the one statement")]
+async fn narrowed(
+    db: &PgPool,
+    customer: CustomerId,
+    filter: &Filter,
+    restricted: &[String],
+    idle_since: OffsetDateTime,
+    cursor: Option<Uuid>,
+    back: bool,
+    most: i64,
+) -> sqlx::Result<Vec<Row>> {
+    Ok(overview!(
+        db,
+        r#"with found as (
             select p.*, lower(p.last_name) as last, lower(p.first_name) as first,
                 row_number() over (order by lower(p.last_name), lower(p.first_name), p.membership_id) as place,
                 count(*) over () as total
@@ -92,58 +197,20 @@ pub async fn lines(
                     < (lower(c.last_name), lower(c.first_name), c.membership_id)) - $9, 0)
                 else count(*) filter (where (l.last, l.first, l.membership_id)
                     <= (lower(c.last_name), lower(c.first_name), c.membership_id)) end as skipped
-            from listed l join people c on c.customer_id = $1 and c.membership_id = $7
-        )
-        select l.membership_id as "membership?: MembershipId", l.user_id as "user?: UserId", l.version as "version?",
-            l.first_name || ' ' || l.last_name as "name?", l.email as "email?", l.invited as "invited?",
-            l.place as "place?", l.total as "total?",
-            array(select g.permission from grants g where g.membership_id = l.membership_id) as "held!",
-            array(
-                select r.permission from permission_requests r
-                where r.membership_id = l.membership_id and r.status = 'pending'
-            ) as "waiting!",
-            used.people as "people!",
-            -- Once is enough, and on a row of its own where the filter lets nobody through.
-            case when row_number() over (order by l.place) = 1 then used.rows end as "used: Json<Vec<UseRow>>"
-        from (
-            select (select count(*) from memberships m where m.customer_id = $1 and m.ended_at is null) as people,
-                jsonb_agg(r) as rows
-            from (
-                select p.category, p.key, e.offered, coalesce(h.holders, 0) as holders, exists (
-                    select from permission_requests r
-                    where r.customer_id = $1 and r.permission = p.key and r.status = 'pending'
-                ) as waits
-                from permissions p
-                left join customer_permissions e on e.customer_id = $1 and e.permission = p.key
-                left join (
-                    select g.permission, count(*) as holders from grants g where g.customer_id = $1 group by g.permission
-                ) h on h.permission = p.key
-                union all
-                select d.category, null, null, count(*), false
-                from (
-                    select distinct p.category, g.membership_id
-                    from grants g join permissions p on p.key = g.permission where g.customer_id = $1
-                ) d
-                group by d.category
-            ) r
-        ) used
-        left join (
-            select listed.* from listed, start where place > skipped and place <= skipped + $9
-        ) l on true
-        order by l.place"#,
+            from found l join people c on c.customer_id = $1 and c.membership_id = $7
+        ), listed as (
+            select found.* from found, start where place > skipped and place <= skipped + $9
+        )"#,
         customer.uuid(),
         &filter.words(),
         filter.holds.as_ref().map(PermissionKey::as_str),
         filter.attention.map(Attention::as_str),
         restricted,
-        now - IDLE,
-        cursor.map(MembershipId::uuid),
+        idle_since,
+        cursor,
         back,
-        if filter.everybody { AT_ONCE } else { ON_A_PAGE },
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(read(rows))
+        most
+    ))
 }
 
 /// The row of the statement: a person, or nobody where the filter lets nobody through.
@@ -184,53 +251,4 @@ fn read(rows: Vec<Row>) -> (Lines, Use) {
         }
     }
     (lines, used)
-}
-
-/// What a number's contract says, and how many people hold what.
-#[derive(Clone, Debug, Default)]
-pub struct Use {
-    /// What the contract says otherwise than the catalogue.
-    pub exceptions: BTreeMap<PermissionKey, bool>,
-    /// Who hold each permission, counted.
-    pub holders: BTreeMap<PermissionKey, i64>,
-    /// What somebody asked the supplier for.
-    pub waiting: PermissionSet,
-    /// Who hold anything of each category, counted.
-    pub in_category: BTreeMap<String, i64>,
-    /// Everybody with access.
-    pub people: i64,
-}
-
-/// How a number uses one permission, or one category.
-#[derive(Debug, serde::Deserialize)]
-struct UseRow {
-    category: String,
-    /// `None`: the category as a whole.
-    key: Option<String>,
-    offered: Option<bool>,
-    holders: i64,
-    waits: bool,
-}
-
-impl Use {
-    fn of(people: i64, rows: Vec<UseRow>) -> Self {
-        let mut used = Self { people, ..Self::default() };
-        for row in rows {
-            match row.key.map(PermissionKey::new) {
-                Some(key) => {
-                    if let Some(offered) = row.offered {
-                        used.exceptions.insert(key.clone(), offered);
-                    }
-                    if row.waits {
-                        used.waiting.insert(key.clone());
-                    }
-                    used.holders.insert(key, row.holders);
-                }
-                None => {
-                    used.in_category.insert(row.category, row.holders);
-                }
-            }
-        }
-        used
-    }
 }

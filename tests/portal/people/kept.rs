@@ -64,6 +64,19 @@ async fn what_changes_for_many_at_once_is_listed_as_if_it_came_one_by_one() {
         ),
         ("first used", "update memberships set first_used_at = now() where first_used_at is null"),
         (
+            "given",
+            "insert into grants (customer_id, membership_id, permission, granted_at)
+             select customer_id, id, p, now() from memberships, unnest(array['orders', 'invoices', 'track-trace']) p
+             where origin = 'import'",
+        ),
+        ("moved to another category", "update permissions set category = 'manage' where key in ('orders', 'track-trace')"),
+        (
+            "changed",
+            "with gone as (delete from grants where permission = 'orders' returning customer_id, membership_id)
+             insert into grants (customer_id, membership_id, permission, granted_at)
+             select customer_id, membership_id, 'returns', now() from gone on conflict do nothing",
+        ),
+        (
             "ended",
             "delete from grants where membership_id in (select id from memberships where origin = 'import');
              update memberships set ended_at = now(), end_kind = 'ended' where origin = 'import'",
