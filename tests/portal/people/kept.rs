@@ -67,7 +67,7 @@ async fn what_changes_for_many_at_once_is_listed_as_if_it_came_one_by_one() {
             "given",
             "insert into grants (customer_id, membership_id, permission, granted_at)
              select customer_id, id, p, now() from memberships, unnest(array['orders', 'invoices', 'track-trace']) p
-             where origin = 'import'",
+             where origin = 'import' on conflict do nothing",
         ),
         ("moved to another category", "update permissions set category = 'manage' where key in ('orders', 'track-trace')"),
         (
