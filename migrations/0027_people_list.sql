@@ -92,6 +92,10 @@ begin
         select array_agg(n.customer_id), array_agg(k.key) into numbers, keys
         from fresh n
         cross join lateral unnest(array[n.invited_email_key, (select email_key from users where id = n.user_id)]) as k (key);
+    elsif tg_op = 'DELETE' then
+        select array_agg(o.customer_id), array_agg(k.key) into numbers, keys
+        from gone o
+        cross join lateral unnest(array[o.invited_email_key, (select email_key from users where id = o.user_id)]) as k (key);
     else
         -- That somebody was there once more changes no line.
         with was as (
@@ -116,6 +120,9 @@ create trigger memberships_listed_at_once after insert on memberships
     referencing new table as fresh for each statement execute function memberships_listed();
 create trigger memberships_listed after update on memberships
     referencing old table as gone new table as fresh for each statement execute function memberships_listed();
+
+create trigger memberships_unlisted after delete on memberships
+    referencing old table as gone for each statement execute function memberships_listed();
 
 create function access_requests_listed() returns trigger language plpgsql as $$
 declare

@@ -36,8 +36,11 @@ create trigger users_known after update on users
         (old.search, old.last_name, old.first_name) is distinct from (new.search, new.last_name, new.first_name)
     ) execute function users_known();
 
+-- It changes no line of the list of people.
+alter table memberships disable trigger memberships_listed;
 update memberships m set listed_last = lower(p.last_name), listed_first = lower(p.first_name)
 from people p where p.membership_id = m.id;
+alter table memberships enable trigger memberships_listed;
 create index memberships_listed on memberships (customer_id, listed_last, listed_first, id) where ended_at is null;
 
 -- In which categories somebody holds something; what is counted below is what changes here.
@@ -128,6 +131,11 @@ begin
         insert into tallies
         select customer_id, 'member', 'open', count(*) from fresh where ended_at is null group by customer_id order by customer_id
         on conflict (customer_id, what, key) do update set many = tallies.many + excluded.many;
+    elsif tg_op = 'DELETE' then
+        insert into tallies
+        select customer_id, 'member', 'open', - count(*) from gone where ended_at is null group by customer_id order by customer_id
+        on conflict (customer_id, what, key) do update set many = tallies.many + excluded.many;
+        delete from held_categories h using gone where h.membership_id = gone.id;
     else
         insert into tallies
         select customer_id, 'member', 'open', sum(one)
@@ -144,6 +152,9 @@ create trigger memberships_tallied_at_once after insert on memberships
     referencing new table as fresh for each statement execute function memberships_tallied();
 create trigger memberships_tallied after update on memberships
     referencing old table as gone new table as fresh for each statement execute function memberships_tallied();
+-- Nothing in the portal does that; a hand that repairs something might.
+create trigger memberships_untallied after delete on memberships
+    referencing old table as gone for each statement execute function memberships_tallied();
 
 -- Everything anew: for what came in while the triggers were off.
 create function overview_rebuild() returns void language plpgsql as $$
