@@ -42,7 +42,8 @@ pub(super) async fn proves(
     let session = person.session().uuid();
     let own = Key::SignInDevice { device: session.as_bytes(), account: &owner.email_key };
     let address = person.visitor().address.map(Key::SignInAddress);
-    count(app, person, &std::iter::once(own).chain(address).collect::<Vec<_>>()).await?;
+    let keys: Vec<Key<'_>> = std::iter::once(own).chain(address).collect();
+    count(app, person, &keys).await?;
     let verdict = match Password::new(form.value(FIELD).to_owned()) {
         Ok(password) => app.hasher.verify(owner.password_hash.as_deref(), &password).await?,
         Err(_) => Verdict::Wrong,
@@ -53,12 +54,7 @@ pub(super) async fn proves(
         form.refuse(FIELD, t.current_password_wrong());
         return Ok(false);
     }
-    let mut tx = app.db.begin().await?;
-    attempts::forget(&mut tx, &[own]).await?;
-    if let Some(address) = address {
-        attempts::give_back(&mut tx, address).await?;
-    }
-    tx.commit().await?;
+    attempts::forgive(&mut *app.db.acquire().await?, &keys).await?;
     Ok(true)
 }
 

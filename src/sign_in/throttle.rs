@@ -77,6 +77,24 @@ impl Key<'_> {
         hash.finalize().into()
     }
 
+    /// Whether others come by the same key: an office is many people behind one network address.
+    pub fn is_shared(&self) -> bool {
+        match self {
+            Self::SignInAddress(_)
+            | Self::RequestAddress(_)
+            | Self::ForgotAddress(_)
+            | Self::AdministratorsAddress(_)
+            | Self::ReportAddress(_) => true,
+            Self::SignInAccount(_)
+            | Self::SignInDevice { .. }
+            | Self::SecondFactor(_)
+            | Self::RequestNumber(_)
+            | Self::RequestEmail(_)
+            | Self::ForgotEmail(_)
+            | Self::AdministratorsEmail(_) => false,
+        }
+    }
+
     /// The rule for this key. An office is many people behind one network address, so those are wide.
     pub fn limit(&self) -> Limit {
         match self {

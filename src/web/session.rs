@@ -50,10 +50,12 @@ pub fn layer(db: PgPool, clock: Clock, site: &Site) -> SessionManagerLayer<Store
 /// # Errors
 /// When the database does not answer.
 pub async fn begin(session: &Session, visitor: &Visitor, user: UserId, remember: bool) -> anyhow::Result<()> {
-    session.flush().await?;
-    // Flushing forgets what the browser's id stood for and would then give the new session that same id, which
-    // somebody else may have put there.
-    session.cycle_id().await?;
+    if session.id().is_some() {
+        session.flush().await?;
+        // Flushing forgets what the browser's id stood for and would then give the new session that same id, which
+        // somebody else may have put there.
+        session.cycle_id().await?;
+    }
     session.insert(USER, user).await?;
     session.insert(REMEMBER, remember).await?;
     session.insert(ADDRESS, visitor.address).await?;

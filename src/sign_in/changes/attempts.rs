@@ -21,7 +21,8 @@ pub enum Attempt {
 
 /// Counts one attempt under every key, unless one of them forbids it: then none is counted.
 ///
-/// Two at the same moment wait for each other, also when neither key was seen before.
+/// Two at the same moment wait for each other, also when neither key was seen before. Nobody waits for a disk: who is told
+/// "not now" a few times less, because the machine fell over in that second, got no further for it.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -64,9 +65,12 @@ async fn locked(tx: &mut PgConnection, hashes: &[Vec<u8>]) -> sqlx::Result<HashM
         .map(|bytes| i64::from_be_bytes(*bytes))
         .collect();
     locks.sort_unstable();
-    sqlx::query!("select pg_advisory_xact_lock(k) from unnest($1::bigint[]) as k", &locks)
-        .fetch_all(&mut *tx)
-        .await?;
+    sqlx::query!(
+        "select pg_advisory_xact_lock(k), set_config('synchronous_commit', 'off', true) from unnest($1::bigint[]) as k",
+        &locks
+    )
+    .fetch_all(&mut *tx)
+    .await?;
     let rows = sqlx::query!(
         "select key, recent, in_a_row, since, last from throttles where key = any($1::bytea[])",
         hashes
@@ -97,14 +101,21 @@ pub async fn forget(tx: &mut PgConnection, keys: &[Key<'_>]) -> sqlx::Result<()>
     Ok(())
 }
 
-/// Takes one attempt back that turned out not to be a failure.
+/// What was counted turned out to be no failure: forgets it for an account or a browser. Against an address, which others
+/// come from too, only this one attempt is taken back.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn give_back(tx: &mut PgConnection, key: Key<'_>) -> sqlx::Result<()> {
+pub async fn forgive(tx: &mut PgConnection, keys: &[Key<'_>]) -> sqlx::Result<()> {
+    let hashes = |shared: bool| -> Vec<Vec<u8>> {
+        keys.iter().filter(|key| key.is_shared() == shared).map(|key| key.hashed().to_vec()).collect()
+    };
     sqlx::query!(
-        "update throttles set recent = greatest(recent - 1, 0), in_a_row = greatest(in_a_row - 1, 0) where key = $1",
-        key.hashed().to_vec()
+        "with forgotten as (delete from throttles where key = any($1::bytea[]))
+         update throttles set recent = greatest(recent - 1, 0), in_a_row = greatest(in_a_row - 1, 0)
+         where key = any($2::bytea[])",
+        &hashes(false),
+        &hashes(true),
     )
     .execute(tx)
     .await?;

@@ -2,7 +2,7 @@
 
 pub mod attempts;
 
-use super::{password::PasswordHash, queries::Owner, second_factor::half_changes::forgive, throttle::Key};
+use super::{password::PasswordHash, queries::Owner, throttle::Key};
 use crate::{
     audit::{
         changes::record,
@@ -33,22 +33,22 @@ pub async fn signed_in(
 ) -> sqlx::Result<()> {
     let mut tx = db.begin().await?;
     sqlx::query!(
-        "with used as (
-            update memberships set first_used_at = $2, last_used_at = coalesce(last_used_at, $2)
-            where user_id = $1 and ended_at is null and first_used_at is null
-         ), known as (
+        "with known as (
             insert into known_devices (user_id, hash, last_seen_at) values ($1, $3, $2)
             on conflict (user_id, hash) do update set last_seen_at = $2
          )
-         update users set last_sign_in_at = $2, password_hash = coalesce($4, password_hash) where id = $1",
+         update users set last_sign_in_at = $2, password_hash = coalesce($4, password_hash) where id = $1
+         returning case when exists (
+            select from memberships where user_id = $1 and ended_at is null and first_used_at is null
+         ) then first_use($1, $2)::text end as traced",
         user.uuid(),
         act.now,
         device,
         rehashed.map(PasswordHash::as_str),
     )
-    .execute(&mut *tx)
+    .fetch_optional(&mut *tx)
     .await?;
-    forgive(&mut tx, keys).await?;
+    attempts::forgive(&mut tx, keys).await?;
     record(&mut tx, act, Event::new(Kind::SignedIn).on(user)).await?;
     tx.commit().await
 }

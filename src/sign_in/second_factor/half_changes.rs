@@ -56,22 +56,8 @@ pub async fn begin_half(
     )
     .execute(&mut *tx)
     .await?;
-    forgive(tx, keys).await?;
+    attempts::forgive(tx, keys).await?;
     record(tx, act, Event::new(Kind::PasswordProven).on(halfway.user)).await
-}
-
-/// Forgets what was counted against an account or browser, and takes back what was counted against an address.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn forgive(tx: &mut PgConnection, keys: &[Key<'_>]) -> sqlx::Result<()> {
-    let (address, own): (Vec<Key<'_>>, Vec<Key<'_>>) =
-        keys.iter().partition(|key| matches!(key, Key::SignInAddress(_)));
-    attempts::forget(tx, &own).await?;
-    for key in address {
-        attempts::give_back(tx, key).await?;
-    }
-    Ok(())
 }
 
 /// Ends a half sign-in, with what was shown in it. False when it was gone already: of two at one moment one goes on.

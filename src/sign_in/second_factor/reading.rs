@@ -11,7 +11,6 @@ use crate::{
     language::Language,
     sign_in::{
         attempts::{self, Attempt},
-        second_factor::half_changes::forgive,
         throttle::Key,
     },
     types::UserId,
@@ -62,7 +61,7 @@ pub async fn proves(
         form.refuse(FIELD, t.factor_code_wrong());
         return Ok(false);
     }
-    forgive(&mut tx, &keys).await?;
+    attempts::forgive(&mut tx, &keys).await?;
     tx.commit().await?;
     Ok(true)
 }
