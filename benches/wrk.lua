@@ -26,6 +26,12 @@ function request()
    return requests[at]
 end
 
+-- Where it is there, each connection waits so many milliseconds before it asks again.
+if os.getenv("DELAY") then
+   local pause = tonumber(os.getenv("DELAY"))
+   function delay() return pause end
+end
+
 function done(summary, latency, requests)
    local wrong = summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout
    io.write(string.format(

@@ -10,7 +10,7 @@ use crate::{
     guards::CustomerAdmin,
     language::Language,
     paths,
-    permissions::model::{Category, PermissionKey},
+    permissions::model::{Category, Permission},
     types::CustomerNumber,
     web::{
         fields::Query,
@@ -23,7 +23,7 @@ use axum::extract::State;
 
 #[derive(Template)]
 #[template(path = "grants/by_customer.html")]
-struct ByCustomer {
+struct ByCustomer<'a> {
     t: Language,
     shell: Shell,
     way: &'static str,
@@ -33,7 +33,7 @@ struct ByCustomer {
     narrowing: Narrowing,
     tabs: Tabs,
     columns: Vec<Column>,
-    rows: Vec<Row>,
+    rows: Vec<Row<'a>>,
     empty: Option<Empty>,
     pager: Pager,
 }
@@ -44,29 +44,28 @@ struct Column {
     people: i64,
 }
 
-struct Row {
-    name: String,
+struct Row<'a> {
+    line: &'a Line,
     initials: String,
-    email: String,
-    invited: bool,
     own: bool,
     path: String,
-    cells: Vec<Cell>,
+    cells: Vec<Cell<'a>>,
 }
 
-impl Row {
+impl Row<'_> {
     fn holds_nothing(&self) -> bool {
-        self.cells.iter().all(|cell| cell.held == 0)
+        self.cells.iter().all(|cell| cell.names.is_empty())
     }
 }
 
 /// One person in one category.
-struct Cell {
-    category: String,
-    path: String,
+struct Cell<'a> {
+    category: &'a Category,
+    /// The category's name.
+    label: &'a str,
     marks: Vec<Mark>,
-    held: usize,
-    names: String,
+    /// What they hold of it.
+    names: Vec<&'a str>,
 }
 
 /// The overview.
@@ -76,7 +75,7 @@ pub async fn show(State(app): State<App>, admin: CustomerAdmin, Query(query): Qu
     let shell = admin.shell();
     let t = shell.t;
     let catalogue = admin.person().catalogue();
-    let drawn: Vec<(&Category, Vec<PermissionKey>)> =
+    let drawn: Vec<(&Category, Vec<&Permission>)> =
         listing.categories(catalogue).map(|category| (category, listing.drawn(category))).collect();
     let column = |category: &Category| Column {
         label: category.label.in_language(t).to_owned(),
@@ -99,28 +98,27 @@ pub async fn show(State(app): State<App>, admin: CustomerAdmin, Query(query): Qu
     })
 }
 
-fn row(admin: &CustomerAdmin, t: Language, drawn: &[(&Category, Vec<PermissionKey>)], line: &Line) -> Row {
-    let catalogue = admin.person().catalogue();
-    let path = paths::permissions_of(admin.number(), line.membership);
-    let cell = |category: &Category, keys: &[PermissionKey]| {
-        let held = keys.iter().filter(|key| line.standing.held.contains(*key));
-        let names: Vec<&str> = held.map(|key| catalogue.label(key, t)).collect();
-        Cell {
-            category: category.label.in_language(t).to_owned(),
-            path: format!("{path}#{}", category.key),
-            marks: fingerprint(catalogue, keys, &line.standing.held),
-            held: names.len(),
-            names: names.join(", "),
-        }
+fn row<'a>(
+    admin: &CustomerAdmin,
+    t: Language,
+    drawn: &[(&'a Category, Vec<&'a Permission>)],
+    line: &'a Line,
+) -> Row<'a> {
+    let held = &line.standing.held;
+    let cell = |category: &'a Category, permissions: &[&'a Permission]| Cell {
+        category,
+        label: category.label.in_language(t),
+        marks: fingerprint(permissions, held),
+        names: (permissions.iter().filter(|p| held.contains(&p.key)))
+            .map(|p| p.label.in_language(t))
+            .collect(),
     };
     let (first, last) = line.name.split_once(' ').unwrap_or((&line.name, ""));
     Row {
-        name: line.name.clone(),
+        line,
         initials: initials(first, last),
-        email: line.email.clone(),
-        invited: line.invited,
         own: line.user == admin.person().user(),
-        cells: drawn.iter().map(|(category, keys)| cell(category, keys)).collect(),
-        path,
+        cells: drawn.iter().map(|(category, permissions)| cell(category, permissions)).collect(),
+        path: paths::permissions_of(admin.number(), line.membership),
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     guards::CustomerAdmin,
     language::Language,
     paths,
-    permissions::model::{Catalogue, Category, Offer, PermissionKey},
+    permissions::model::{Catalogue, Category, Offer, Permission, PermissionKey},
     types::CustomerNumber,
     web::fields::Fields,
 };
@@ -53,9 +53,8 @@ impl Listing {
     /// The permissions of a category that are drawn here, in the order that never changes: what the number offers,
     /// and what somebody holds or asked for all the same.
     #[must_use]
-    pub fn drawn(&self, category: &Category) -> Vec<PermissionKey> {
-        let keys = category.permissions.iter().map(|permission| &permission.key);
-        keys.filter(|key| self.draws(key)).cloned().collect()
+    pub fn drawn<'a>(&self, category: &'a Category) -> Vec<&'a Permission> {
+        category.permissions.iter().filter(|permission| self.draws(&permission.key)).collect()
     }
 
     /// Whether this permission is drawn here.
@@ -92,10 +91,9 @@ impl Listing {
     pub fn narrowing(&self, admin: &CustomerAdmin, path: &str) -> Narrowing {
         let t = admin.person().language();
         let catalogue = admin.person().catalogue();
-        let label = |key: &PermissionKey| catalogue.label(key, t).to_owned();
+        let choice = |p: &&Permission| (p.key.as_str().to_owned(), p.label.in_language(t).to_owned());
         let group = |category: &Category| {
-            let keys = self.drawn(category);
-            let choices = keys.iter().map(|key| (key.as_str().to_owned(), label(key))).collect();
+            let choices = self.drawn(category).iter().map(choice).collect();
             (category.label.in_language(t).to_owned(), choices)
         };
         Narrowing {

@@ -4,7 +4,7 @@
 use crate::{
     permissions::{
         draft::{Draft, Giver, Refusal, Standing, draft},
-        model::{Catalogue, Offer, PermissionKey, PermissionSet, makes_administrator},
+        model::{Catalogue, Offer, Permission, PermissionKey, PermissionSet, makes_administrator},
     },
     types::MembershipId,
     web::path_id::parse_id,
@@ -154,9 +154,9 @@ pub struct Mark {
 
 /// A category at a glance: a mark for each of these permissions, in their order, which never changes.
 #[must_use]
-pub fn fingerprint(catalogue: &Catalogue, drawn: &[PermissionKey], held: &PermissionSet) -> Vec<Mark> {
-    let restricted = |key: &PermissionKey| catalogue.permission(key.as_str()).is_some_and(|p| p.restricted);
-    drawn.iter().map(|key| Mark { on: held.contains(key), restricted: restricted(key) }).collect()
+pub fn fingerprint(drawn: &[&Permission], held: &PermissionSet) -> Vec<Mark> {
+    let mark = |p: &&Permission| Mark { on: held.contains(&p.key), restricted: p.restricted };
+    drawn.iter().map(mark).collect()
 }
 
 #[cfg(test)]
@@ -227,9 +227,10 @@ mod tests {
 
     #[test]
     fn a_fingerprint_keeps_the_order_of_its_permissions() {
-        let drawn: Vec<PermissionKey> =
-            ["address-book", "track-trace", "connector"].map(PermissionKey::new).into();
-        let marks = fingerprint(&catalogue(), &drawn, &set(&["connector", "track-trace", "orders"]));
+        let catalogue = catalogue();
+        let drawn =
+            ["address-book", "track-trace", "connector"].map(|key| catalogue.permission(key).unwrap());
+        let marks = fingerprint(&drawn, &set(&["connector", "track-trace", "orders"]));
         assert_eq!(
             marks.iter().map(|mark| (mark.on, mark.restricted)).collect::<Vec<_>>(),
             [(false, false), (true, false), (true, true)]
