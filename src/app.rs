@@ -3,6 +3,7 @@
 use crate::{
     clock::Clock,
     config::Site,
+    database::Db,
     documents::store::Store,
     error,
     mailings::unsubscribe,
@@ -20,7 +21,6 @@ use axum::{
     middleware::from_fn_with_state,
     response::{IntoResponse, Response},
 };
-use sqlx::PgPool;
 use std::{ops::Deref, path::PathBuf, sync::Arc};
 use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer};
 
@@ -32,7 +32,7 @@ pub struct App(Arc<Parts>);
 #[derive(Debug)]
 pub struct Parts {
     /// The database.
-    pub db: PgPool,
+    pub db: Db,
     /// The settings.
     pub site: Site,
     /// The time of day.

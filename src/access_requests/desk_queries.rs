@@ -1,7 +1,10 @@
 //! Reading the requests of numbers that nobody decides about, for the supplier's staff.
 
-use crate::types::{CustomerId, CustomerNumber, RequestId};
-use sqlx::{PgConnection, PgPool};
+use crate::{
+    database::Db,
+    types::{CustomerId, CustomerNumber, RequestId},
+};
+use sqlx::PgConnection;
 use time::OffsetDateTime;
 
 /// How many requests a page shows.
@@ -31,7 +34,7 @@ pub struct Waiting {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn waiting(db: &PgPool, after: Option<RequestId>) -> sqlx::Result<Vec<Waiting>> {
+pub async fn waiting(db: &Db, after: Option<RequestId>) -> sqlx::Result<Vec<Waiting>> {
     sqlx::query_as!(
         Waiting,
         r#"select r.id as "id: RequestId", c.number as "number: CustomerNumber", c.name as customer,

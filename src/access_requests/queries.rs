@@ -2,10 +2,11 @@
 
 use super::model::{Asked, Status};
 use crate::{
+    database::Db,
     permissions::model::{PermissionKey, PermissionSet},
     types::{CustomerId, RequestId},
 };
-use sqlx::{PgConnection, PgPool, types::Json};
+use sqlx::{PgConnection, types::Json};
 use std::collections::BTreeMap;
 use time::OffsetDateTime;
 
@@ -87,7 +88,7 @@ pub type After = (OffsetDateTime, RequestId);
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn waiting(db: &PgPool, customer: CustomerId, after: Option<After>) -> sqlx::Result<Vec<Request>> {
+pub async fn waiting(db: &Db, customer: CustomerId, after: Option<After>) -> sqlx::Result<Vec<Request>> {
     requests!(
         db,
         "where r.customer_id = $1 and r.status = 'pending'
@@ -104,7 +105,7 @@ pub async fn waiting(db: &PgPool, customer: CustomerId, after: Option<After>) ->
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn decided(db: &PgPool, customer: CustomerId, after: Option<After>) -> sqlx::Result<Vec<Request>> {
+pub async fn decided(db: &Db, customer: CustomerId, after: Option<After>) -> sqlx::Result<Vec<Request>> {
     requests!(
         db,
         "where r.customer_id = $1 and r.status <> 'pending'
@@ -192,7 +193,7 @@ pub async fn background(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn decides_there(db: &PgPool, user: crate::types::UserId, number: &str) -> sqlx::Result<bool> {
+pub async fn decides_there(db: &Db, user: crate::types::UserId, number: &str) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
         r#"select exists (
             select from administrators a join customers c on c.id = a.customer_id and c.closed_at is null
@@ -224,7 +225,7 @@ pub struct OwnDetails {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn own_details(db: &PgPool, user: crate::types::UserId) -> sqlx::Result<OwnDetails> {
+pub async fn own_details(db: &Db, user: crate::types::UserId) -> sqlx::Result<OwnDetails> {
     sqlx::query_as!(
         OwnDetails,
         "select salutation, first_name, initials, last_name, phone from users where id = $1",

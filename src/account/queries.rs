@@ -1,12 +1,13 @@
 //! Reading what people see of themselves.
 
 use crate::{
+    database::Db,
     grants::queries::OwnGrant,
     permissions::model::PermissionKey,
     types::{CustomerNumber, RequestId, SessionId, UserId},
     web::session,
 };
-use sqlx::{PgPool, types::Json};
+use sqlx::types::Json;
 use time::OffsetDateTime;
 
 /// A browser in which a person is signed in.
@@ -30,7 +31,7 @@ pub struct OpenSession {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn open_sessions(db: &PgPool, user: UserId, now: OffsetDateTime) -> sqlx::Result<Vec<OpenSession>> {
+pub async fn open_sessions(db: &Db, user: UserId, now: OffsetDateTime) -> sqlx::Result<Vec<OpenSession>> {
     sqlx::query_as!(
         OpenSession,
         r#"select id as "id: SessionId", agent, host(address) as address, remembered, created_at, last_seen_at
@@ -90,7 +91,7 @@ pub struct Standing {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn standing(db: &PgPool, user: UserId) -> sqlx::Result<Standing> {
+pub async fn standing(db: &Db, user: UserId) -> sqlx::Result<Standing> {
     let row = sqlx::query!(
         r#"select coalesce((
                 select jsonb_agg(jsonb_build_object('number', c.number, 'customer_name', c.name, 'permission', g.permission,

@@ -3,9 +3,10 @@
 use super::model::{Act, Event};
 use crate::{
     app::App,
+    database::Db,
     types::{CustomerId, DocumentId, MembershipId},
 };
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 use time::Duration;
 use uuid::Uuid;
 
@@ -75,7 +76,7 @@ pub struct Reading {
 /// # Errors
 /// When the database does not answer.
 pub async fn record_reading(
-    db: &PgPool,
+    db: &Db,
     act: &Act,
     event: Event,
     reading: Reading,

@@ -4,11 +4,11 @@ use super::{
     changes,
     model::{Act, Event},
 };
-use sqlx::PgPool;
+use crate::database::Db;
 
 /// Notes an event in a transaction of its own. A log that cannot be written is told in the program's log
 /// and does not keep the visitor from the answer.
-pub async fn note(db: &PgPool, act: &Act, event: Event) {
+pub async fn note(db: &Db, act: &Act, event: Event) {
     let kind = event.kind.as_str();
     let written = async {
         let mut connection = db.acquire().await?;
@@ -18,7 +18,7 @@ pub async fn note(db: &PgPool, act: &Act, event: Event) {
 }
 
 /// Notes that a signed-in person was refused at a route: once per person, route, customer number or organisation, and hour.
-pub async fn refusal(db: &PgPool, act: &Act, route: &str, event: Event) {
+pub async fn refusal(db: &Db, act: &Act, route: &str, event: Event) {
     let kind = event.kind.as_str();
     let written = async {
         let mut tx = db.begin().await?;

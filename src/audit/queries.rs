@@ -5,10 +5,12 @@ use super::{
     filter::{Cursor, Filter},
     group::Group,
 };
-use crate::types::{CustomerId, UserId, search_words};
+use crate::{
+    database::Db,
+    types::{CustomerId, UserId, search_words},
+};
 use jiff::tz::TimeZone;
 use serde_json::Value;
-use sqlx::PgPool;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -88,7 +90,7 @@ pub struct Narrowed {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn narrowed(db: &PgPool, scope: Scope, filter: &Filter) -> sqlx::Result<Narrowed> {
+pub async fn narrowed(db: &Db, scope: Scope, filter: &Filter) -> sqlx::Result<Narrowed> {
     if filter.who.is_empty() && filter.whom.is_empty() && filter.number.is_empty() {
         return Ok(Narrowed::default());
     }
@@ -225,7 +227,7 @@ struct Parameters<'a> {
 /// # Errors
 /// When the database does not answer.
 pub async fn lines(
-    db: &PgPool,
+    db: &Db,
     scope: Scope,
     filter: &Filter,
     narrowed: &Narrowed,
@@ -256,7 +258,7 @@ pub async fn lines(
 }
 
 /// A statement for each way to narrow, so that each has a plan of its own.
-async fn of_portal(db: &PgPool, p: &Parameters<'_>) -> sqlx::Result<Vec<Line>> {
+async fn of_portal(db: &Db, p: &Parameters<'_>) -> sqlx::Result<Vec<Line>> {
     match p {
         Parameters { id: Some(_), .. } => everybody!(db, p, "e.customer_id = $1"),
         Parameters { who: Some(_), .. } => everybody!(db, p, "$1::uuid is null and e.actor_id = any($2)"),
@@ -268,11 +270,11 @@ async fn of_portal(db: &PgPool, p: &Parameters<'_>) -> sqlx::Result<Vec<Line>> {
     }
 }
 
-async fn of_customer(db: &PgPool, p: &Parameters<'_>) -> sqlx::Result<Vec<Line>> {
+async fn of_customer(db: &Db, p: &Parameters<'_>) -> sqlx::Result<Vec<Line>> {
     // That somebody added an operator's address looks like adding any other.
     of_the_number!(db, p, "e.customer_id = $1 and e.kind <> 'operator.added-as-user'")
 }
 
-async fn of_account(db: &PgPool, p: &Parameters<'_>) -> sqlx::Result<Vec<Line>> {
+async fn of_account(db: &Db, p: &Parameters<'_>) -> sqlx::Result<Vec<Line>> {
     of_the_number!(db, p, "(e.subject_id = $1 or (e.actor_id = $1 and e.subject_id is null))")
 }

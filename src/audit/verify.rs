@@ -4,8 +4,9 @@ use super::{
     seal::{BEGINNING, Detail, Sealed, Standing, chain_of, hex},
     seal_queries::{Chain, Erasures, Link, beside, chains, erasures, links},
 };
+use crate::database::Db;
 use serde::Serialize;
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 use time::OffsetDateTime;
 
 /// How many seals are read at a time.
@@ -105,7 +106,7 @@ impl Head {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn verify(db: &PgPool, number: Option<&str>, heads: &[Head]) -> sqlx::Result<Report> {
+pub async fn verify(db: &Db, number: Option<&str>, heads: &[Head]) -> sqlx::Result<Report> {
     // One view of the whole, whatever is sealed or removed meanwhile.
     let mut tx = db.begin_with("begin isolation level repeatable read read only").await?;
     let mut walk = Walk {

@@ -5,6 +5,7 @@ use crate::{
     audit::model::Act,
     clock::Clock,
     config::DatabaseSettings,
+    database::Db,
     language::Language,
     permissions::{changes, desk_queries, file, outlook::outlook, queries, write::write},
 };
@@ -100,7 +101,7 @@ impl Apply {
     }
 
     /// Says the same as the page that operators see before they apply a draft.
-    async fn look(&self, db: &sqlx::PgPool, text: &str, name: &str) -> Result<(), Failure> {
+    async fn look(&self, db: &Db, text: &str, name: &str) -> Result<(), Failure> {
         let read = file::read(text).map_err(anyhow::Error::msg);
         let next = read.with_context(|| format!("{name} is refused"))?;
         let mut db = db.acquire().await?;

@@ -1,6 +1,6 @@
 //! The figures that only the database knows.
 
-use sqlx::PgPool;
+use crate::database::Db;
 use time::OffsetDateTime;
 
 /// What waits, and what went wrong.
@@ -17,7 +17,7 @@ pub(super) struct Figures {
 ///
 /// # Errors
 /// When the database does not answer.
-pub(super) async fn read(db: &PgPool, now: OffsetDateTime) -> sqlx::Result<Figures> {
+pub(super) async fn read(db: &Db, now: OffsetDateTime) -> sqlx::Result<Figures> {
     sqlx::query_as!(
         Figures,
         r#"select

@@ -5,6 +5,7 @@ use crate::{
     audit::model::Act,
     clock::Clock,
     config::DatabaseSettings,
+    database::Db,
     mailings::{
         changes::{Sending, save_kind, send},
         model,
@@ -15,7 +16,6 @@ use crate::{
 use anyhow::{Context, anyhow, ensure};
 use clap::{Args, Subcommand};
 use serde_json::json;
-use sqlx::PgPool;
 use std::path::{Path, PathBuf};
 
 /// The most characters of a text.
@@ -177,7 +177,7 @@ fn text(path: &Path) -> anyhow::Result<String> {
     Ok(text)
 }
 
-async fn known(db: &PgPool, kind: &str) -> anyhow::Result<()> {
+async fn known(db: &Db, kind: &str) -> anyhow::Result<()> {
     let known: Vec<String> = kinds(db).await?.into_iter().map(|kind| kind.key).collect();
     ensure!(
         known.iter().any(|key| key == kind),

@@ -44,8 +44,9 @@ impl Metrics {
 
 /// The figures; those of the database are looked up when they are asked for.
 async fn answer(State((app, handle)): State<(App, PrometheusHandle)>) -> impl IntoResponse {
-    metrics::gauge!("balie_database_connections").set(f64::from(app.db.size()));
-    let idle = u32::try_from(app.db.num_idle()).unwrap_or(u32::MAX);
+    let (connections, idle) = app.db.connections();
+    metrics::gauge!("balie_database_connections").set(f64::from(connections));
+    let idle = u32::try_from(idle).unwrap_or(u32::MAX);
     metrics::gauge!("balie_database_connections_idle").set(f64::from(idle));
     match figures::read(&app.db, app.clock.now()).await {
         Ok(figures) => figures.set(),

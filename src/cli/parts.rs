@@ -6,6 +6,7 @@ use crate::{
     clock::Clock,
     config::{DatabaseSettings, DocumentSettings, ImportSettings, NumberSettings, SiteSettings},
     database,
+    database::Db,
     documents::store::Store,
     modules::cache::ModuleCache,
     permissions::cache::CatalogueCache,
@@ -17,19 +18,19 @@ use crate::{
     },
 };
 use anyhow::{Context, anyhow};
-use sqlx::{ConnectOptions, Connection, PgPool, postgres::PgConnectOptions};
+use sqlx::{ConnectOptions, Connection, postgres::PgConnectOptions};
 use std::{num::NonZeroUsize, path::PathBuf, sync::Arc, time::Duration};
 
 /// How long the first connection may take.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Opens the database that the settings name.
-pub(super) async fn database(settings: &DatabaseSettings) -> Result<PgPool, Failure> {
+pub(super) async fn database(settings: &DatabaseSettings) -> Result<Db, Failure> {
     database_as(settings, None).await
 }
 
 /// The same, in another role than the settings sign in as.
-pub(super) async fn database_as(settings: &DatabaseSettings, role: Option<&str>) -> Result<PgPool, Failure> {
+pub(super) async fn database_as(settings: &DatabaseSettings, role: Option<&str>) -> Result<Db, Failure> {
     let options = answering(settings, role).await?;
     Ok(database::connect_as(options, settings.database_connections, role).await?)
 }
@@ -52,7 +53,7 @@ async fn answering(settings: &DatabaseSettings, role: Option<&str>) -> Result<Pg
 }
 
 /// Refuses a database whose schema is older than this Balie.
-pub(super) async fn refuse_old_schema(db: &PgPool) -> Result<(), Failure> {
+pub(super) async fn refuse_old_schema(db: &Db) -> Result<(), Failure> {
     match database::pending_migrations(db).await? {
         0 => Ok(()),
         pending => Err(Failure::Other(anyhow!(
@@ -108,7 +109,7 @@ pub(super) async fn importing_app(
 
 /// A portal of these settings.
 pub(super) fn portal(
-    db: PgPool,
+    db: Db,
     settings: &SiteSettings,
     mailbox: Option<PathBuf>,
     factor: Policy,

@@ -9,12 +9,12 @@ use super::{
 use crate::{
     config::{CallSettings, DatabaseSettings, KeySettings, ListenSettings, MailSettings, SiteSettings},
     database,
+    database::Db,
     outbox::transport::Transport,
     sign_in::second_factor::{model::Policy, vault::Vault},
 };
 use anyhow::{Context, anyhow};
 use clap::Args;
-use sqlx::PgPool;
 use tokio::net::TcpListener;
 
 /// Serve the portal.
@@ -60,13 +60,13 @@ impl Serve {
         if let Some(metrics) = metrics {
             tokio::spawn(metrics.serve(app.clone()));
         }
-        let calls = calls.map_or_else(|| app.db.clone(), database::calls);
+        let calls = calls.map_or_else(|| app.db.for_good(), database::calls);
         portal::run(app, calls, listener, transport, stop).await?;
         Ok(())
     }
 
     /// The database, in a role that cannot change the audit log: one that can is refused.
-    async fn guarded_database(&self) -> Result<PgPool, Failure> {
+    async fn guarded_database(&self) -> Result<Db, Failure> {
         let role = self.serving_role.as_deref();
         let db = parts::database_as(&self.database, role).await?;
         parts::refuse_old_schema(&db).await?;

@@ -1,10 +1,10 @@
 //! Reading whom the supplier turns to first about a number, and who can be that.
 
 use crate::{
+    database::Db,
     organisations::register::search::patterns,
     types::{ContactId, CustomerId, Salutation},
 };
-use sqlx::PgPool;
 
 /// So many contacts are shown to choose from.
 pub const SHOWN: i64 = 10;
@@ -54,7 +54,7 @@ macro_rules! contacts {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn primary_contact(db: &PgPool, customer: CustomerId) -> sqlx::Result<Option<KnownContact>> {
+pub async fn primary_contact(db: &Db, customer: CustomerId) -> sqlx::Result<Option<KnownContact>> {
     let found = contacts!(db, "where c.id = $1 and k.id = c.primary_contact_id", customer.uuid())?;
     Ok(found.into_iter().next())
 }
@@ -63,7 +63,7 @@ pub async fn primary_contact(db: &PgPool, customer: CustomerId) -> sqlx::Result<
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn first_administrator(db: &PgPool, customer: CustomerId) -> sqlx::Result<Option<KnownContact>> {
+pub async fn first_administrator(db: &Db, customer: CustomerId) -> sqlx::Result<Option<KnownContact>> {
     let found = contacts!(
         db,
         "where c.id = $1 and k.id = c.primary_contact_id
@@ -77,7 +77,7 @@ pub async fn first_administrator(db: &PgPool, customer: CustomerId) -> sqlx::Res
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn choices(db: &PgPool, customer: CustomerId, q: &str) -> sqlx::Result<Vec<KnownContact>> {
+pub async fn choices(db: &Db, customer: CustomerId, q: &str) -> sqlx::Result<Vec<KnownContact>> {
     contacts!(
         db,
         "where c.id = $1 and k.search like all($2) order by k.sort_name, k.id limit $3",

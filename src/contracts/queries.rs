@@ -4,8 +4,11 @@ use super::{
     contact_queries::KnownContact,
     filter::{Filter, Show},
 };
-use crate::types::{CustomerId, CustomerNumber, OrganisationId};
-use sqlx::{PgConnection, PgPool, types::Json};
+use crate::{
+    database::Db,
+    types::{CustomerId, CustomerNumber, OrganisationId},
+};
+use sqlx::{PgConnection, types::Json};
 use time::OffsetDateTime;
 
 /// How many numbers a page shows.
@@ -60,7 +63,7 @@ macro_rules! lines {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn list(db: &PgPool, filter: &Filter) -> sqlx::Result<Vec<Line>> {
+pub async fn list(db: &Db, filter: &Filter) -> sqlx::Result<Vec<Line>> {
     let patterns = filter.patterns();
     let first = patterns.first().map_or("%", String::as_str);
     let after = filter.after.as_ref().map(CustomerNumber::as_str);
@@ -117,7 +120,7 @@ pub async fn list(db: &PgPool, filter: &Filter) -> sqlx::Result<Vec<Line>> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn similar(db: &PgPool, q: &str) -> sqlx::Result<Vec<Line>> {
+pub async fn similar(db: &Db, q: &str) -> sqlx::Result<Vec<Line>> {
     let typed = crate::types::search_words(q).join(" ");
     lines!(
         db,
@@ -158,7 +161,7 @@ pub struct Card {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn card(db: &PgPool, customer: CustomerId) -> sqlx::Result<Card> {
+pub async fn card(db: &Db, customer: CustomerId) -> sqlx::Result<Card> {
     sqlx::query_as!(
         Card,
         r#"select o.id as "organisation: OrganisationId", o.name as organisation_name, c.language, c.created_at,
@@ -199,7 +202,7 @@ pub struct Ending {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn ending(db: &PgPool, customer: CustomerId) -> sqlx::Result<Ending> {
+pub async fn ending(db: &Db, customer: CustomerId) -> sqlx::Result<Ending> {
     sqlx::query_as!(
         Ending,
         r#"select array(

@@ -1,11 +1,12 @@
 //! Reading customer numbers.
 
 use crate::{
+    database::Db,
     language::Language,
     outbox::letter::Recipient,
     types::{CustomerId, CustomerNumber, OrganisationId, UserId},
 };
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 /// An administrator, as the people of the number may see them.
@@ -21,7 +22,7 @@ pub struct Administrator {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn administrators(db: &PgPool, customer: CustomerId) -> sqlx::Result<Vec<Administrator>> {
+pub async fn administrators(db: &Db, customer: CustomerId) -> sqlx::Result<Vec<Administrator>> {
     sqlx::query_as!(
         Administrator,
         r#"select p.first_name || ' ' || p.last_name as "name!", p.email as "email!"
@@ -52,7 +53,7 @@ pub struct OwnAdministrator {
 /// # Errors
 /// When the database does not answer.
 pub async fn own_administrators(
-    db: &PgPool,
+    db: &Db,
     user: UserId,
     most: Option<i64>,
 ) -> sqlx::Result<Vec<OwnAdministrator>> {
@@ -166,7 +167,7 @@ pub struct Choice {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn readable(db: &PgPool, user: UserId) -> sqlx::Result<Vec<Choice>> {
+pub async fn readable(db: &Db, user: UserId) -> sqlx::Result<Vec<Choice>> {
     sqlx::query_as!(
         Choice,
         r#"select c.number as "number: CustomerNumber", c.name,
@@ -190,7 +191,7 @@ pub async fn readable(db: &PgPool, user: UserId) -> sqlx::Result<Vec<Choice>> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn administered(db: &PgPool, user: UserId) -> sqlx::Result<Vec<(CustomerNumber, String)>> {
+pub async fn administered(db: &Db, user: UserId) -> sqlx::Result<Vec<(CustomerNumber, String)>> {
     let rows = sqlx::query!(
         r#"select c.number as "number: CustomerNumber", c.name
         from administrators a join customers c on c.id = a.customer_id and c.closed_at is null

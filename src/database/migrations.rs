@@ -1,8 +1,8 @@
 //! The schema: what this Balie needs of it, and what the database has.
 
+use super::lending::Db;
 use anyhow::{Context, ensure};
 use sqlx::migrate::{Migrate, MigrateError};
-use sqlx::postgres::PgPool;
 
 use crate::MIGRATOR;
 
@@ -13,9 +13,9 @@ const UNDEFINED_TABLE: &str = "42P01";
 ///
 /// # Errors
 /// When the database does not answer, or holds something else than what an earlier Balie left there.
-pub async fn migrate(db: &PgPool) -> anyhow::Result<usize> {
+pub async fn migrate(db: &Db) -> anyhow::Result<usize> {
     let pending = pending_migrations(db).await?;
-    MIGRATOR.run(db).await.context("the database cannot be migrated")?;
+    MIGRATOR.run(db.pool()).await.context("the database cannot be migrated")?;
     Ok(pending)
 }
 
@@ -24,7 +24,7 @@ pub async fn migrate(db: &PgPool) -> anyhow::Result<usize> {
 ///
 /// # Errors
 /// When there is no such role, or it is the one that migrates.
-pub async fn grant_serving(db: &PgPool, role: &str) -> anyhow::Result<()> {
+pub async fn grant_serving(db: &Db, role: &str) -> anyhow::Result<()> {
     let (owner, known): (String, bool) =
         sqlx::query_as("select current_user::text, exists (select from pg_roles where rolname = $1)")
             .bind(role)
@@ -43,7 +43,7 @@ pub async fn grant_serving(db: &PgPool, role: &str) -> anyhow::Result<()> {
 ///
 /// # Errors
 /// When the connected role may not make roles.
-pub async fn create_serving(db: &PgPool, role: &str) -> anyhow::Result<()> {
+pub async fn create_serving(db: &Db, role: &str) -> anyhow::Result<()> {
     let statements: Option<String> = sqlx::query_scalar(
         "select format('create role %1$I nologin; grant %1$I to %2$I', $1, current_user)
          where not exists (select from pg_roles where rolname = $1)",
@@ -63,7 +63,7 @@ pub async fn create_serving(db: &PgPool, role: &str) -> anyhow::Result<()> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn may_change_the_log(db: &PgPool) -> anyhow::Result<bool> {
+pub async fn may_change_the_log(db: &Db) -> anyhow::Result<bool> {
     let may = "select has_table_privilege('audit_events', 'update, delete, truncate')";
     Ok(sqlx::query_scalar(may).fetch_one(db).await?)
 }
@@ -72,7 +72,7 @@ pub async fn may_change_the_log(db: &PgPool) -> anyhow::Result<bool> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn pending_migrations(db: &PgPool) -> anyhow::Result<usize> {
+pub async fn pending_migrations(db: &Db) -> anyhow::Result<usize> {
     let mut connection = db.acquire().await?;
     let applied = match connection.list_applied_migrations(&MIGRATOR.table_name).await {
         Ok(applied) => applied,

@@ -1,5 +1,6 @@
 //! The pool of connections to PostgreSQL.
 
+use super::lending::Db;
 use std::time::Duration;
 
 use anyhow::Context;
@@ -30,7 +31,7 @@ pub fn parse_url(url: &str) -> anyhow::Result<PgConnectOptions> {
 ///
 /// A connection is not tried out before each use: that would be one more round trip per request, and a
 /// connection that broke is noticed by the query that meets it and replaced.
-pub async fn connect(options: PgConnectOptions, max_connections: u32) -> anyhow::Result<PgPool> {
+pub async fn connect(options: PgConnectOptions, max_connections: u32) -> anyhow::Result<Db> {
     connect_as(options, max_connections, None).await
 }
 
@@ -39,7 +40,7 @@ pub async fn connect_as(
     options: PgConnectOptions,
     max_connections: u32,
     role: Option<&str>,
-) -> anyhow::Result<PgPool> {
+) -> anyhow::Result<Db> {
     let role = role.map(str::to_owned);
     PgPoolOptions::new()
         .max_connections(max_connections)
@@ -60,6 +61,7 @@ pub async fn connect_as(
         })
         .connect_with(options.application_name("balie").statement_cache_capacity(STATEMENT_CACHE))
         .await
+        .map(Db::from)
         .context("PostgreSQL does not answer")
 }
 
@@ -71,6 +73,6 @@ pub fn calls(options: PgConnectOptions) -> PgPool {
 }
 
 /// Whether the database takes queries now.
-pub async fn answers(db: &PgPool) -> bool {
+pub async fn answers(db: &Db) -> bool {
     sqlx::query("select 1").execute(db).await.is_ok()
 }

@@ -7,11 +7,12 @@ use crate::{
         changes::{Reading, record_all, record_reading},
         model::{Act, Event, Kind},
     },
+    database::{Db, Transaction},
     modules::model::ModuleKey,
     types::{CustomerId, DocumentId, MembershipId, UserId},
 };
 use serde_json::{Value, json};
-use sqlx::{PgConnection, PgPool, Postgres, Transaction};
+use sqlx::PgConnection;
 use std::collections::BTreeMap;
 use time::Duration;
 
@@ -96,7 +97,7 @@ pub async fn publish(
 async fn finish(
     app: &App,
     customer: CustomerId,
-    tx: Transaction<'_, Postgres>,
+    tx: Transaction,
     files: Vec<(DocumentId, Vec<u8>)>,
 ) -> anyhow::Result<()> {
     for (id, bytes) in files {
@@ -229,7 +230,7 @@ async fn forget(app: &App, customer: CustomerId, ids: &[DocumentId]) {
 /// # Errors
 /// When the database does not answer.
 pub async fn read(
-    db: &PgPool,
+    db: &Db,
     act: &Act,
     (customer, membership): (CustomerId, MembershipId),
     file: &File,

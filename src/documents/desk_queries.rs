@@ -1,10 +1,10 @@
 //! Reading documents for the supplier's staff: all of them, of whichever customer.
 
 use crate::{
+    database::Db,
     modules::model::ModuleKey,
     types::{CustomerId, CustomerNumber, DocumentId},
 };
-use sqlx::PgPool;
 use time::OffsetDateTime;
 
 /// A document as the supplier's staff see it.
@@ -49,7 +49,7 @@ pub struct Narrowed {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn published(db: &PgPool, narrowed: &Narrowed, most: i64) -> sqlx::Result<Vec<Published>> {
+pub async fn published(db: &Db, narrowed: &Narrowed, most: i64) -> sqlx::Result<Vec<Published>> {
     sqlx::query_as!(
         Published,
         r#"select d.id as "id: DocumentId", d.customer_id as "customer: CustomerId", c.number as "number: CustomerNumber",
@@ -72,7 +72,7 @@ pub async fn published(db: &PgPool, narrowed: &Narrowed, most: i64) -> sqlx::Res
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn one(db: &PgPool, id: DocumentId) -> sqlx::Result<Option<Published>> {
+pub async fn one(db: &Db, id: DocumentId) -> sqlx::Result<Option<Published>> {
     sqlx::query_as!(
         Published,
         r#"select d.id as "id: DocumentId", d.customer_id as "customer: CustomerId", c.number as "number: CustomerNumber",

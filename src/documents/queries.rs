@@ -2,10 +2,10 @@
 
 use super::list::Cursor;
 use crate::{
+    database::Db,
     modules::model::ModuleKey,
     types::{CustomerId, CustomerNumber, DocumentId, MembershipId, UserId},
 };
-use sqlx::PgPool;
 use time::{Date, Duration, OffsetDateTime};
 
 /// How many documents a page shows.
@@ -39,7 +39,7 @@ pub struct Place {
 /// # Errors
 /// When the database does not answer.
 pub async fn places(
-    db: &PgPool,
+    db: &Db,
     user: UserId,
     module: Option<&ModuleKey>,
     now: OffsetDateTime,
@@ -96,7 +96,7 @@ pub struct Line {
 /// # Errors
 /// When the database does not answer.
 pub async fn lines(
-    db: &PgPool,
+    db: &Db,
     (customer, user): (CustomerId, UserId),
     module: &ModuleKey,
     after: Option<Cursor>,
@@ -148,7 +148,7 @@ pub struct File {
 /// # Errors
 /// When the database does not answer.
 pub async fn file(
-    db: &PgPool,
+    db: &Db,
     customer: CustomerId,
     membership: MembershipId,
     id: DocumentId,
@@ -173,7 +173,7 @@ pub async fn file(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn mail_frequency(db: &PgPool, user: UserId) -> sqlx::Result<Option<String>> {
+pub async fn mail_frequency(db: &Db, user: UserId) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar!("select frequency from document_mails where user_id = $1", user.uuid())
         .fetch_optional(db)
         .await

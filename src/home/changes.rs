@@ -2,13 +2,13 @@
 
 use crate::{
     audit::model::Act,
+    database::Db,
     language::Language,
     outbox::letter::Letter,
     types::{EmailAddress, UserId},
     web::{help, markdown::plain},
 };
 use serde_json::json;
-use sqlx::PgPool;
 use uuid::Uuid;
 
 /// Brings the pages of help into the database, where they are searched: called when the portal starts, because they
@@ -16,7 +16,7 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn keep_help(db: &PgPool) -> sqlx::Result<()> {
+pub async fn keep_help(db: &Db) -> sqlx::Result<()> {
     let both = help::pages().into_iter().flat_map(|page| [Language::Nl, Language::En].map(|t| (page, t)));
     let (mut tags, mut keys, mut titles, mut bodies) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (page, t) in both {
@@ -52,12 +52,7 @@ pub async fn keep_help(db: &PgPool) -> sqlx::Result<()> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn tell_administrators(
-    db: &PgPool,
-    act: &Act,
-    email: &EmailAddress,
-    t: Language,
-) -> sqlx::Result<()> {
+pub async fn tell_administrators(db: &Db, act: &Act, email: &EmailAddress, t: Language) -> sqlx::Result<()> {
     let letter = Letter::AdministratorsNamed {};
     sqlx::query!(
         r#"with written as (
@@ -82,7 +77,7 @@ pub async fn tell_administrators(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn choose_favourite(db: &PgPool, user: UserId, tile: &str, favourite: bool) -> sqlx::Result<()> {
+pub async fn choose_favourite(db: &Db, user: UserId, tile: &str, favourite: bool) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into tile_choices (user_id, tile, favourite) values ($1, $2, $3)
          on conflict (user_id, tile) do update set favourite = excluded.favourite",
@@ -99,7 +94,7 @@ pub async fn choose_favourite(db: &PgPool, user: UserId, tile: &str, favourite: 
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn order_tiles(db: &PgPool, user: UserId, tiles: &[&str]) -> sqlx::Result<()> {
+pub async fn order_tiles(db: &Db, user: UserId, tiles: &[&str]) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into tile_choices (user_id, tile, position)
          select $1, tile, place::integer from unnest($2::text[]) with ordinality as t (tile, place)
@@ -116,7 +111,7 @@ pub async fn order_tiles(db: &PgPool, user: UserId, tiles: &[&str]) -> sqlx::Res
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn usual_order(db: &PgPool, user: UserId) -> sqlx::Result<()> {
+pub async fn usual_order(db: &Db, user: UserId) -> sqlx::Result<()> {
     sqlx::query!("update tile_choices set position = null where user_id = $1", user.uuid())
         .execute(db)
         .await?;

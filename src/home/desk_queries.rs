@@ -1,6 +1,6 @@
 //! Counting what waits for the supplier's staff.
 
-use sqlx::PgPool;
+use crate::database::Db;
 
 /// What waits for the supplier.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub const MOST: i64 = 1000;
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn waiting(db: &PgPool) -> sqlx::Result<Waiting> {
+pub async fn waiting(db: &Db) -> sqlx::Result<Waiting> {
     sqlx::query_as!(
         Waiting,
         r#"select (select count(*) from permission_requests where status = 'pending') as "permissions!",

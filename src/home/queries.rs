@@ -4,11 +4,12 @@ pub mod desk_search;
 pub mod search;
 
 use crate::{
+    database::Db,
     documents::queries::NEW_FOR,
     permissions::model::{PermissionKey, PermissionSet},
     types::{CustomerNumber, UserId},
 };
-use sqlx::{PgPool, types::Json};
+use sqlx::types::Json;
 use std::collections::BTreeMap;
 use time::OffsetDateTime;
 
@@ -33,7 +34,7 @@ pub struct OwnNumber {
 /// # Errors
 /// When the database does not answer.
 pub async fn own_numbers(
-    db: &PgPool,
+    db: &Db,
     user: UserId,
     now: OffsetDateTime,
 ) -> sqlx::Result<(Vec<OwnNumber>, Vec<Choice>)> {

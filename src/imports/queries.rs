@@ -1,8 +1,8 @@
 //! Reading imports, how they stand, and what comes of their rows.
 
 use super::model::{Counts, Kind, State};
-use crate::{imports::verdict::Verdict, types::ImportId};
-use sqlx::{PgConnection, PgPool};
+use crate::{database::Db, imports::verdict::Verdict, types::ImportId};
+use sqlx::PgConnection;
 use time::OffsetDateTime;
 
 /// Rows on one page.
@@ -83,7 +83,7 @@ pub async fn run(db: &mut PgConnection, id: ImportId) -> sqlx::Result<Option<Run
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn runs(db: &PgPool, after: Option<ImportId>) -> sqlx::Result<Vec<Run>> {
+pub async fn runs(db: &Db, after: Option<ImportId>) -> sqlx::Result<Vec<Run>> {
     let rows = sqlx::query!(
         r#"select r.id as "id: ImportId", r.kind, r.file, r.sent_at, r.state as "state: State", r.touched_at, r.done, r.total,
             r.rows, r.fresh, r.changed, r.same, r.wrong, r.joined, r.why, r.saved_at,
@@ -117,7 +117,7 @@ pub struct Line {
 /// # Errors
 /// When the database does not answer.
 pub async fn lines(
-    db: &PgPool,
+    db: &Db,
     run: ImportId,
     only_wrong: bool,
     after: i32,

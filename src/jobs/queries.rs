@@ -1,6 +1,6 @@
 //! Reading how the jobs stand.
 
-use sqlx::PgPool;
+use crate::database::Db;
 use time::OffsetDateTime;
 
 /// A job as its row has it.
@@ -27,7 +27,7 @@ pub struct JobRow {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn list(db: &PgPool) -> sqlx::Result<Vec<JobRow>> {
+pub async fn list(db: &Db) -> sqlx::Result<Vec<JobRow>> {
     sqlx::query_as!(
         JobRow,
         "select name, next_at, last_run_at, last_took_ms, last_outcome, running_since from jobs order by name"
@@ -37,6 +37,6 @@ pub async fn list(db: &PgPool) -> sqlx::Result<Vec<JobRow>> {
 }
 
 /// The names of the jobs that are due.
-pub(super) async fn due(db: &PgPool, now: OffsetDateTime) -> sqlx::Result<Vec<String>> {
+pub(super) async fn due(db: &Db, now: OffsetDateTime) -> sqlx::Result<Vec<String>> {
     sqlx::query_scalar!("select name from jobs where next_at <= $1", now).fetch_all(db).await
 }

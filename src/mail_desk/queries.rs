@@ -1,8 +1,8 @@
 //! Reading outgoing mail, for operators and the command line: of every customer number, and of none.
 
 use super::{filter::Filter, model::Status};
-use crate::{language::Language, outbox::preview::Claimed, types::UserId};
-use sqlx::{PgPool, types::Json};
+use crate::{database::Db, language::Language, outbox::preview::Claimed, types::UserId};
+use sqlx::types::Json;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -55,7 +55,7 @@ pub struct List {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn list(db: &PgPool, filter: &Filter) -> sqlx::Result<List> {
+pub async fn list(db: &Db, filter: &Filter) -> sqlx::Result<List> {
     let rows = sqlx::query!(
         r#"with counts as (
             select array(
@@ -131,7 +131,7 @@ pub struct Mail {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn mail(db: &PgPool, now: OffsetDateTime, id: Uuid) -> sqlx::Result<Option<Mail>> {
+pub async fn mail(db: &Db, now: OffsetDateTime, id: Uuid) -> sqlx::Result<Option<Mail>> {
     let row = sqlx::query!(
         r#"select m.id, m.kind, m.recipient, m.status, m.created_at, m.due_at, m.done_at, m.attempts, m.last_error, m.bounced_at,
             m.params, m.user_id as "user: UserId", m.message_id, m.resent_from, c.number as "number?",

@@ -6,11 +6,12 @@ use crate::{
         changes::record,
         model::{Act, Event, Kind},
     },
+    database::Db,
     outbox::{changes::enqueue_each, letter::Letter},
     types::{ContactId, OrganisationId},
 };
 use serde_json::json;
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 /// What came of sending.
@@ -26,7 +27,7 @@ pub enum Sending {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn send(db: &PgPool, act: &Act, mailing: &Mailing, rehearsal: bool) -> sqlx::Result<Sending> {
+pub async fn send(db: &Db, act: &Act, mailing: &Mailing, rehearsal: bool) -> sqlx::Result<Sending> {
     let mut tx = db.begin().await?;
     let readers = readers(&mut tx, &mailing.kind).await?;
     let id = Uuid::now_v7();
@@ -71,7 +72,7 @@ pub async fn send(db: &PgPool, act: &Act, mailing: &Mailing, rehearsal: bool) ->
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn save_kind(db: &PgPool, act: &Act, key: &str, labels: [&str; 2]) -> sqlx::Result<bool> {
+pub async fn save_kind(db: &Db, act: &Act, key: &str, labels: [&str; 2]) -> sqlx::Result<bool> {
     let mut tx = db.begin().await?;
     let saved = sqlx::query!(
         "insert into mailing_kinds as k (key, label_nl, label_en, position)
@@ -105,7 +106,7 @@ struct Link {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn stop(db: &PgPool, act: &Act, hash: &[u8]) -> sqlx::Result<Option<()>> {
+pub async fn stop(db: &Db, act: &Act, hash: &[u8]) -> sqlx::Result<Option<()>> {
     let mut tx = db.begin().await?;
     let link = sqlx::query_as!(
         Link,

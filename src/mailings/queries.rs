@@ -1,11 +1,12 @@
 //! Reading who wants which mailing.
 
 use crate::{
+    database::Db,
     language::Language,
     outbox::{letter::Recipient, mailing_queries::MailingKind},
     types::{ContactId, OrganisationId},
 };
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 
 /// A contact who wants a mailing, and where it goes.
 pub struct Reader {
@@ -65,7 +66,7 @@ pub struct Subscription {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn subscription(db: &PgPool, hash: &[u8]) -> sqlx::Result<Option<Subscription>> {
+pub async fn subscription(db: &Db, hash: &[u8]) -> sqlx::Result<Option<Subscription>> {
     let row = sqlx::query!(
         r#"select k.key, k.label_nl, k.label_en, m.kind is not null as "wanted!"
         from unsubscribe_links l

@@ -1,7 +1,8 @@
 //! The modules in memory, so that an ordinary page reads none of them.
 
 use super::{model::Modules, queries};
-use sqlx::{PgConnection, PgPool};
+use crate::database::Db;
+use sqlx::PgConnection;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// The modules last seen. Guards read their version with the session and renew them here when it moved.
@@ -19,7 +20,7 @@ impl ModuleCache {
     ///
     /// # Errors
     /// When they have to be read and the database does not answer.
-    pub async fn at(&self, version: i64, db: &PgPool) -> sqlx::Result<Arc<Modules>> {
+    pub async fn at(&self, version: i64, db: &Db) -> sqlx::Result<Arc<Modules>> {
         let seen = self.seen();
         if seen.version == version {
             return Ok(seen);

@@ -11,11 +11,12 @@ use crate::{
         changes::record,
         model::{Act, Event, Kind},
     },
+    database::Db,
     permissions,
 };
 use anyhow::bail;
 use serde_json::{Map, Value, json};
-use sqlx::{PgConnection, PgPool, types::Json};
+use sqlx::{PgConnection, types::Json};
 use url::Url;
 
 /// What applying a list came to.
@@ -36,7 +37,7 @@ pub struct Applied {
 ///
 /// # Errors
 /// A sentence that says why the file is refused.
-pub async fn apply(db: &PgPool, act: &Act, text: &str, dry: bool) -> anyhow::Result<Applied> {
+pub async fn apply(db: &Db, act: &Act, text: &str, dry: bool) -> anyhow::Result<Applied> {
     let listed = file::read(text).map_err(anyhow::Error::msg)?;
     let mut tx = db.begin().await?;
     let catalogue = permissions::queries::catalogue(&mut tx).await?;
@@ -170,7 +171,7 @@ async fn write_module(tx: &mut PgConnection, position: i32, module: &Module) -> 
 ///
 /// # Errors
 /// When the database does not answer, or there is no such module.
-pub async fn set_program(db: &PgPool, act: &Act, key: &str, program: &Url) -> anyhow::Result<()> {
+pub async fn set_program(db: &Db, act: &Act, key: &str, program: &Url) -> anyhow::Result<()> {
     let mut tx = db.begin().await?;
     let version = next_version(&mut tx, act).await?;
     let set = sqlx::query!(

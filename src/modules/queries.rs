@@ -1,8 +1,11 @@
 //! Reading the modules.
 
 use super::model::{Module, ModuleField, ModuleKey, Modules, PortalPage};
-use crate::permissions::model::{PermissionKey, Words};
-use sqlx::{PgConnection, PgPool, types::Json};
+use crate::{
+    database::Db,
+    permissions::model::{PermissionKey, Words},
+};
+use sqlx::{PgConnection, types::Json};
 
 /// The modules in their present version; none where no list was applied yet.
 ///
@@ -66,7 +69,7 @@ pub struct Behind {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn behind(db: &PgPool, module: &Module) -> sqlx::Result<Behind> {
+pub async fn behind(db: &Db, module: &Module) -> sqlx::Result<Behind> {
     sqlx::query_as!(
         Behind,
         r#"select count(distinct m.user_id) as "people!", count(distinct g.customer_id) as "numbers!",
@@ -84,7 +87,7 @@ pub async fn behind(db: &PgPool, module: &Module) -> sqlx::Result<Behind> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn filled_in(db: &PgPool, module: &str, field: &str) -> sqlx::Result<i64> {
+pub async fn filled_in(db: &Db, module: &str, field: &str) -> sqlx::Result<i64> {
     sqlx::query_scalar!(
         r#"select count(*) as "count!" from module_settings where module = $1 and chosen ? $2"#,
         module,

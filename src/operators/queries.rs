@@ -1,7 +1,6 @@
 //! Reading who the operators are.
 
-use crate::types::UserId;
-use sqlx::PgPool;
+use crate::{database::Db, types::UserId};
 use time::OffsetDateTime;
 
 /// An operator, as the list shows one.
@@ -25,7 +24,7 @@ pub struct Operator {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn operators(db: &PgPool) -> sqlx::Result<Vec<Operator>> {
+pub async fn operators(db: &Db) -> sqlx::Result<Vec<Operator>> {
     sqlx::query_as!(
         Operator,
         r#"select u.id as "id: UserId", u.first_name || ' ' || u.last_name as "name!", u.email, o.appointed_at,
@@ -41,7 +40,7 @@ pub async fn operators(db: &PgPool) -> sqlx::Result<Vec<Operator>> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn one_of(db: &PgPool, id: UserId) -> sqlx::Result<Option<(Operator, usize)>> {
+pub async fn one_of(db: &Db, id: UserId) -> sqlx::Result<Option<(Operator, usize)>> {
     let all = operators(db).await?;
     let count = all.len();
     Ok(all.into_iter().find(|operator| operator.id == id).map(|operator| (operator, count)))

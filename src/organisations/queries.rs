@@ -7,16 +7,17 @@ pub mod past;
 
 use super::model::MailingKind;
 use crate::{
+    database::Db,
     language::Language,
     types::{OrganisationId, UserId},
 };
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 
 /// The kinds of mailings, in the supplier's order.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn mailing_kinds(db: &PgPool, t: Language) -> sqlx::Result<Vec<MailingKind>> {
+pub async fn mailing_kinds(db: &Db, t: Language) -> sqlx::Result<Vec<MailingKind>> {
     sqlx::query_as!(
         MailingKind,
         r#"select key, case when $1 then label_nl else label_en end as "label!"
@@ -40,7 +41,7 @@ pub struct Own {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn own(db: &PgPool, user: UserId) -> sqlx::Result<Vec<Own>> {
+pub async fn own(db: &Db, user: UserId) -> sqlx::Result<Vec<Own>> {
     sqlx::query_as!(
         Own,
         r#"select o.id as "id: OrganisationId", o.name from organisations o
@@ -65,7 +66,7 @@ pub struct Administrator {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn administrators(db: &PgPool, organisation: OrganisationId) -> sqlx::Result<Vec<Administrator>> {
+pub async fn administrators(db: &Db, organisation: OrganisationId) -> sqlx::Result<Vec<Administrator>> {
     sqlx::query_as!(
         Administrator,
         r#"select c.first_name || ' ' || c.last_name as "name!", c.email

@@ -1,8 +1,8 @@
 //! Putting mail in the outbox, and what the worker does with it there.
 
 use super::letter::{Letter, Recipient};
-use crate::{language::Language, types::UserId};
-use sqlx::{PgConnection, PgPool, types::Json};
+use crate::{database::Db, language::Language, types::UserId};
+use sqlx::{PgConnection, types::Json};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -166,7 +166,7 @@ pub struct Claimed {
 /// # Errors
 /// When the database does not answer.
 pub async fn claim(
-    db: &PgPool,
+    db: &Db,
     now: OffsetDateTime,
     until: OffsetDateTime,
     most: i64,
@@ -267,7 +267,7 @@ pub async fn settle(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn release(db: &PgPool, now: OffsetDateTime, mails: &[Claimed]) -> sqlx::Result<()> {
+pub async fn release(db: &Db, now: OffsetDateTime, mails: &[Claimed]) -> sqlx::Result<()> {
     let ids: Vec<Uuid> = mails.iter().map(|mail| mail.id).collect();
     let attempts: Vec<i32> = mails.iter().map(|mail| mail.attempt).collect();
     sqlx::query!(

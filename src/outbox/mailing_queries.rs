@@ -1,10 +1,11 @@
 //! Mailings as their letters tell them: what was written, and whether the contact still wants it.
 
 use crate::{
+    database::Db,
     language::Language,
     types::{ContactId, OrganisationId, Salutation},
 };
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 /// A kind of mailing.
@@ -33,7 +34,7 @@ impl MailingKind {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn kinds(db: &PgPool) -> sqlx::Result<Vec<MailingKind>> {
+pub async fn kinds(db: &Db) -> sqlx::Result<Vec<MailingKind>> {
     sqlx::query_as!(MailingKind, "select key, label_nl, label_en from mailing_kinds order by position, key")
         .fetch_all(db)
         .await

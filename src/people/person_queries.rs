@@ -3,11 +3,12 @@
 
 use crate::{
     audit::past::{Happened, Mailed, told},
+    database::Db,
     language::Language,
     permissions::model::{PermissionKey, PermissionSet},
     types::{CustomerId, MembershipId, RequestId, Salutation, UserId},
 };
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 use time::OffsetDateTime;
 
 /// A person with access, or who had it.
@@ -53,11 +54,7 @@ impl Person {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn person(
-    db: &PgPool,
-    customer: CustomerId,
-    membership: MembershipId,
-) -> sqlx::Result<Option<Person>> {
+pub async fn person(db: &Db, customer: CustomerId, membership: MembershipId) -> sqlx::Result<Option<Person>> {
     let row = sqlx::query!(
         r#"select p.user_id as "user!: UserId", p.invited or p.ended_at is not null as "invited!",
             p.first_name as "first_name!", p.last_name as "last_name!", p.email as "email!",
@@ -106,7 +103,7 @@ pub struct Past {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn past(db: &PgPool, customer: CustomerId, person: &Person) -> sqlx::Result<Past> {
+pub async fn past(db: &Db, customer: CustomerId, person: &Person) -> sqlx::Result<Past> {
     let rows = sqlx::query!(
         r#"with requests as (
             select 'request' as what, '' as word, '' as detail, null as by, r.id, r.asked_at as at

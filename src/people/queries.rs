@@ -6,10 +6,11 @@ use super::{
 };
 use crate::{
     access_requests::model::Asked,
+    database::Db,
     permissions::model::PermissionKey,
     types::{CustomerId, ReportId, UserId, search_words},
 };
-use sqlx::{PgConnection, PgPool, types::Json};
+use sqlx::{PgConnection, types::Json};
 use uuid::Uuid;
 
 /// How many people a page shows.
@@ -178,7 +179,7 @@ macro_rules! listed {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn list(db: &PgPool, customer: CustomerId, filter: &Filter) -> sqlx::Result<List> {
+pub async fn list(db: &Db, customer: CustomerId, filter: &Filter) -> sqlx::Result<List> {
     let after = filter.after;
     Ok(match filter.sort {
         // The cursor is a person, who may have gone or changed since: what counts is where they would stand.
@@ -250,7 +251,7 @@ pub async fn chosen(
 /// # Errors
 /// When the database does not answer.
 pub async fn report(
-    db: &PgPool,
+    db: &Db,
     customer: CustomerId,
     by: UserId,
     id: ReportId,

@@ -3,10 +3,11 @@
 use super::model::Said;
 use crate::{
     app::App,
+    database::Db,
     guards::Authority,
     types::{ReportId, UserId},
 };
-use sqlx::{PgPool, types::Json};
+use sqlx::types::Json;
 use time::Duration;
 
 /// How long it can be read.
@@ -16,7 +17,7 @@ const KEPT: Duration = Duration::hours(24);
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn keep(db: &PgPool, authority: &Authority, by: UserId, said: &[Said]) -> sqlx::Result<ReportId> {
+pub async fn keep(db: &Db, authority: &Authority, by: UserId, said: &[Said]) -> sqlx::Result<ReportId> {
     let id = ReportId::fresh();
     sqlx::query!(
         "insert into decision_reports (id, customer_id, made_by, made_at, report) values ($1, $2, $3, $4, $5)",

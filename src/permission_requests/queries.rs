@@ -1,10 +1,11 @@
 //! Reading what is asked of the supplier. Operators see all of it.
 
 use crate::{
+    database::Db,
     permissions::model::{PermissionKey, PermissionSet},
     types::{CustomerId, CustomerNumber, MembershipId, PermissionRequestId, UserId},
 };
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 use time::OffsetDateTime;
 
 /// Where a request stands.
@@ -131,7 +132,7 @@ pub const PAGE: i64 = 50;
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn waiting(db: &PgPool, after: Option<PermissionRequestId>) -> sqlx::Result<Vec<Wanted>> {
+pub async fn waiting(db: &Db, after: Option<PermissionRequestId>) -> sqlx::Result<Vec<Wanted>> {
     wanted!(
         db,
         "where r.status = 'pending' and ($1::uuid is null
@@ -146,7 +147,7 @@ pub async fn waiting(db: &PgPool, after: Option<PermissionRequestId>) -> sqlx::R
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn decided(db: &PgPool, after: Option<PermissionRequestId>) -> sqlx::Result<Vec<Wanted>> {
+pub async fn decided(db: &Db, after: Option<PermissionRequestId>) -> sqlx::Result<Vec<Wanted>> {
     wanted!(
         db,
         "where r.status in ('granted', 'rejected') and ($1::uuid is null

@@ -1,7 +1,8 @@
 //! The catalogue in memory, so that an ordinary page reads none of it.
 
 use super::{model::Catalogue, queries};
-use sqlx::{PgConnection, PgPool};
+use crate::database::Db;
+use sqlx::PgConnection;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// The catalogue last seen. Guards read its version with the session and renew it here when it moved.
@@ -19,7 +20,7 @@ impl CatalogueCache {
     ///
     /// # Errors
     /// When it has to be read and the database does not answer.
-    pub async fn at(&self, version: i64, db: &PgPool) -> sqlx::Result<Arc<Catalogue>> {
+    pub async fn at(&self, version: i64, db: &Db) -> sqlx::Result<Arc<Catalogue>> {
         let seen = self.seen();
         if seen.version == version {
             return Ok(seen);

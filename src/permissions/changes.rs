@@ -5,12 +5,15 @@ use super::{
     file,
     model::{Catalogue, Category, Permission, PermissionKey},
 };
-use crate::audit::{
-    changes::record,
-    model::{Act, Event, Kind},
+use crate::{
+    audit::{
+        changes::record,
+        model::{Act, Event, Kind},
+    },
+    database::Db,
 };
 use serde_json::json;
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 
 /// Grants that a catalogue's rules would break, in the words of the command line.
 #[derive(Debug, thiserror::Error)]
@@ -21,7 +24,7 @@ pub(super) struct Broken(String);
 ///
 /// # Errors
 /// A sentence that says why the file is refused, with the grants that its rules would break.
-pub async fn apply(db: &PgPool, act: &Act, text: &str) -> anyhow::Result<i64> {
+pub async fn apply(db: &Db, act: &Act, text: &str) -> anyhow::Result<i64> {
     let catalogue = file::read(text).map_err(anyhow::Error::msg)?;
     let mut tx = db.begin().await?;
     let version = next_version(&mut tx, act).await?;

@@ -1,8 +1,9 @@
 //! Reading versions, the draft, and whom a catalogue would touch.
 
 use super::model::{Catalogue, PermissionKey};
+use crate::database::Db;
 use serde::Serialize;
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 use time::OffsetDateTime;
 
 /// A catalogue that was applied.
@@ -24,7 +25,7 @@ pub const MOST_VERSIONS: i64 = 200;
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn versions(db: &PgPool) -> sqlx::Result<Vec<Version>> {
+pub async fn versions(db: &Db) -> sqlx::Result<Vec<Version>> {
     sqlx::query_as!(
         Version,
         r#"select v.version, v.applied_at, u.first_name || ' ' || u.last_name as applied_by
@@ -50,7 +51,7 @@ pub struct VersionFile {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn version(db: &PgPool, version: i64) -> sqlx::Result<Option<VersionFile>> {
+pub async fn version(db: &Db, version: i64) -> sqlx::Result<Option<VersionFile>> {
     let row = sqlx::query!(
         r#"select v.version, v.applied_at, u.first_name || ' ' || u.last_name as applied_by, v.file,
             (select b.file from catalogue_versions b where b.version < v.version order by b.version desc limit 1) as before
@@ -85,7 +86,7 @@ pub struct Draft {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn draft(db: &PgPool) -> sqlx::Result<Option<Draft>> {
+pub async fn draft(db: &Db) -> sqlx::Result<Option<Draft>> {
     sqlx::query_as!(
         Draft,
         r#"select d.revision, d.base, d.file, d.edited_at, u.first_name || ' ' || u.last_name as "edited_by!"
@@ -177,7 +178,7 @@ pub async fn broken_grants(db: &mut PgConnection, catalogue: &Catalogue) -> sqlx
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn left_out_by(db: &PgPool, key: &str) -> sqlx::Result<i64> {
+pub async fn left_out_by(db: &Db, key: &str) -> sqlx::Result<i64> {
     sqlx::query_scalar!(
         r#"select count(*) as "count!" from customer_permissions p
         join customers c on c.id = p.customer_id and c.closed_at is null

@@ -1,15 +1,17 @@
 //! Everything that is known of a person, for that person: not what others typed about why they decided, and nobody
 //! else's name.
 
-use crate::types::{EmailAddress, UserId};
+use crate::{
+    database::Db,
+    types::{EmailAddress, UserId},
+};
 use serde_json::Value;
-use sqlx::PgPool;
 
 /// The own data, by subject; `None` of who was erased. Instants are in UTC.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn own_data(db: &PgPool, user: UserId) -> sqlx::Result<Option<Value>> {
+pub async fn own_data(db: &Db, user: UserId) -> sqlx::Result<Option<Value>> {
     sqlx::query_scalar!(
         r#"with me as (select * from users where id = $1 and erased_at is null)
         select jsonb_build_object(
@@ -81,7 +83,7 @@ pub async fn own_data(db: &PgPool, user: UserId) -> sqlx::Result<Option<Value>> 
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn owner_of(db: &PgPool, email: &EmailAddress) -> sqlx::Result<Option<UserId>> {
+pub async fn owner_of(db: &Db, email: &EmailAddress) -> sqlx::Result<Option<UserId>> {
     sqlx::query_scalar!(
         r#"select id as "id: UserId" from users where email_key = $1 and erased_at is null
         order by closed_at desc nulls first limit 1"#,

@@ -2,9 +2,10 @@
 
 use crate::{
     audit::past::Mailed,
+    database::Db,
     types::{CustomerNumber, EmailAddress, RequestId, UserId, search_words},
 };
-use sqlx::{PgPool, types::Json};
+use sqlx::types::Json;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -37,7 +38,7 @@ pub struct Line {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn found(db: &PgPool, q: &str) -> sqlx::Result<Vec<Line>> {
+pub async fn found(db: &Db, q: &str) -> sqlx::Result<Vec<Line>> {
     let escaped = |word: &String| word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     let patterns: Vec<String> = search_words(q).iter().map(|word| format!("%{}%", escaped(word))).collect();
     sqlx::query_as!(
@@ -112,7 +113,7 @@ pub struct Known {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn known(db: &PgPool, id: UserId) -> sqlx::Result<Option<Known>> {
+pub async fn known(db: &Db, id: UserId) -> sqlx::Result<Option<Known>> {
     sqlx::query_as!(
         Known,
         r#"select u.id as "id: UserId", u.first_name || ' ' || u.last_name as "name!", u.email, u.created_at, u.closed_at,
@@ -147,7 +148,7 @@ pub async fn known(db: &PgPool, id: UserId) -> sqlx::Result<Option<Known>> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn mails(db: &PgPool, id: UserId) -> sqlx::Result<Vec<(Uuid, Mailed)>> {
+pub async fn mails(db: &Db, id: UserId) -> sqlx::Result<Vec<(Uuid, Mailed)>> {
     let rows = sqlx::query!(
         "select m.id, m.created_at, m.kind, m.status from mails m join users u on u.id = $1
          where lower(m.recipient) = lower(u.email) order by m.created_at desc, m.id desc limit $2",
@@ -177,7 +178,7 @@ pub struct Asker {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn asker(db: &PgPool, email: &EmailAddress) -> sqlx::Result<Option<Asker>> {
+pub async fn asker(db: &Db, email: &EmailAddress) -> sqlx::Result<Option<Asker>> {
     sqlx::query_as!(
         Asker,
         r#"select r.id as "id: RequestId", r.first_name || ' ' || r.last_name as "name!", r.email,
@@ -195,7 +196,7 @@ pub async fn asker(db: &PgPool, email: &EmailAddress) -> sqlx::Result<Option<Ask
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn asker_of(db: &PgPool, request: RequestId) -> sqlx::Result<Option<Asker>> {
+pub async fn asker_of(db: &Db, request: RequestId) -> sqlx::Result<Option<Asker>> {
     sqlx::query_as!(
         Asker,
         r#"select r.id as "id: RequestId", r.first_name || ' ' || r.last_name as "name!", r.email,

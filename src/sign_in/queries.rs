@@ -1,10 +1,11 @@
 //! Reading what signing in needs.
 
 use crate::{
+    database::Db,
     language::Language,
     types::{EmailAddress, UserId},
 };
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 
 /// An account that somebody wants to get into.
 #[derive(Clone, Debug)]
@@ -30,7 +31,7 @@ pub struct Candidate {
 /// # Errors
 /// When the database does not answer.
 pub async fn candidate(
-    db: &PgPool,
+    db: &Db,
     email: &EmailAddress,
     device: Option<&[u8]>,
 ) -> sqlx::Result<Option<Candidate>> {

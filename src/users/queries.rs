@@ -1,10 +1,11 @@
 //! Reading people with an account.
 
 use crate::{
+    database::Db,
     language::Language,
     types::{EmailAddress, Salutation, UserId},
 };
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 use std::collections::HashMap;
 use time::OffsetDateTime;
 
@@ -101,7 +102,7 @@ pub struct Profile {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn profile(db: &PgPool, user: UserId, now: OffsetDateTime) -> sqlx::Result<Profile> {
+pub async fn profile(db: &Db, user: UserId, now: OffsetDateTime) -> sqlx::Result<Profile> {
     let row = sqlx::query!(
         r#"select u.salutation as "salutation!: Salutation", u.first_name as "first_name!", u.initials as "initials!",
             u.last_name as "last_name!", u.phone as "phone?", u.language as "language?",

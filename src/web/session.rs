@@ -3,10 +3,11 @@
 //! Guards do not read a session through the store: they take its hash and read session, person, customer and
 //! permissions in one statement. The store serves signing in and out.
 
-use crate::{app::App, clock::Clock, config::Site, types::UserId, web::cookie, web::visitor::Visitor};
+use crate::{
+    app::App, clock::Clock, config::Site, database::Db, types::UserId, web::cookie, web::visitor::Visitor,
+};
 use async_trait::async_trait;
 use sha2::{Digest, Sha256};
-use sqlx::PgPool;
 use std::collections::HashMap;
 use time::{Duration, OffsetDateTime};
 use tower_sessions::{
@@ -35,7 +36,7 @@ const AGENT: &str = "agent";
 
 /// The layer that reads and writes the session's cookie.
 #[must_use]
-pub fn layer(db: PgPool, clock: Clock, site: &Site) -> SessionManagerLayer<Store> {
+pub fn layer(db: Db, clock: Clock, site: &Site) -> SessionManagerLayer<Store> {
     SessionManagerLayer::new(Store { db, clock })
         .with_name(cookie::name(site, cookie::SESSION))
         .with_secure(site.is_https())
@@ -106,7 +107,7 @@ pub async fn sweep(app: &App) -> sqlx::Result<u64> {
 /// Sessions in PostgreSQL.
 #[derive(Clone, Debug)]
 pub struct Store {
-    db: PgPool,
+    db: Db,
     clock: Clock,
 }
 

@@ -94,7 +94,7 @@ async fn femke_sees_how_every_job_went_and_lets_one_run_now() {
 async fn a_job_is_run_by_its_name_at_the_command_line() {
     let world = World::start().await;
     stale_session(&world.app).await;
-    let url = url(&world.sql().connect_options());
+    let url = url(&world.sql().pool().connect_options());
     let run = |words: &[&str]| -> Said {
         let mut command = balie(words);
         command.env("BALIE_BASE_URL", "https://portaal.noorderlicht.example");

@@ -10,11 +10,13 @@ use balie::{
         world::{Shape, WHOLE, generate},
     },
     clock::Clock,
-    database, paths,
+    database,
+    database::Db,
+    paths,
     sign_in::password::{Hasher, Parameters},
     types::{CustomerNumber, NumberPattern},
 };
-use sqlx::{PgPool, Row};
+use sqlx::Row;
 use std::num::NonZeroUsize;
 use time::macros::datetime;
 
@@ -27,7 +29,7 @@ fn thousandth(seed: u32) -> Shape {
     Shape::new(WHOLE, seed).scaled(0.001)
 }
 
-async fn number(db: &PgPool, sql: &'static str) -> i64 {
+async fn number(db: &Db, sql: &'static str) -> i64 {
     sqlx::query(sql).fetch_one(db).await.unwrap().get(0)
 }
 

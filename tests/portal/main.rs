@@ -24,6 +24,7 @@ mod imports;
 mod jobs;
 mod journeys;
 mod large_world;
+mod lending;
 mod look_along;
 mod mail_desk;
 mod mailings;

@@ -256,8 +256,12 @@ async fn a_mail_is_given_up_after_about_three_days() {
 async fn a_new_mail_leaves_at_once_also_after_the_database_hung_up() {
     let world = world().await;
     let (stop, stopping) = watch::channel(false);
-    let running =
-        tokio::spawn(worker::run(world.app.clone(), world.app.db.clone(), world.transport.clone(), stopping));
+    let running = tokio::spawn(worker::run(
+        world.app.clone(),
+        world.app.db.for_good(),
+        world.transport.clone(),
+        stopping,
+    ));
     for round in 1..=2 {
         tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
         world.write_to_administrator(&json!({ "kind": "password-set" })).await;

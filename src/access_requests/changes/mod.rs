@@ -13,6 +13,7 @@ use crate::{
         changes::record,
         model::{Act, Event, Kind},
     },
+    database::Db,
     language::Language,
     outbox::{
         changes::enqueue,
@@ -23,7 +24,7 @@ use crate::{
     users::changes::NewPerson,
 };
 use serde_json::json;
-use sqlx::{Connection, PgConnection, PgPool};
+use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
 pub use confirming::{confirm, confirm_addition};
@@ -54,7 +55,7 @@ pub struct NewRequest {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn ask(db: &PgPool, act: &Act, request: &NewRequest) -> sqlx::Result<()> {
+pub async fn ask(db: &Db, act: &Act, request: &NewRequest) -> sqlx::Result<()> {
     let mut tx = db.begin().await?;
     let customer = sqlx::query_scalar!(
         r#"select id as "id: CustomerId" from customers where number = $1 and closed_at is null"#,

@@ -15,6 +15,7 @@ use crate::{
     app::App,
     audit::model::Act,
     config::{BrandSettings, DemoSettings, Machine, SiteSettings, WorldSize},
+    database::Db,
     database::{
         self,
         private::{PrivatePostgres, Purpose, SERVING, Settings},
@@ -27,7 +28,6 @@ use crate::{
 use anyhow::Context;
 use clap::Args;
 use place::Place;
-use sqlx::PgPool;
 use std::{
     io::ErrorKind,
     net::{Ipv4Addr, Ipv6Addr},
@@ -120,7 +120,7 @@ async fn serve(
     let program = open_program(&app).await?;
     say::line(&welcome(&base_url, place)?);
     let served =
-        portal::run(app.clone(), app.db.clone(), listener, Transport::Folder(place.mail()), stop).await;
+        portal::run(app.clone(), app.db.for_good(), listener, Transport::Folder(place.mail()), stop).await;
     program.abort();
     served?;
     say::line("The demo has stopped.");
@@ -147,7 +147,7 @@ async fn open_program(app: &App) -> anyhow::Result<JoinHandle<()>> {
 }
 
 /// The demo's database, its schema up to date, as the role that serves requests sees it.
-async fn migrated(postgres: &PrivatePostgres) -> anyhow::Result<PgPool> {
+async fn migrated(postgres: &PrivatePostgres) -> anyhow::Result<Db> {
     postgres.ensure_serving_role().await?;
     let owner = database::connect(postgres.connect_options(DATABASE), 1).await?;
     let migrated = database::migrate(&owner).await;

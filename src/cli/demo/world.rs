@@ -21,12 +21,12 @@ mod tests;
 
 use crate::{
     audit::model::Act,
+    database::Db,
     modules, permissions,
     sign_in::password::{Hasher, Password},
 };
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use sqlx::PgPool;
 use time::{Duration, OffsetDateTime, format_description::well_known::Rfc3339};
 use uuid::Uuid;
 
@@ -60,7 +60,7 @@ const OPERATOR: &str = "portaal@noorderlicht.example";
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn fill(db: &PgPool, hasher: &Hasher, now: OffsetDateTime) -> anyhow::Result<()> {
+pub async fn fill(db: &Db, hasher: &Hasher, now: OffsetDateTime) -> anyhow::Result<()> {
     if permissions::queries::catalogue(&mut *db.acquire().await?).await?.version == 0 {
         permissions::changes::apply(db, &Act::command_line(now), permissions::file::DEFAULT).await?;
     }

@@ -18,6 +18,7 @@ use crate::{
     clock::Clock,
     config::{DatabaseSettings, KeySettings, world_scale},
     contracts::changes::administered,
+    database::Db,
     sign_in::{
         password::{Hasher, Password},
         second_factor::{model::Policy, vault::Vault},
@@ -26,7 +27,7 @@ use crate::{
 use anyhow::{anyhow, bail};
 use clap::{Args, Subcommand};
 use serde_json::json;
-use sqlx::{ConnectOptions, Connection, PgConnection, PgPool};
+use sqlx::{ConnectOptions, Connection, PgConnection};
 use std::time::Instant;
 use time::OffsetDateTime;
 
@@ -102,7 +103,7 @@ const STEPS: [(&str, &str); 8] = [
 /// # Errors
 /// When there are people whose addresses do not end in `.example`, or the database does not answer.
 pub async fn generate(
-    db: &PgPool,
+    db: &Db,
     hasher: &Hasher,
     shape: Shape,
     now: OffsetDateTime,
@@ -111,7 +112,7 @@ pub async fn generate(
     let password = Password::new(demo::world::PASSWORD.to_owned()).map_err(|why| anyhow!("{why:?}"))?;
     let hash = hasher.hash(password).await?;
     // Statements of minutes are no news here.
-    let mut own = db.connect_options().as_ref().clone().disable_statement_logging().connect().await?;
+    let mut own = db.pool().connect_options().as_ref().clone().disable_statement_logging().connect().await?;
     let mut tx = own.begin().await?;
     if made_already(&mut tx).await? {
         tell("a made-up world is there already");

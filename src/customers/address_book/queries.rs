@@ -5,8 +5,11 @@ use super::{
     filter::Filter,
     model::{Entry, Known},
 };
-use crate::types::{AddressId, CustomerId, search_words};
-use sqlx::{PgConnection, PgPool};
+use crate::{
+    database::Db,
+    types::{AddressId, CustomerId, search_words},
+};
+use sqlx::PgConnection;
 
 /// How many addresses a page shows.
 pub const PAGE: i64 = 50;
@@ -36,7 +39,7 @@ macro_rules! known {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn list(db: &PgPool, customer: CustomerId, filter: &Filter) -> sqlx::Result<List> {
+pub async fn list(db: &Db, customer: CustomerId, filter: &Filter) -> sqlx::Result<List> {
     let rows = sqlx::query!(
         r#"with found as materialized (
             select id, name_key from addresses
@@ -118,7 +121,7 @@ pub async fn alike(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn everything(db: &PgPool, customer: CustomerId) -> sqlx::Result<Vec<Known>> {
+pub async fn everything(db: &Db, customer: CustomerId) -> sqlx::Result<Vec<Known>> {
     let rows = sqlx::query!(
         r#"select id as "id: AddressId", version, reference, name, contact, email, phone, country, country_name,
             street, house_number, addition, postcode, city

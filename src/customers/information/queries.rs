@@ -3,9 +3,10 @@
 use super::model::{ChangeRequest, Information, Official, Own, Status, SupplierContact};
 use crate::{
     customers::address::Address,
+    database::Db,
     types::{ChangeRequestId, CustomerId, CustomerNumber},
 };
-use sqlx::{PgConnection, PgPool, types::Json};
+use sqlx::{PgConnection, types::Json};
 
 /// How many requests the desk's list shows.
 pub const MOST: i64 = 100;
@@ -92,7 +93,7 @@ pub struct OnDesk {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn on_desk(db: &PgPool, only: Option<ChangeRequestId>) -> sqlx::Result<Vec<OnDesk>> {
+pub async fn on_desk(db: &Db, only: Option<ChangeRequestId>) -> sqlx::Result<Vec<OnDesk>> {
     let rows = sqlx::query!(
         r#"select c.id as "customer: CustomerId", c.number as "number: CustomerNumber", c.name,
             r.id as "id: ChangeRequestId", r.status, r.before as "before: Json<Official>",

@@ -1,7 +1,10 @@
 //! What an administrator chooses between in front of somebody's authorisations: the customer number and the person.
 
-use crate::types::{CustomerId, CustomerNumber, MembershipId, UserId};
-use sqlx::{PgPool, types::Json};
+use crate::{
+    database::Db,
+    types::{CustomerId, CustomerNumber, MembershipId, UserId},
+};
+use sqlx::types::Json;
 
 /// A person to choose.
 #[derive(Clone, Debug, serde::Deserialize)]
@@ -32,7 +35,7 @@ pub struct Choices {
 /// # Errors
 /// When the database does not answer.
 pub async fn choices(
-    db: &PgPool,
+    db: &Db,
     customer: CustomerId,
     administrator: UserId,
     most: i64,
@@ -68,12 +71,7 @@ pub async fn choices(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn named(
-    db: &PgPool,
-    customer: CustomerId,
-    words: &[String],
-    most: i64,
-) -> sqlx::Result<Vec<Named>> {
+pub async fn named(db: &Db, customer: CustomerId, words: &[String], most: i64) -> sqlx::Result<Vec<Named>> {
     sqlx::query_as!(
         Named,
         r#"select p.membership_id as "membership!: MembershipId", p.first_name as "first_name!",

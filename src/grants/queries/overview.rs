@@ -5,11 +5,12 @@ use super::{
     usage::{Use, UseRow},
 };
 use crate::{
+    database::Db,
     grants::filter::{Attention, Filter},
     permissions::{draft::Standing, model::PermissionKey},
     types::{CustomerId, MembershipId, UserId},
 };
-use sqlx::{PgPool, types::Json};
+use sqlx::types::Json;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
@@ -96,7 +97,7 @@ macro_rules! overview {
 /// # Errors
 /// When the database does not answer.
 pub async fn lines(
-    db: &PgPool,
+    db: &Db,
     customer: CustomerId,
     filter: &Filter,
     restricted: &[String],
@@ -115,7 +116,7 @@ pub async fn lines(
 
 /// One page of everybody, out of an index: it takes as long however many they are.
 async fn everybody(
-    db: &PgPool,
+    db: &Db,
     customer: CustomerId,
     cursor: Option<Uuid>,
     back: bool,
@@ -158,7 +159,7 @@ async fn everybody(
 /// One page of those whom the filter lets through: everybody is looked at.
 #[expect(clippy::too_many_arguments, reason = "each is a condition of the one statement")]
 async fn narrowed(
-    db: &PgPool,
+    db: &Db,
     customer: CustomerId,
     filter: &Filter,
     restricted: &[String],

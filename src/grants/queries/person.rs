@@ -5,10 +5,11 @@ use super::{
     standing,
 };
 use crate::{
+    database::Db,
     permissions::{draft::Standing, model::PermissionKey},
     types::{CustomerId, CustomerNumber, MembershipId, UserId},
 };
-use sqlx::{PgPool, types::Json};
+use sqlx::types::Json;
 use std::collections::BTreeMap;
 use time::OffsetDateTime;
 
@@ -102,11 +103,7 @@ macro_rules! found {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn person(
-    db: &PgPool,
-    customer: CustomerId,
-    membership: MembershipId,
-) -> sqlx::Result<Option<Person>> {
+pub async fn person(db: &Db, customer: CustomerId, membership: MembershipId) -> sqlx::Result<Option<Person>> {
     let row = person!(
         db,
         "",
@@ -125,7 +122,7 @@ pub async fn person(
 /// # Errors
 /// When the database does not answer.
 pub async fn person_among(
-    db: &PgPool,
+    db: &Db,
     customer: CustomerId,
     membership: MembershipId,
     administrator: UserId,
@@ -168,7 +165,7 @@ pub async fn person_among(
 /// # Errors
 /// When the database does not answer.
 pub async fn last_changed(
-    db: &PgPool,
+    db: &Db,
     customer: CustomerId,
     membership: MembershipId,
 ) -> sqlx::Result<Option<(Option<String>, OffsetDateTime)>> {
@@ -204,7 +201,7 @@ pub struct Reached {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn reached(db: &PgPool, administrator: UserId, user: UserId) -> sqlx::Result<Vec<Reached>> {
+pub async fn reached(db: &Db, administrator: UserId, user: UserId) -> sqlx::Result<Vec<Reached>> {
     sqlx::query_as!(
         Reached,
         r#"select c.number as "number: CustomerNumber", m.id as "membership: MembershipId", m.version,

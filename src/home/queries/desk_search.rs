@@ -2,15 +2,17 @@
 //! who administer these, accounts, documents and the requests that wait at the desk; what else people do is their
 //! customers' own. The indexes over all names do the work.
 
-use crate::home::found::{Found, Kind, Sought};
-use sqlx::PgPool;
+use crate::{
+    database::Db,
+    home::found::{Found, Kind, Sought},
+};
 
 /// Each by name, as many as a page shows. Organisations and numbers that are nearly called so, when none of these is
 /// called so exactly. A word may be in three names or in a million, so each search gets a plan of its own.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn things(db: &PgPool, sought: &Sought) -> sqlx::Result<Vec<Found>> {
+pub async fn things(db: &Db, sought: &Sought) -> sqlx::Result<Vec<Found>> {
     let nearly = sought.nearly();
     let [first, second, around] = [0, 1, 2].map(|part| nearly.get(part).or_else(|| nearly.first()).cloned());
     let mut tx = db.begin().await?;

@@ -2,6 +2,7 @@
 //! and the numbers they administer; so a search cannot find what no page would show them.
 
 use crate::{
+    database::Db,
     home::{
         found::{Found, Kind, Sought},
         settings_tile::SettingsTile,
@@ -9,7 +10,6 @@ use crate::{
     language::Language,
     types::UserId,
 };
-use sqlx::PgPool;
 
 /// Customer numbers, people, requests, contacts and documents, the likeliest first.
 ///
@@ -19,7 +19,7 @@ use sqlx::PgPool;
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn things(db: &PgPool, user: UserId, sought: &Sought) -> sqlx::Result<Vec<Found>> {
+pub async fn things(db: &Db, user: UserId, sought: &Sought) -> sqlx::Result<Vec<Found>> {
     sqlx::query_as!(
         Found,
         r#"with own as materialized (
@@ -126,7 +126,7 @@ pub async fn things(db: &PgPool, user: UserId, sought: &Sought) -> sqlx::Result<
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn texts(db: &PgPool, user: UserId, t: Language, sought: &Sought) -> sqlx::Result<Vec<Found>> {
+pub async fn texts(db: &Db, user: UserId, t: Language, sought: &Sought) -> sqlx::Result<Vec<Found>> {
     let settings = SettingsTile::all(t);
     let keys: Vec<&str> = settings.iter().map(|tile| tile.key).collect();
     let titles: Vec<&str> = settings.iter().map(|tile| tile.title).collect();

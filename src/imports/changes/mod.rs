@@ -20,11 +20,12 @@ use crate::{
         changes::record,
         model::{Act, Event, Kind as What},
     },
+    database::Db,
     types::{ImportId, UserId},
 };
 use judging::judge;
 use serde_json::json;
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 use time::{Duration, OffsetDateTime};
 
 /// How long nobody shows a sign of life before whoever was at work counts as gone.
@@ -37,7 +38,7 @@ pub const STALE: &str = "stale";
 /// # Errors
 /// When the database does not answer.
 pub async fn begin(
-    db: &PgPool,
+    db: &Db,
     now: OffsetDateTime,
     by: Option<UserId>,
     plan: &Plan,
@@ -63,7 +64,7 @@ pub async fn begin(
 /// # Errors
 /// When the database does not answer.
 pub async fn touch(
-    db: &PgPool,
+    db: &Db,
     now: OffsetDateTime,
     run: ImportId,
     (done, total): (i64, i64),
@@ -98,7 +99,7 @@ pub async fn look(app: &App, run: ImportId, kind: Kind, joined: bool) -> sqlx::R
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn stand(db: &PgPool, run: ImportId, joined: bool) -> sqlx::Result<()> {
+pub async fn stand(db: &Db, run: ImportId, joined: bool) -> sqlx::Result<()> {
     if joined {
         let mut tx = db.begin().await?;
         sqlx::query!(
@@ -130,7 +131,7 @@ pub async fn stand(db: &PgPool, run: ImportId, joined: bool) -> sqlx::Result<()>
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn hurry(db: &PgPool, run: ImportId) -> sqlx::Result<()> {
+pub async fn hurry(db: &Db, run: ImportId) -> sqlx::Result<()> {
     sqlx::query!("update import_runs set state = 'saving' where id = $1 and state = 'reading'", run.uuid())
         .execute(db)
         .await?;
@@ -141,7 +142,7 @@ pub async fn hurry(db: &PgPool, run: ImportId) -> sqlx::Result<()> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn stop(db: &PgPool, run: ImportId, why: &str) -> sqlx::Result<()> {
+pub async fn stop(db: &Db, run: ImportId, why: &str) -> sqlx::Result<()> {
     let mut db = db.acquire().await?;
     sqlx::query!(
         "update import_runs set why = $2, done = 0, total = 0,
@@ -159,7 +160,7 @@ pub async fn stop(db: &PgPool, run: ImportId, why: &str) -> sqlx::Result<()> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn claim(db: &PgPool, now: OffsetDateTime, run: ImportId) -> sqlx::Result<bool> {
+pub async fn claim(db: &Db, now: OffsetDateTime, run: ImportId) -> sqlx::Result<bool> {
     let claimed = sqlx::query!(
         "update import_runs set state = 'saving', touched_at = $2, done = 0, total = 0, why = ''
          where id = $1 and (state = 'waiting' or state = 'saving' and touched_at < $3)",

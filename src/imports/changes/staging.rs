@@ -1,6 +1,7 @@
 //! Rows on their way into the database: COPY, as they are read.
 
 use crate::{
+    database::Db,
     imports::{
         model::Progress,
         parsing::{Parser, Said},
@@ -9,7 +10,6 @@ use crate::{
     permissions::model::{PermissionKey, PermissionSet},
     types::ImportId,
 };
-use sqlx::PgPool;
 use std::{fmt::Write as _, sync::Arc};
 use tokio::sync::mpsc;
 use uuid::Uuid;
@@ -50,7 +50,7 @@ impl From<sqlx::Error> for Unstaged {
 /// # Errors
 /// When the file is unfit after all, or the database does not answer.
 pub async fn stage(
-    db: &PgPool,
+    db: &Db,
     run: ImportId,
     file: Opened,
     parser: Parser,

@@ -1,8 +1,8 @@
 //! Forgetting rows: those that were saved, those that nobody wants, and those that waited too long.
 
 use super::SILENCE;
-use crate::{app::App, types::ImportId};
-use sqlx::{PgConnection, PgPool};
+use crate::{app::App, database::Db, types::ImportId};
+use sqlx::PgConnection;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
@@ -15,7 +15,7 @@ const KEPT: Duration = Duration::days(7);
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn forget_saved(db: &PgPool, run: ImportId) -> sqlx::Result<()> {
+pub async fn forget_saved(db: &Db, run: ImportId) -> sqlx::Result<()> {
     sqlx::query!(
         "with rows as (
             delete from import_rows r where r.run_id = $1 and not exists (
@@ -37,7 +37,7 @@ pub async fn forget_saved(db: &PgPool, run: ImportId) -> sqlx::Result<()> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn discard(db: &PgPool, now: OffsetDateTime, run: ImportId) -> sqlx::Result<bool> {
+pub async fn discard(db: &Db, now: OffsetDateTime, run: ImportId) -> sqlx::Result<bool> {
     let mut tx = db.begin().await?;
     let thrown = sqlx::query!(
         "update import_runs set state = 'discarded', done = 0, total = 0

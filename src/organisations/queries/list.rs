@@ -1,6 +1,7 @@
 //! The list of an organisation's contacts, a page at a time.
 
 use crate::{
+    database::Db,
     guards::ContactReader,
     language::Language,
     organisations::{
@@ -9,7 +10,7 @@ use crate::{
     },
     types::{ContactId, Roles, nearly, within},
 };
-use sqlx::{PgPool, types::Json};
+use sqlx::types::Json;
 use uuid::Uuid;
 
 /// How many contacts a page shows.
@@ -35,7 +36,7 @@ pub struct List {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn list(db: &PgPool, reader: &ContactReader, filter: &Filter) -> sqlx::Result<List> {
+pub async fn list(db: &Db, reader: &ContactReader, filter: &Filter) -> sqlx::Result<List> {
     let words = filter.words();
     let list = page(db, reader, filter, &words, false).await?;
     // One or two letters say too little to be mistyped.
@@ -163,7 +164,7 @@ impl<'a> Question<'a> {
 /// One page of who fits these words, or, `alike`, of who is called nearly so. Pages begin after the last contact of the
 /// one before, wherever that stands by now.
 async fn page(
-    db: &PgPool,
+    db: &Db,
     reader: &ContactReader,
     filter: &Filter,
     words: &[String],

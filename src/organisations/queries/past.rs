@@ -3,11 +3,11 @@
 
 use crate::{
     audit::past::{Happened, Mailed, told},
+    database::Db,
     organisations::model::Contact,
     outbox::mailing_queries::MailingKind,
     types::{CustomerNumber, MembershipId, OrganisationId, RequestId, UserId},
 };
-use sqlx::PgPool;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -47,7 +47,7 @@ pub struct Past {
 /// # Errors
 /// When the database does not answer.
 pub async fn past(
-    db: &PgPool,
+    db: &Db,
     organisation: OrganisationId,
     viewer: UserId,
     contact: &Contact,

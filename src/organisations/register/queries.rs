@@ -1,8 +1,11 @@
 //! Reading organisations as the supplier's staff see them.
 
 use super::search::patterns;
-use crate::types::{CustomerNumber, OrganisationId, search_words};
-use sqlx::{PgPool, types::Json};
+use crate::{
+    database::Db,
+    types::{CustomerNumber, OrganisationId, search_words},
+};
+use sqlx::types::Json;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -27,7 +30,7 @@ pub struct Line {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn list(db: &PgPool, q: &str, after: Option<Uuid>) -> sqlx::Result<Vec<Line>> {
+pub async fn list(db: &Db, q: &str, after: Option<Uuid>) -> sqlx::Result<Vec<Line>> {
     let patterns = patterns(q);
     let first = patterns.first().map_or("%", String::as_str);
     sqlx::query_as!(
@@ -63,7 +66,7 @@ pub async fn list(db: &PgPool, q: &str, after: Option<Uuid>) -> sqlx::Result<Vec
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn similar(db: &PgPool, q: &str) -> sqlx::Result<Vec<Line>> {
+pub async fn similar(db: &Db, q: &str) -> sqlx::Result<Vec<Line>> {
     let typed = search_words(q).join(" ");
     sqlx::query_as!(
         Line,
@@ -96,7 +99,7 @@ pub struct Name {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn name(db: &PgPool, id: Uuid) -> sqlx::Result<Option<Name>> {
+pub async fn name(db: &Db, id: Uuid) -> sqlx::Result<Option<Name>> {
     sqlx::query_as!(
         Name,
         r#"select id as "id: OrganisationId", name, created_at from organisations where id = $1"#,
@@ -125,7 +128,7 @@ pub struct Number {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn numbers(db: &PgPool, id: OrganisationId) -> sqlx::Result<Vec<Number>> {
+pub async fn numbers(db: &Db, id: OrganisationId) -> sqlx::Result<Vec<Number>> {
     sqlx::query_as!(
         Number,
         r#"select c.number as "number: CustomerNumber", c.name,
@@ -153,7 +156,7 @@ pub struct Administrator {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn administered(db: &PgPool, id: Uuid) -> sqlx::Result<Option<(Name, Vec<Administrator>)>> {
+pub async fn administered(db: &Db, id: Uuid) -> sqlx::Result<Option<(Name, Vec<Administrator>)>> {
     let row = sqlx::query!(
         r#"select o.id as "id: OrganisationId", o.name, o.created_at, coalesce((
                 select jsonb_agg(jsonb_build_object('name', u.first_name || ' ' || u.last_name, 'email', u.email)

@@ -1,7 +1,9 @@
 //! Reading who decides at a number, and who did.
 
-use crate::types::{CustomerId, HandoverId, MembershipId, UserId};
-use sqlx::PgPool;
+use crate::{
+    database::Db,
+    types::{CustomerId, HandoverId, MembershipId, UserId},
+};
 use time::OffsetDateTime;
 
 /// How an administrator stands.
@@ -52,7 +54,7 @@ impl Administrator {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn administrators(db: &PgPool, customer: CustomerId) -> sqlx::Result<Vec<Administrator>> {
+pub async fn administrators(db: &Db, customer: CustomerId) -> sqlx::Result<Vec<Administrator>> {
     let rows = sqlx::query!(
         r#"with present as (
             select a.membership_id, pair.at, pair.by_id

@@ -1,13 +1,14 @@
 //! What stands now for the people that rows are about.
 
 use crate::{
+    database::Db,
     grants::queries::Holder,
     language::Language,
     outbox::letter::Recipient,
     permissions::model::{PermissionKey, PermissionSet},
     types::{CustomerId, CustomerNumber, UserId},
 };
-use sqlx::{PgConnection, PgPool, types::Json};
+use sqlx::{PgConnection, types::Json};
 use std::collections::{BTreeMap, HashMap};
 use time::OffsetDateTime;
 
@@ -160,7 +161,7 @@ pub struct Member {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn members(db: &PgPool, customer: CustomerId) -> sqlx::Result<Vec<Member>> {
+pub async fn members(db: &Db, customer: CustomerId) -> sqlx::Result<Vec<Member>> {
     let rows = sqlx::query!(
         r#"select p.email as "email!", p.first_name as "first_name!", p.last_name as "last_name!",
             array(select permission from grants g where g.membership_id = p.membership_id) as "held!",

@@ -1,7 +1,8 @@
 //! Counting attempts, kept in the database so that every replica counts together.
 
 use super::super::throttle::{Counter, Decision, Key};
-use sqlx::{PgConnection, PgPool};
+use crate::database::Db;
+use sqlx::PgConnection;
 use std::collections::HashMap;
 use time::{Duration, OffsetDateTime};
 
@@ -26,7 +27,7 @@ pub enum Attempt {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn count(db: &PgPool, now: OffsetDateTime, keys: &[Key<'_>]) -> sqlx::Result<Attempt> {
+pub async fn count(db: &Db, now: OffsetDateTime, keys: &[Key<'_>]) -> sqlx::Result<Attempt> {
     let hashes: Vec<Vec<u8>> = keys.iter().map(|key| key.hashed().to_vec()).collect();
     let mut tx = db.begin().await?;
     let stored = locked(&mut tx, &hashes).await?;
@@ -126,7 +127,7 @@ pub async fn forgive(tx: &mut PgConnection, keys: &[Key<'_>]) -> sqlx::Result<()
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn sweep(db: &PgPool, now: OffsetDateTime) -> sqlx::Result<u64> {
+pub async fn sweep(db: &Db, now: OffsetDateTime) -> sqlx::Result<u64> {
     let swept = sqlx::query!("delete from throttles where useless_at <= $1", now).execute(db).await?;
     Ok(swept.rows_affected())
 }

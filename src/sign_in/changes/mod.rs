@@ -8,6 +8,7 @@ use crate::{
         changes::record,
         model::{Act, Event, Kind},
     },
+    database::Db,
     links::{self, LinkKind},
     outbox::{
         changes::enqueue,
@@ -16,7 +17,7 @@ use crate::{
     types::{EmailAddress, SessionId, UserId},
 };
 use serde_json::json;
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 
 /// A sign-in that succeeded: noted, counted as the first use of every access given since the last one, the
 /// failures forgotten, and the browser known from now on.
@@ -24,7 +25,7 @@ use sqlx::{PgConnection, PgPool};
 /// # Errors
 /// When the database does not answer.
 pub async fn signed_in(
-    db: &PgPool,
+    db: &Db,
     act: &Act,
     user: UserId,
     keys: &[Key<'_>],
@@ -88,12 +89,7 @@ pub async fn set_password(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn ask_password_link(
-    db: &PgPool,
-    act: &Act,
-    email: &EmailAddress,
-    language: &str,
-) -> sqlx::Result<()> {
+pub async fn ask_password_link(db: &Db, act: &Act, email: &EmailAddress, language: &str) -> sqlx::Result<()> {
     let mut tx = db.begin().await?;
     sqlx::query!(
         "update one_time_links set ended_at = $2

@@ -9,6 +9,7 @@ use crate::{
         changes::record,
         model::{Act, Event, Kind},
     },
+    database::Db,
     outbox::{
         changes::enqueue,
         letter::{FactorChange, Letter, Recipient},
@@ -264,7 +265,7 @@ async fn tell(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn sweep(db: &sqlx::PgPool, now: OffsetDateTime) -> sqlx::Result<u64> {
+pub async fn sweep(db: &Db, now: OffsetDateTime) -> sqlx::Result<u64> {
     let drafts = sqlx::query!("delete from factor_drafts where expires_at <= $1", now).execute(db).await?;
     let halves = sqlx::query!("delete from half_sign_ins where expires_at <= $1", now).execute(db).await?;
     Ok(drafts.rows_affected() + halves.rows_affected())

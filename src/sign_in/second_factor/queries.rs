@@ -1,7 +1,7 @@
 //! Reading second factors, sign-ins that are half done, and what is shown before it is in force.
 
-use crate::{language::Language, types::UserId};
-use sqlx::{PgConnection, PgPool};
+use crate::{database::Db, language::Language, types::UserId};
+use sqlx::PgConnection;
 use time::OffsetDateTime;
 
 /// A sign-in of which the password is proven.
@@ -31,7 +31,7 @@ pub struct Half {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn half(db: &PgPool, hash: &[u8], now: OffsetDateTime) -> sqlx::Result<Option<Half>> {
+pub async fn half(db: &Db, hash: &[u8], now: OffsetDateTime) -> sqlx::Result<Option<Half>> {
     let row = sqlx::query!(
         r#"select h.user_id as "user: UserId", u.email, u.email_key, u.language, u.must_set_password, h.remembered,
             h.return_to, exists (select from second_factors f where f.user_id = u.id) as "has_factor!"
@@ -91,7 +91,7 @@ pub struct Standing {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn standing(db: &PgPool, user: UserId) -> sqlx::Result<Option<Standing>> {
+pub async fn standing(db: &Db, user: UserId) -> sqlx::Result<Option<Standing>> {
     sqlx::query_as!(
         Standing,
         r#"select f.made_at, (

@@ -1,7 +1,7 @@
 //! Reading changes of address.
 
-use crate::types::UserId;
-use sqlx::{PgConnection, PgPool};
+use crate::{database::Db, types::UserId};
+use sqlx::PgConnection;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
@@ -24,7 +24,7 @@ pub struct EmailChange {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn find(db: &PgPool, change: Uuid, now: OffsetDateTime) -> sqlx::Result<Option<EmailChange>> {
+pub async fn find(db: &Db, change: Uuid, now: OffsetDateTime) -> sqlx::Result<Option<EmailChange>> {
     sqlx::query_as!(
         EmailChange,
         r#"select e.user_id as "user: UserId", e.old_email, e.new_email,

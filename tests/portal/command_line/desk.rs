@@ -16,7 +16,7 @@ pub struct Terminal {
 impl Terminal {
     pub async fn open() -> Self {
         let world = World::start().await;
-        let url = url(&world.sql().connect_options());
+        let url = url(&world.sql().pool().connect_options());
         Self { world, url }
     }
 

@@ -7,6 +7,7 @@ use balie::{
     audit::model::Act,
     clock::Clock,
     config::SiteSettings,
+    database::Db,
     outbox::{
         letter::Letter,
         message::Message,
@@ -18,7 +19,7 @@ use balie::{
 };
 use clap::Parser;
 use serde_json::Value;
-use sqlx::{PgPool, postgres::PgPoolOptions};
+use sqlx::postgres::PgPoolOptions;
 use uuid::Uuid;
 
 use crate::support::cluster::{self, TestDatabase};
@@ -52,7 +53,7 @@ pub struct World {
 /// Makes the world.
 pub async fn world() -> World {
     let database = cluster::migrated().await;
-    let db = PgPoolOptions::new().max_connections(8).connect_with(database.clone()).await.unwrap();
+    let db: Db = PgPoolOptions::new().max_connections(8).connect_with(database.clone()).await.unwrap().into();
     let app = portal(db.clone(), None);
     let act = Act::command_line(app.clock.now());
     permissions::changes::apply(&db, &act, include_str!("../../../src/permissions/default.toml"))
@@ -79,7 +80,7 @@ pub async fn world() -> World {
 }
 
 /// A portal on a database; with the demo's mailbox where there is a folder for it.
-pub fn portal(db: PgPool, mailbox: Option<PathBuf>) -> App {
+pub fn portal(db: Db, mailbox: Option<PathBuf>) -> App {
     let site = Settings::try_parse_from([
         "test",
         "--base-url",
@@ -106,7 +107,7 @@ pub fn portal(db: PgPool, mailbox: Option<PathBuf>) -> App {
 }
 
 impl World {
-    fn db(&self) -> &PgPool {
+    fn db(&self) -> &Db {
         &self.app.db
     }
 

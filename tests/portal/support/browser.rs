@@ -7,8 +7,7 @@ use axum::{
     extract::ConnectInfo,
     http::{HeaderMap, HeaderName, Method, Request, StatusCode, header},
 };
-use balie::{clock::Clock, config::Site};
-use sqlx::PgPool;
+use balie::{clock::Clock, config::Site, database::Db};
 use std::{
     net::SocketAddr,
     panic::Location,
@@ -28,7 +27,7 @@ pub type ComingAnswer = Pin<Box<dyn Future<Output = Answer> + Send>>;
 #[derive(Clone)]
 pub struct Browser {
     portal: Router,
-    owner: PgPool,
+    owner: Db,
     base: Url,
     clock: Clock,
     jar: Arc<Mutex<Jar>>,
@@ -123,7 +122,7 @@ impl Answer {
 
 impl Browser {
     /// A fresh browser of somebody at this network address.
-    pub fn new(portal: Router, owner: PgPool, site: &Site, clock: Clock, address: SocketAddr) -> Self {
+    pub fn new(portal: Router, owner: Db, site: &Site, clock: Clock, address: SocketAddr) -> Self {
         let base = site.base_url.clone();
         Self { portal, owner, base, clock, jar: Arc::default(), language: Some("nl".to_owned()), address }
     }

@@ -1,6 +1,7 @@
 //! What the database keeps beside what it is made of has to be the same as making it anew.
 
-use sqlx::{PgPool, Row};
+use balie::database::Db;
+use sqlx::Row;
 
 /// Lists, names to order by and tallies, line by line, as they are and as they should be.
 const DIFFERENCES: &str = "
@@ -29,7 +30,7 @@ const DIFFERENCES: &str = "
     union all select 'held: ' || t from (table held_categories_true except table held) t";
 
 /// Panics when a list says something else than the rows that it is made of.
-pub async fn is_true(db: &PgPool, after: &str) {
+pub async fn is_true(db: &Db, after: &str) {
     let wrong = sqlx::query(DIFFERENCES).fetch_all(db).await.unwrap();
     let wrong: Vec<String> = wrong.iter().map(|row| row.get(0)).collect();
     assert!(wrong.is_empty(), "after {after}:\n  {}", wrong.join("\n  "));

@@ -12,6 +12,7 @@ use balie::{
     clock::Clock,
     config::SiteSettings,
     database,
+    database::Db,
     documents::store::Store,
     jobs,
     modules::cache::ModuleCache,
@@ -25,7 +26,7 @@ use balie::{
 };
 use clap::Parser;
 use serde_json::Value;
-use sqlx::{AssertSqlSafe, PgPool, Row, postgres::PgConnectOptions};
+use sqlx::{AssertSqlSafe, Row, postgres::PgConnectOptions};
 use std::{
     collections::BTreeMap,
     net::SocketAddr,
@@ -50,7 +51,7 @@ pub struct World {
     visitors: AtomicU8,
     first_event: i64,
     mailbox: Option<TempDir>,
-    owner: PgPool,
+    owner: Db,
     database: TestDatabase,
 }
 
@@ -211,7 +212,7 @@ impl World {
     }
 
     /// The database as its owner sees it, for what no page shows.
-    pub fn sql(&self) -> &PgPool {
+    pub fn sql(&self) -> &Db {
         &self.owner
     }
 

@@ -2,13 +2,15 @@
 //! demo's first lines; the demo is reached from this machine only.
 
 use super::user;
-use crate::sign_in::second_factor::{
-    model::{Policy, SharedSecret},
-    vault::Vault,
+use crate::{
+    database::Db,
+    sign_in::second_factor::{
+        model::{Policy, SharedSecret},
+        vault::Vault,
+    },
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
-use sqlx::PgPool;
 use time::OffsetDateTime;
 
 /// Who has one.
@@ -35,7 +37,7 @@ pub fn policy() -> anyhow::Result<Policy> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn secure(db: &PgPool, policy: &Policy, now: OffsetDateTime) -> anyhow::Result<()> {
+pub async fn secure(db: &Db, policy: &Policy, now: OffsetDateTime) -> anyhow::Result<()> {
     let user = user(SECURED);
     sqlx::query!(
         "insert into second_factors (user_id, sealed, made_at, last_step)
