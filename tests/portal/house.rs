@@ -82,10 +82,10 @@ fn may(noun: &str, from_page: bool, target: &str, file: &str, page: bool) -> boo
     if TOP.contains(&noun) || EVERYWHERE.contains(&target) {
         return true;
     }
-    // The catalogue's words are spoken in mails, notices and guards too; they are rules without a database.
-    let words = target == "permissions" && matches!(file, "model" | "draft")
-        || target == "modules" && file == "model";
-    let ground = GROUND.contains(&target) || words;
+    // The catalogue's words are spoken in mails and guards too, and connections are named as sqlx's own would be.
+    let words = matches!((target, file), ("permissions", "model" | "draft") | ("modules", "model"));
+    let connections = matches!((target, file), ("database", "Db" | "Transaction"));
+    let ground = GROUND.contains(&target) || words || connections;
     let place = |noun: &str| ORDER.iter().position(|known| *known == noun);
     match noun {
         "types" | "config" | "clock" | "language" => {
