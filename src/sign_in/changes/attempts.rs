@@ -66,15 +66,11 @@ async fn locked(tx: &mut PgConnection, hashes: &[Vec<u8>]) -> sqlx::Result<HashM
         .map(|bytes| i64::from_be_bytes(*bytes))
         .collect();
     locks.sort_unstable();
-    sqlx::query!(
-        "select pg_advisory_xact_lock(k), set_config('synchronous_commit', 'off', true) from unnest($1::bigint[]) as k",
-        &locks
-    )
-    .fetch_all(&mut *tx)
-    .await?;
     let rows = sqlx::query!(
-        "select key, recent, in_a_row, since, last from throttles where key = any($1::bytea[])",
-        hashes
+        r#"select key as "key!", recent as "recent!", in_a_row as "in_a_row!", since as "since!", last as "last!"
+        from throttles_locked($1, $2)"#,
+        hashes,
+        &locks
     )
     .fetch_all(tx)
     .await?;
@@ -108,19 +104,17 @@ pub async fn forget(tx: &mut PgConnection, keys: &[Key<'_>]) -> sqlx::Result<()>
 /// # Errors
 /// When the database does not answer.
 pub async fn forgive(tx: &mut PgConnection, keys: &[Key<'_>]) -> sqlx::Result<()> {
-    let hashes = |shared: bool| -> Vec<Vec<u8>> {
-        keys.iter().filter(|key| key.is_shared() == shared).map(|key| key.hashed().to_vec()).collect()
-    };
-    sqlx::query!(
-        "with forgotten as (delete from throttles where key = any($1::bytea[]))
-         update throttles set recent = greatest(recent - 1, 0), in_a_row = greatest(in_a_row - 1, 0)
-         where key = any($2::bytea[])",
-        &hashes(false),
-        &hashes(true),
-    )
-    .execute(tx)
-    .await?;
+    let (own, shared) = forgiven(keys);
+    sqlx::query!("select forgive($1, $2)::text as forgiven", &own, &shared).fetch_one(tx).await?;
     Ok(())
+}
+
+/// The keys that are forgotten, and those under which others are counted too, as `forgive` of the database takes them.
+#[must_use]
+pub fn forgiven(keys: &[Key<'_>]) -> (Vec<Vec<u8>>, Vec<Vec<u8>>) {
+    let (shared, own): (Vec<&Key<'_>>, Vec<&Key<'_>>) = keys.iter().partition(|key| key.is_shared());
+    let hashes = |keys: Vec<&Key<'_>>| keys.into_iter().map(|key| key.hashed().to_vec()).collect();
+    (hashes(own), hashes(shared))
 }
 
 /// Removes rows that say nothing any more.

@@ -32,6 +32,7 @@ pub async fn signed_in(
     device: &[u8],
     rehashed: Option<&PasswordHash>,
 ) -> sqlx::Result<()> {
+    let (own, shared) = attempts::forgiven(keys);
     let mut tx = db.begin().await?;
     sqlx::query!(
         "with known as (
@@ -41,15 +42,16 @@ pub async fn signed_in(
          update users set last_sign_in_at = $2, password_hash = coalesce($4, password_hash) where id = $1
          returning case when exists (
             select from memberships where user_id = $1 and ended_at is null and first_used_at is null
-         ) then first_use($1, $2)::text end as traced",
+         ) then first_use($1, $2)::text end as traced, forgive($5, $6)::text as forgiven",
         user.uuid(),
         act.now,
         device,
         rehashed.map(PasswordHash::as_str),
+        &own,
+        &shared,
     )
     .fetch_optional(&mut *tx)
     .await?;
-    attempts::forgive(&mut tx, keys).await?;
     record(&mut tx, act, Event::new(Kind::SignedIn).on(user)).await?;
     tx.commit().await
 }
