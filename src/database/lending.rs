@@ -45,10 +45,15 @@ struct Inner {
 struct Taken {
     connection: PoolConnection<Postgres>,
     at: Instant,
+    /// A transaction may be open that sqlx does not know of.
+    doubtful: bool,
 }
 
 impl Drop for Taken {
     fn drop(&mut self) {
+        if self.doubtful {
+            self.connection.close_on_drop();
+        }
         abandon(&mut self.connection);
     }
 }
@@ -89,7 +94,7 @@ impl Db {
         if let Some(taken) = self.0.take() {
             return Ok(Lent { taken, db: self.clone(), _place: place });
         }
-        let taken = Taken { connection: self.0.pool.acquire().await?, at: Instant::now() };
+        let taken = Taken { connection: self.0.pool.acquire().await?, at: Instant::now(), doubtful: false };
         Ok(Lent { taken, db: self.clone(), _place: place })
     }
 
@@ -158,6 +163,12 @@ pub struct Lent {
 }
 
 impl Lent {
+    /// Says whether a transaction is being begun: who goes away meanwhile leaves one open of which sqlx does not know, so
+    /// this connection is closed then.
+    pub(super) fn begins(&mut self, begins: bool) {
+        self.taken.doubtful = begins;
+    }
+
     /// Every statement gave its whole answer, and no transaction is open: who comes next may have it as it is.
     pub(super) fn done(self) {
         let Self { taken, db, _place } = self;

@@ -11,7 +11,9 @@ pub struct Transaction(Lent);
 
 impl Transaction {
     pub(super) async fn begin(mut lent: Lent, statement: Option<SqlStr>) -> sqlx::Result<Self> {
+        lent.begins(true);
         PgTransactionManager::begin(&mut lent, statement).await?;
+        lent.begins(false);
         Ok(Self(lent))
     }
 

@@ -20,6 +20,10 @@ async fn backend(db: &Db) -> i32 {
     sqlx::query_scalar("select pg_backend_pid()").fetch_one(db).await.unwrap()
 }
 
+async fn transaction(db: &Db) -> String {
+    sqlx::query_scalar("select pg_current_xact_id()::text").fetch_one(db).await.unwrap()
+}
+
 async fn there(db: &Db) -> bool {
     sqlx::query_scalar("select to_regclass('tried') is not null").fetch_one(db).await.unwrap()
 }
@@ -94,6 +98,20 @@ async fn a_transaction_that_is_broken_off_while_it_waits_is_gone_too() {
     .await
     .unwrap();
     assert!(!open);
+}
+
+#[tokio::test]
+async fn who_goes_away_while_a_transaction_begins_leaves_none_open() {
+    let (_database, db) = of(1).await;
+    backend(&db).await;
+    let mut broken_off = 0;
+    for turn in 0..24 {
+        let slowly = async { drop(db.begin_with("begin; select pg_sleep(0.003)").await) };
+        broken_off += usize::from(timeout(Duration::from_millis(turn % 6), slowly).await.is_err());
+        // What runs by itself is a transaction of its own.
+        assert_ne!(transaction(&db).await, transaction(&db).await, "turn {turn}");
+    }
+    assert!(broken_off >= 8, "{broken_off}");
 }
 
 #[tokio::test]
