@@ -39,14 +39,14 @@ def told(postgres, request, port):
 
 
 def until_commit(heard):
-    """What a form asked: all before its transaction, and the transaction itself; the longest one is its own."""
+    """What a form asked: all before its transaction, and the transaction itself; the longest one is its own, of two the later."""
     begun, best = {}, (0, len(heard), None)
     for at, (pid, sql, _) in enumerate(heard):
         if sql.upper().startswith("BEGIN"):
             begun[pid] = at
         elif sql.upper() == "COMMIT" and pid in begun:
             own = sum(1 for other, *_ in heard[begun[pid]:at] if other == pid)
-            best = max(best, (own, at, pid), key=lambda found: found[0])
+            best = max(best, (own, at, pid), key=lambda found: found[:2])
     _, end, pid = best
     start = begun_at(heard, end, pid)
     return [line for at, line in enumerate(heard[:end]) if at < start or line[0] == pid]

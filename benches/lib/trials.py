@@ -40,7 +40,14 @@ def compression(portal, request, options):
 
 
 def beside(portal, by_name, options):
-    """Pages while 16 connections do nothing but sign in, and before that."""
+    """Pages while 16 connections do nothing but sign in, and before that: the middle one of three times, because a
+    hundredth of a second that something else takes is seen at once."""
+    rounds = [beside_once(portal, by_name, options) for _ in range(1 if options.smoke else 3)]
+    rounds.sort(key=lambda told: told["quiet"]["p95"] / told["busy"]["p95"])
+    return rounds[len(rounds) // 2]
+
+
+def beside_once(portal, by_name, options):
     sign_ins, page = by_name["save: sign in"], by_name["people"].requests
     quiet = wrk.drive(portal.port, page, 8, options.seconds, "beside")
     told = {}
