@@ -1,4 +1,7 @@
-"""The pages, one after another, in a small world and in a large one."""
+"""The pages, one after another, each in a small world, in a large one and without the portal, one right after the other: a
+machine is not as fast in one hour as in the next, and what is compared should have had the same machine."""
+from contextlib import ExitStack
+
 from . import ceilings, pages as asked_for, wrk
 from .machine import Portal, say
 from .mail_sink import MailSink
@@ -11,64 +14,99 @@ SMALL, WHOLE = 300, 150_000
 def pages(postgres, programs, options):
     if options.smoke:
         asked_for.SAMPLES = 8
-    say("making the small world")
-    made = {"small": round(postgres.world(programs, "small", SMALL), 1)}
-    results = {"worlds": made, "pages": {}}
-    with MailSink() as mail:
-        found = small(postgres, programs, options, mail, results["pages"])
-        with_ceilings(postgres, programs, options, found, results["pages"])
-        if not options.no_large:
-            say(f"making the large world, scale {options.scale}")
-            made["large"] = round(postgres.world(programs, "large", WHOLE, options.scale), 1)
-            say(f"  {made['large']} s")
-            with Portal(programs, postgres.serving("large"), mail.port) as portal:
-                asked = wanted(asked_for.everything(postgres, "large", portal, options.seconds), options)
-                drive(postgres, "large", portal, asked, options, results["pages"])
-    return results
+    made, results = {}, {}
+    worlds = ["small"] if options.no_large else ["small", "large"]
+    for world in worlds:
+        say(f"making the {world} world")
+        size = (SMALL, 1.0) if world == "small" else (WHOLE, options.scale)
+        made[world] = round(postgres.world(programs, world, *size), 1)
+        say(f"  {made[world]} s")
+    with ExitStack() as stack:
+        mail = stack.enter_context(MailSink())
+        start = lambda world, port=None: Portal(programs, postgres.serving(world), mail.port, port)  # noqa: E731
+        with start("small") as portal:
+            asked = {"small": wanted(asked_for.everything(postgres, "small", portal, options.seconds), options)}
+            port = portal.port
+        found = captured(postgres, start, port, asked["small"], results)
+        portals = {world: stack.enter_context(start(world, port if world == "small" else None)) for world in worlds}
+        if "large" in portals:
+            asked["large"] = wanted(asked_for.everything(postgres, "large", portals["large"], options.seconds), options)
+        bare = stack.enter_context(ceilings.Bare(postgres, programs, "small", found))
+        driven = Driven(postgres, options, portals, bare, results)
+        for n in range(len(asked["small"])):
+            page = {world: asked[world][n] for world in worlds}
+            driven.page(page)
+            if not page["small"].changes:
+                driven.ceilings(n, page["small"], found[n][0])
+        # A form that is rolled back leaves dead rows behind in the small world: after those that are measured there.
+        for n, page in enumerate(asked["small"]):
+            if page.changes and page.name != "save: sign in":
+                driven.ceilings(n, page, found[n][0])
+    return {"worlds": made, "pages": results}
 
 
 def wanted(asked, options):
     return [page for page in asked if options.only in page.name]
 
 
-def small(postgres, programs, options, mail, results):
-    """Measures the small world. What each page asks is found out in a copy of it, so that forms leave nothing here."""
-    with Portal(programs, postgres.serving("small"), mail.port) as portal:
-        asked = wanted(asked_for.everything(postgres, "small", portal, options.seconds), options)
-        port = portal.port
+def captured(postgres, start, port, asked, results):
+    """What each page asks is found out in a copy of the small world, so that forms leave nothing in it."""
     postgres.psql("postgres", "create database copy template small")
     found = []
-    with Portal(programs, postgres.serving("copy"), mail.port, port) as portal, ceilings.capture.Logging(postgres):
+    with start("copy", port) as portal, ceilings.capture.Logging(postgres):
         for page in asked:
             found.append((ceilings.captured(postgres, "copy", portal.port, page), page.changes))
             sample = found[-1][0][0]
             results[page.name] = {"statements": len(sample[2]), "bytes": sample[0], "sql": [statement[:160] for statement in sample[2]]}
-    with Portal(programs, postgres.serving("small"), mail.port, port) as portal:
-        drive(postgres, "small", portal, asked, options, results)
-    return asked, found
+    return found
 
 
-def drive(postgres, world, portal, asked, options, results):
-    """Each page at each level."""
-    for page in asked:
-        levels = (8,) if options.smoke else LEVELS
-        told = {}
-        for connections in levels:
-            # A few to warm up, and then the measurement.
-            requests = page.next(400 * options.seconds)
-            if not page.changes:
-                wrk.drive(portal.port, requests, connections, 1, "warm") if connections == 1 and not options.smoke else None
-            if connections == 8 and not page.changes:
-                postgres.psql(world, "select pg_stat_statements_reset()")
-            told[connections] = wrk.drive(portal.port, requests, connections, options.seconds)
-            if connections == 8 and not page.changes:
-                told["calls"] = calls(postgres, world, told[8]["requests"])
-        entry = results.setdefault(page.name, {})
-        entry[world] = told
-        best = max(told[level]["rate"] for level in levels)
-        if not page.changes and not options.smoke and not page.largest:
-            entry[world]["half"] = wrk.at_rate(portal.port, page.requests[0], best / 2, 8, options.seconds)
-        say(f"  {world:5} {page.name:34} " + "  ".join(f"{level}: {told[level]['rate']:>8}/s p95 {told[level]['p95']:.1f} ms{' !' + str(told[level]['errors']) if told[level]['errors'] else ''}" for level in levels))
+class Driven:
+    """What a page is driven with, and where its figures go."""
+
+    def __init__(self, postgres, options, portals, bare, results):
+        self.postgres, self.options, self.portals, self.bare, self.results = postgres, options, portals, bare, results
+        self.levels = (8,) if options.smoke else LEVELS
+
+    def page(self, page):
+        """A page at each level, in each world: by turns."""
+        name = page["small"].name
+        told = {world: self.results[name].setdefault(world, {}) for world in page}
+        for connections in self.levels:
+            for world, asked in page.items():
+                self.level(world, asked, connections, told[world])
+        for world, asked in page.items():
+            best = max(told[world][level]["rate"] for level in self.levels)
+            if not asked.changes and not self.options.smoke and not asked.largest:
+                told[world]["half"] = wrk.at_rate(self.portals[world].port, asked.requests[0], best / 2, 8, self.options.seconds)
+            say(f"  {world:5} {name:34} " + "  ".join(in_words(level, told[world][level]) for level in self.levels))
+
+    def level(self, world, asked, connections, told):
+        seconds, port = self.options.seconds, self.portals[world].port
+        requests = asked.next(400 * seconds)
+        if not asked.changes and connections == 1 and not self.options.smoke:
+            wrk.drive(port, requests, 1, 1, "warm")
+        counted = connections == 8 and not asked.changes
+        if counted:
+            self.postgres.psql(world, "select pg_stat_statements_reset()")
+        told[connections] = wrk.drive(port, requests, connections, seconds)
+        if counted:
+            told["calls"] = calls(self.postgres, world, told[8]["requests"])
+
+    def ceilings(self, n, page, samples):
+        """The same work without the portal, on the small world's database."""
+        entry, size, seconds = self.results[page.name], samples[0][0], self.options.seconds
+        request = [{"path": f"/page/{n}", "headers": {"Host": "localhost"}}]
+        fixed = [{"path": f"/fixed/{size}", "headers": {"Host": "localhost"}}]
+        entry["bare"] = {level: wrk.drive(self.bare.port, request, level, seconds, "bare") for level in self.levels}
+        entry["fixed"] = {8: wrk.drive(self.bare.port, fixed, 8, 1, "fixed")}
+        entry["pgbench"] = {level: ceilings.by_pgbench(self.postgres, "small", samples, page.changes, level, seconds) for level in self.levels}
+        say(f"  bare  {page.name:34} " + "  ".join(f"{level}: {entry['bare'][level]['rate']:>8}/s pgbench {entry['pgbench'][level]}" for level in self.levels))
+
+
+def in_words(level, told):
+    errors = f" !{told['errors']}" if told["errors"] else ""
+    return f"{level}: {told['rate']:>8}/s p95 {told['p95']:.1f} ms{errors}"
 
 
 def calls(postgres, database, requests):
@@ -77,21 +115,3 @@ def calls(postgres, database, requests):
         where d.datname = current_database() and query !~* '^(begin|commit|rollback|set|select pg_stat|deallocate)'
             and query !~* 'skip locked|from jobs|update jobs|pg_try_advisory|audit_seals|audit_unsealed'"""
     return round(float(postgres.value(database, sql)) / max(1, requests), 2)
-
-
-def with_ceilings(postgres, programs, options, small_world, results):
-    """The same work without the portal, on the small world's database."""
-    asked, found = small_world
-    with ceilings.Bare(postgres, programs, "small", found) as bare:
-        for n, (page, (samples, changes)) in enumerate(zip(asked, found)):
-            if page.name == "save: sign in":
-                continue
-            levels = (8,) if options.smoke else LEVELS
-            entry = results[page.name]
-            size = samples[0][0]
-            request = [{"path": f"/page/{n}", "headers": {"Host": "localhost"}}]
-            entry["bare"] = {level: wrk.drive(bare.port, request, level, options.seconds, "bare") for level in levels}
-            fixed = [{"path": f"/fixed/{size}", "headers": {"Host": "localhost"}}]
-            entry["fixed"] = {8: wrk.drive(bare.port, fixed, 8, 1, "fixed")}
-            entry["pgbench"] = {level: ceilings.by_pgbench(postgres, "small", samples, changes, level, options.seconds) for level in levels}
-            say(f"  bare  {page.name:34} " + "  ".join(f"{level}: {entry['bare'][level]['rate']:>8}/s pgbench {entry['pgbench'][level]}" for level in levels))

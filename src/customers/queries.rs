@@ -119,32 +119,30 @@ pub async fn administrators_to_tell(
         .collect())
 }
 
-/// Whether somebody administers a number.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn administers(
-    db: &mut PgConnection,
-    customer: CustomerId,
-    user: Option<UserId>,
-) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(
-        r#"select exists (select from administrators where customer_id = $1 and user_id = $2) as "is!""#,
-        customer.uuid(),
-        user.map(|id| id.uuid())
-    )
-    .fetch_one(db)
-    .await
+/// Who decides at a number at this moment.
+#[derive(Clone, Copy, Debug)]
+pub struct Deciders {
+    /// The one who was asked for does.
+    pub one: bool,
+    /// Somebody active does.
+    pub any: bool,
 }
 
-/// How many active administrators a number has.
+/// Whether this one administers a number, and whether anybody active does.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn active_administrators(db: &mut PgConnection, customer: CustomerId) -> sqlx::Result<i64> {
-    sqlx::query_scalar!(
-        r#"select count(*) as "count!" from administrators where customer_id = $1 and active"#,
-        customer.uuid()
+pub async fn deciders(
+    db: &mut PgConnection,
+    customer: CustomerId,
+    one: Option<UserId>,
+) -> sqlx::Result<Deciders> {
+    sqlx::query_as!(
+        Deciders,
+        r#"select exists (select from administrators where customer_id = $1 and user_id = $2) as "one!",
+            exists (select from administrators where customer_id = $1 and active) as "any!""#,
+        customer.uuid(),
+        one.map(|id| id.uuid())
     )
     .fetch_one(db)
     .await

@@ -2,7 +2,7 @@
 
 use crate::{
     app::App,
-    customers::queries::{active_administrators, administers},
+    customers::queries::deciders,
     guards::{Authority, Basis},
     permissions::{
         model::{Catalogue, Offer},
@@ -18,7 +18,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Locked {
     customer: CustomerId,
-    active_administrators: i64,
+    attended: bool,
     catalogue: Arc<Catalogue>,
     offer: Offer,
 }
@@ -43,13 +43,11 @@ pub async fn lock(app: &App, tx: &mut PgConnection, authority: &Authority) -> sq
     .await?;
     let catalogue = app.catalogue.held(&mut *tx).await?;
     let offer = catalogue.offer(&exceptions(&mut *tx, customer).await?);
-    if authority.basis() == Basis::Administrator
-        && !administers(&mut *tx, customer, authority.act().by).await?
-    {
+    let deciders = deciders(&mut *tx, customer, authority.act().by).await?;
+    if authority.basis() == Basis::Administrator && !deciders.one {
         return Err(sqlx::Error::RowNotFound);
     }
-    let active_administrators = active_administrators(&mut *tx, customer).await?;
-    Ok(Locked { customer, active_administrators, catalogue, offer })
+    Ok(Locked { customer, attended: deciders.any, catalogue, offer })
 }
 
 impl Locked {
@@ -62,7 +60,7 @@ impl Locked {
     /// Whether somebody active decided here when the lock was taken.
     #[must_use]
     pub const fn is_attended(&self) -> bool {
-        self.active_administrators > 0
+        self.attended
     }
 
     /// The catalogue in force until the transaction ends.
@@ -77,7 +75,7 @@ impl Locked {
         &self.offer
     }
 
-    /// The last check before committing: the number of active administrators never goes from one to none.
+    /// The last check before committing: whether somebody active decides never goes from yes to no.
     ///
     /// # Errors
     /// [`LastAdministrator`] inside when it would; outside when the database does not answer.
@@ -85,7 +83,7 @@ impl Locked {
         &self,
         tx: &mut PgConnection,
     ) -> sqlx::Result<Result<(), LastAdministrator>> {
-        if self.active_administrators == 0 || active_administrators(tx, self.customer).await? > 0 {
+        if !self.attended || deciders(tx, self.customer, None).await?.any {
             return Ok(Ok(()));
         }
         Ok(Err(LastAdministrator))

@@ -1,7 +1,7 @@
 //! The lock under which an organisation's contacts and roles change: one at a time, so that no rule is got around.
 //! Who needs customer numbers too takes this lock first and then theirs, in the order of their ids.
 
-use super::queries::{active_administrators, administers};
+use super::queries::{administers, attended};
 use crate::{guards::OrganisationAuthority, types::OrganisationId};
 use sqlx::PgConnection;
 
@@ -9,7 +9,7 @@ use sqlx::PgConnection;
 #[derive(Debug)]
 pub struct Held {
     organisation: OrganisationId,
-    active_administrators: i64,
+    attended: bool,
 }
 
 /// A change would leave the organisation without an active administrator.
@@ -31,8 +31,8 @@ pub async fn lock(tx: &mut PgConnection, authority: &OrganisationAuthority) -> s
     if !authority.is_supplier() && !administers(&mut *tx, organisation, by).await? {
         return Err(sqlx::Error::RowNotFound);
     }
-    let active_administrators = active_administrators(&mut *tx, organisation).await?;
-    Ok(Held { organisation, active_administrators })
+    let attended = attended(&mut *tx, organisation).await?;
+    Ok(Held { organisation, attended })
 }
 
 impl Held {
@@ -42,7 +42,7 @@ impl Held {
         self.organisation
     }
 
-    /// The last check before committing: the number of active administrators never goes from one to none.
+    /// The last check before committing: whether somebody active manages its contacts never goes from yes to no.
     ///
     /// # Errors
     /// [`LastAdministrator`] inside when it would; outside when the database does not answer.
@@ -50,7 +50,7 @@ impl Held {
         &self,
         tx: &mut PgConnection,
     ) -> sqlx::Result<Result<(), LastAdministrator>> {
-        if self.active_administrators == 0 || active_administrators(tx, self.organisation).await? > 0 {
+        if !self.attended || attended(tx, self.organisation).await? {
             return Ok(Ok(()));
         }
         Ok(Err(LastAdministrator))

@@ -99,13 +99,15 @@ pub async fn administers(
     .await
 }
 
-/// How many active administrators an organisation has.
+/// Whether an organisation has an active administrator.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn active_administrators(db: &mut PgConnection, organisation: OrganisationId) -> sqlx::Result<i64> {
+pub async fn attended(db: &mut PgConnection, organisation: OrganisationId) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
-        r#"select count(*) as "count!" from organisation_administrators where organisation_id = $1 and active"#,
+        r#"select exists (
+            select from organisation_administrators where organisation_id = $1 and active
+        ) as "is!""#,
         organisation.uuid()
     )
     .fetch_one(db)

@@ -98,18 +98,23 @@ pub async fn begin(
 /// Makes the person one of this number's users: their first number, if they have none yet. Operators are no
 /// customer's users.
 async fn belong(tx: &mut PgConnection, locked: &Locked, user: UserId) -> sqlx::Result<()> {
-    // Whoever appoints this person an operator at this moment holds their row: one of the two comes first.
-    let user_of_customers = sqlx::query!(
-        "update users set primary_customer_id = coalesce(primary_customer_id, $2)
-         where id = $1 and closed_at is null and not exists (select from operators where user_id = $1)",
+    // Whoever appoints this person an operator at this moment holds their row: one of the two comes first. Who has a first
+    // number already is held, and not written again.
+    sqlx::query!(
+        r#"with held as (
+            select id from users
+            where id = $1 and closed_at is null and not exists (select from operators where user_id = $1)
+            for no key update
+         ), first as (
+            update users set primary_customer_id = $2
+            where id in (select id from held) and primary_customer_id is null
+         )
+         select id from held"#,
         user.uuid(),
         locked.customer().uuid()
     )
-    .execute(tx)
+    .fetch_one(tx)
     .await?;
-    if user_of_customers.rows_affected() == 0 {
-        return Err(sqlx::Error::RowNotFound);
-    }
     Ok(())
 }
 

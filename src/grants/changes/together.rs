@@ -83,18 +83,22 @@ pub async fn hold_all(tx: &mut PgConnection, users: impl Iterator<Item = UserId>
 /// Makes these people this number's users, as for one: their first number, if they have none yet. In one order, so
 /// that two who do this do not wait for each other; operators are no customer's users.
 async fn belong(tx: &mut PgConnection, locked: &Locked, users: &[Uuid]) -> sqlx::Result<()> {
-    let users_of_customers = sqlx::query!(
-        "update users set primary_customer_id = coalesce(primary_customer_id, $2) where id in (
+    let users_of_customers = sqlx::query_scalar!(
+        "with held as (
             select id from users where id = any($1) and closed_at is null
                 and not exists (select from operators o where o.user_id = users.id)
             order by id for no key update
-         )",
+         ), first as (
+            update users set primary_customer_id = $2
+            where id in (select id from held) and primary_customer_id is null
+         )
+         select id from held",
         users,
         locked.customer().uuid()
     )
-    .execute(tx)
+    .fetch_all(tx)
     .await?;
-    if usize::try_from(users_of_customers.rows_affected()) != Ok(users.len()) {
+    if users_of_customers.len() != users.len() {
         return Err(sqlx::Error::RowNotFound);
     }
     Ok(())
