@@ -130,6 +130,27 @@ async fn its_people_sign_in_and_its_pages_open() {
     assert_eq!(sanne.get(&paths::customer(&number)).await.status(), StatusCode::NOT_FOUND);
 }
 
+/// Every approval asks who administers the number: that must not take longer the more people it has.
+#[tokio::test]
+async fn who_administers_the_largest_number_is_not_looked_for_among_all_its_people() {
+    let world = World::start().await;
+    make(&world, 1).await;
+    let largest = number(world.sql(), "select count(*) from memberships m join customers c on c.id = m.customer_id where c.number = '30000001'").await;
+    world
+        .execute(
+            "create function pages_of_administrators() returns bigint language plpgsql as $f$
+             declare told json;
+             begin
+                 execute $q$explain (analyze, buffers, format json) select from administrators
+                     where customer_id = (select id from customers where number = '30000001') and active$q$ into told;
+                 return (told->0->'Plan'->>'Shared Hit Blocks')::bigint + (told->0->'Plan'->>'Shared Read Blocks')::bigint;
+             end $f$",
+        )
+        .await;
+    let pages = number(world.sql(), "select pages_of_administrators()").await;
+    assert!(pages < largest, "{pages} pages are read where {largest} people have access");
+}
+
 #[tokio::test]
 async fn real_people_are_not_put_among_made_up_ones() {
     let database = cluster::migrated().await;

@@ -16,30 +16,57 @@ const IS_ADDED: &str = "insert into memberships (id, customer_id, user_id, origi
     select gen_random_uuid(), c.id, u.id, 'added', 'robin@elders.example', 'robin@elders.example', 'Robin', 'de Wit', now()
     from customers c, users u where c.number = '9401138' and u.email_key = 'robin@elders.example'";
 
+const IS_REJECTED: &str =
+    "update access_requests set status = 'rejected', decided_at = now() where status = 'pending'
+        and email_key = 'robin@elders.example'";
+const IS_FORGOTTEN: &str =
+    "delete from access_requests where email_key = 'robin@elders.example' and status = 'rejected'";
+
+/// Does one thing while another waits to be committed, and says how the one line stands then.
+async fn at_once(before: &[&'static str], first: &'static str, second: &'static str) -> String {
+    let world = World::start().await;
+    world
+        .execute(
+            "insert into users (id, email, email_key, salutation, first_name, last_name, created_at) values
+             (gen_random_uuid(), 'robin@elders.example', 'robin@elders.example', 'none', 'Robin', 'de Wit', now())",
+        )
+        .await;
+    for statement in before {
+        world.execute(statement).await;
+    }
+    let mut one = world.sql().begin().await.unwrap();
+    one.execute(first).await.unwrap();
+    let other = tokio::spawn({
+        let db = world.sql().clone();
+        async move { db.execute(second).await.unwrap() }
+    });
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert!(!other.is_finished(), "the second waits for the first");
+    one.commit().await.unwrap();
+    other.await.unwrap();
+    kept::is_true(world.sql(), "both").await;
+    world.value("select status from people_list where email_key = 'robin@elders.example'").await
+}
+
 /// Somebody asks in the very moment in which they are added: neither sees what the other writes, and yet the line is one.
 #[tokio::test]
 async fn who_asks_while_they_are_added_has_one_line_whoever_comes_first() {
     for (first, second) in [(ASKS, IS_ADDED), (IS_ADDED, ASKS)] {
-        let world = World::start().await;
-        world
-            .execute(
-                "insert into users (id, email, email_key, salutation, first_name, last_name, created_at) values
-                 (gen_random_uuid(), 'robin@elders.example', 'robin@elders.example', 'none', 'Robin', 'de Wit', now())",
-            )
-            .await;
-        let mut one = world.sql().begin().await.unwrap();
-        one.execute(first).await.unwrap();
-        let other = tokio::spawn({
-            let db = world.sql().clone();
-            async move { db.execute(second).await.unwrap() }
-        });
-        tokio::time::sleep(Duration::from_millis(200)).await;
-        assert!(!other.is_finished(), "the second waits for the first");
-        one.commit().await.unwrap();
-        other.await.unwrap();
-        kept::is_true(world.sql(), "both").await;
-        let status = "select status from people_list where email_key = 'robin@elders.example'";
-        assert_eq!(world.value(status).await, "approved");
+        assert_eq!(at_once(&[], first, second).await, "approved");
+    }
+}
+
+/// The same where they stood in the list already, so that both wait for that line; also when it goes meanwhile.
+#[tokio::test]
+async fn who_stood_in_the_list_has_one_line_still_whoever_comes_first() {
+    let was_rejected = [ASKS, IS_REJECTED];
+    for (first, second) in
+        [(ASKS, IS_ADDED), (IS_ADDED, ASKS), (IS_FORGOTTEN, IS_ADDED), (IS_ADDED, IS_FORGOTTEN)]
+    {
+        assert_eq!(at_once(&was_rejected, first, second).await, "approved", "{first}, and then {second}");
+    }
+    for (first, second) in [(IS_FORGOTTEN, ASKS), (ASKS, IS_FORGOTTEN)] {
+        assert_eq!(at_once(&was_rejected, first, second).await, "pending", "{first}, and then {second}");
     }
 }
 
