@@ -6,7 +6,7 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use rand::{TryRng, rngs::SysRng};
 use sha2::{Digest, Sha256};
-use sqlx::PgConnection;
+use sqlx::{PgConnection, PgExecutor};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
@@ -135,7 +135,7 @@ pub async fn mint(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn find(db: &mut PgConnection, now: OffsetDateTime, token: &Token) -> sqlx::Result<Option<Link>> {
+pub async fn find(db: impl PgExecutor<'_>, now: OffsetDateTime, token: &Token) -> sqlx::Result<Option<Link>> {
     let row = sqlx::query!(
         "select kind, subject_id, expires_at, used_at, ended_at from one_time_links where hash = $1",
         token.hash()

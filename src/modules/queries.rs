@@ -5,7 +5,7 @@ use crate::{
     database::Db,
     permissions::model::{PermissionKey, Words},
 };
-use sqlx::{PgConnection, types::Json};
+use sqlx::{PgConnection, PgExecutor, types::Json};
 
 /// The modules in their present version; none where no list was applied yet.
 ///
@@ -20,11 +20,11 @@ pub async fn modules(db: &mut PgConnection) -> sqlx::Result<Modules> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn retired(db: &mut PgConnection) -> sqlx::Result<Vec<Module>> {
+pub async fn retired(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Module>> {
     list(db, true).await
 }
 
-async fn list(db: &mut PgConnection, retired: bool) -> sqlx::Result<Vec<Module>> {
+async fn list(db: impl PgExecutor<'_>, retired: bool) -> sqlx::Result<Vec<Module>> {
     let rows = sqlx::query!(
         r#"select key as "key: ModuleKey", category, permission, icon, name_nl, name_en, text_nl, text_en, help_nl,
             help_en, documents, program, page, fields as "fields: Json<Vec<ModuleField>>"

@@ -31,6 +31,6 @@ pub async fn opened(app: &App, headers: &HeaderMap) -> sqlx::Result<Option<(Toke
     else {
         return Ok(None);
     };
-    let link = links::find(&mut *app.db.acquire().await?, app.clock.now(), &token).await?;
+    let link = links::find(&app.db, app.clock.now(), &token).await?;
     Ok(link.map(|link| (token, link)))
 }

@@ -27,8 +27,7 @@ pub async fn secret_link(world: &World, text: &str) -> links::Link {
     let link =
         links_of(text).into_iter().find(|link| link.contains("/confirm/") || link.contains("/set-password/"));
     let token = Token::parse(link.unwrap().rsplit('/').next().unwrap()).unwrap();
-    let mut connection = world.app.db.acquire().await.unwrap();
-    links::find(&mut connection, world.app.clock.now(), &token).await.unwrap().unwrap()
+    links::find(&world.app.db, world.app.clock.now(), &token).await.unwrap().unwrap()
 }
 
 #[tokio::test]

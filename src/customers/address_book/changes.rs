@@ -24,7 +24,7 @@ use sqlx::PgConnection;
 pub async fn add(app: &App, hand: &Hand, id: AddressId, entry: &Entry) -> sqlx::Result<Outcome> {
     let mut tx = app.db.begin().await?;
     hold(&mut tx, hand).await?;
-    if address(&mut tx, hand.customer(), id).await?.is_some() {
+    if address(&mut *tx, hand.customer(), id).await?.is_some() {
         return Ok(Outcome::Done);
     }
     if count(&mut tx, hand.customer()).await? >= MOST {
@@ -54,7 +54,7 @@ pub async fn save(
 ) -> sqlx::Result<Outcome> {
     let mut tx = app.db.begin().await?;
     hold(&mut tx, hand).await?;
-    let Some(before) = address(&mut tx, hand.customer(), id).await? else { return Ok(Outcome::Missing) };
+    let Some(before) = address(&mut *tx, hand.customer(), id).await? else { return Ok(Outcome::Missing) };
     if before.entry == *entry {
         return Ok(Outcome::Same);
     }
@@ -78,7 +78,7 @@ pub async fn save(
 pub async fn delete(app: &App, hand: &Hand, id: AddressId, version: i64) -> sqlx::Result<Outcome> {
     let mut tx = app.db.begin().await?;
     hold(&mut tx, hand).await?;
-    let Some(before) = address(&mut tx, hand.customer(), id).await? else { return Ok(Outcome::Missing) };
+    let Some(before) = address(&mut *tx, hand.customer(), id).await? else { return Ok(Outcome::Missing) };
     if before.version != version {
         return Ok(Outcome::Stale);
     }

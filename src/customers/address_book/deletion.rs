@@ -61,7 +61,7 @@ pub async fn submit(
 }
 
 async fn question(app: &App, keeper: &AddressKeeper, id: AddressId, status: StatusCode) -> Answer {
-    let found = address(&mut *app.db.acquire().await?, keeper.customer(), id).await?;
+    let found = address(&app.db, keeper.customer(), id).await?;
     let known = found.ok_or(PageError::NotFound)?;
     let shell = keeper.shell();
     let stale = status == StatusCode::CONFLICT;

@@ -129,7 +129,7 @@ fn read(t: Language, form: &mut Form) -> Option<Entry> {
 }
 
 async fn found(app: &App, keeper: &AddressKeeper, id: AddressId) -> Result<Known, PageError> {
-    let found = address(&mut *app.db.acquire().await?, keeper.customer(), id).await?;
+    let found = address(&app.db, keeper.customer(), id).await?;
     found.ok_or(PageError::NotFound)
 }
 

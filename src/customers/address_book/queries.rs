@@ -9,7 +9,7 @@ use crate::{
     database::Db,
     types::{AddressId, CustomerId, search_words},
 };
-use sqlx::PgConnection;
+use sqlx::{PgConnection, PgExecutor};
 
 /// How many addresses a page shows.
 pub const PAGE: i64 = 50;
@@ -74,7 +74,7 @@ pub async fn list(db: &Db, customer: CustomerId, filter: &Filter) -> sqlx::Resul
 /// # Errors
 /// When the database does not answer.
 pub async fn address(
-    db: &mut PgConnection,
+    db: impl PgExecutor<'_>,
     customer: CustomerId,
     id: AddressId,
 ) -> sqlx::Result<Option<Known>> {

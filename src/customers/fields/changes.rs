@@ -24,7 +24,7 @@ use uuid::Uuid;
 pub async fn add(app: &App, hand: &Hand, id: FieldId, said: &Said) -> sqlx::Result<Outcome> {
     let mut tx = app.db.begin().await?;
     hold(&mut tx, hand).await?;
-    let known = fields(&mut tx, hand.customer(), None).await?;
+    let known = fields(&mut *tx, hand.customer(), None).await?;
     if known.iter().any(|field| field.id == id) {
         return Ok(Outcome::Done);
     }
@@ -64,7 +64,7 @@ pub async fn add(app: &App, hand: &Hand, id: FieldId, said: &Said) -> sqlx::Resu
 pub async fn save(app: &App, hand: &Hand, id: FieldId, version: i64, said: &Said) -> sqlx::Result<Outcome> {
     let mut tx = app.db.begin().await?;
     hold(&mut tx, hand).await?;
-    let known = fields(&mut tx, hand.customer(), None).await?;
+    let known = fields(&mut *tx, hand.customer(), None).await?;
     let Some(before) = known.iter().find(|field| field.id == id) else { return Ok(Outcome::Missing) };
     if before.said == *said {
         return Ok(Outcome::Same);
@@ -103,7 +103,7 @@ pub async fn shift(app: &App, hand: &Hand, id: FieldId, way: Way) -> sqlx::Resul
     let mut tx = app.db.begin().await?;
     hold(&mut tx, hand).await?;
     let mut order: Vec<Uuid> =
-        fields(&mut tx, hand.customer(), None).await?.iter().map(|field| field.id.uuid()).collect();
+        fields(&mut *tx, hand.customer(), None).await?.iter().map(|field| field.id.uuid()).collect();
     let Some(at) = order.iter().position(|known| *known == id.uuid()) else { return Ok(Outcome::Missing) };
     let to = match way {
         Way::Up => at.checked_sub(1),
@@ -134,7 +134,7 @@ pub async fn shift(app: &App, hand: &Hand, id: FieldId, way: Way) -> sqlx::Resul
 pub async fn delete(app: &App, hand: &Hand, id: FieldId, version: i64) -> sqlx::Result<Outcome> {
     let mut tx = app.db.begin().await?;
     hold(&mut tx, hand).await?;
-    let Some(before) = field(&mut tx, hand.customer(), id).await? else { return Ok(Outcome::Missing) };
+    let Some(before) = field(&mut *tx, hand.customer(), id).await? else { return Ok(Outcome::Missing) };
     if before.version != version {
         return Ok(Outcome::Stale);
     }

@@ -62,7 +62,7 @@ pub async fn submit(
 }
 
 async fn question(app: &App, admin: &CustomerAdmin, id: FieldId, status: StatusCode) -> Answer {
-    let found = field(&mut *app.db.acquire().await?, admin.customer(), id).await?;
+    let found = field(&app.db, admin.customer(), id).await?;
     let field = found.ok_or(PageError::NotFound)?;
     let shell = admin.shell();
     let t = shell.t;
@@ -96,7 +96,7 @@ pub async fn submit_value(
     fields: Fields,
 ) -> Answer {
     let version = fields.one("version").parse().unwrap_or_default();
-    let found = value(&mut *app.db.acquire().await?, admin.customer(), id).await?;
+    let found = value(&app.db, admin.customer(), id).await?;
     let (of, ..) = found.ok_or(PageError::NotFound)?;
     match value_changes::delete(&app, &admin.hand(), id, version).await? {
         Outcome::Done => {
@@ -109,7 +109,7 @@ pub async fn submit_value(
 }
 
 async fn question_value(app: &App, admin: &CustomerAdmin, id: ValueId, status: StatusCode) -> Answer {
-    let found = value(&mut *app.db.acquire().await?, admin.customer(), id).await?;
+    let found = value(&app.db, admin.customer(), id).await?;
     let (of, field_name, value) = found.ok_or(PageError::NotFound)?;
     let shell = admin.shell();
     let t = shell.t;

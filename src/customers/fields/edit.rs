@@ -130,7 +130,7 @@ fn read(t: Language, form: &mut Form) -> Option<Said> {
 }
 
 async fn found(app: &App, admin: &CustomerAdmin, id: FieldId) -> Result<Field, PageError> {
-    let found = field(&mut *app.db.acquire().await?, admin.customer(), id).await?;
+    let found = field(&app.db, admin.customer(), id).await?;
     found.ok_or(PageError::NotFound)
 }
 

@@ -13,8 +13,7 @@ use axum::extract::State;
 
 /// The values, as CSV; the columns alone where there are none.
 pub async fn csv(State(app): State<App>, reader: CustomerReader, PathId(id): PathId<FieldId>) -> Answer {
-    let db = &mut *app.db.acquire().await?;
-    let found = field_and_values(db, reader.customer(), id).await?;
+    let found = field_and_values(&app.db, reader.customer(), id).await?;
     let (_, values) = found.ok_or(PageError::NotFound)?;
     let t = reader.person().language();
     let word = |active| if active { t.settings_yes() } else { t.settings_no() };

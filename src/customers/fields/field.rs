@@ -58,11 +58,10 @@ pub async fn show(
     PathId(id): PathId<FieldId>,
     Query(query): Query,
 ) -> Answer {
-    let db = &mut *app.db.acquire().await?;
-    let field = field(db, reader.customer(), id).await?.ok_or(PageError::NotFound)?;
+    let field = field(&app.db, reader.customer(), id).await?.ok_or(PageError::NotFound)?;
     let typed = |name| line(query.one(name), 100).unwrap_or_default();
     let (q, after) = (typed("q"), key(&typed("after")));
-    let mut values = values(db, reader.customer(), id, &q, &after).await?;
+    let mut values = values(&app.db, reader.customer(), id, &q, &after).await?;
     let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let more = values.len() > size;
     values.truncate(size);

@@ -47,7 +47,7 @@ impl Fields {
 
 /// The list.
 pub async fn show(State(app): State<App>, reader: CustomerReader) -> Answer {
-    let fields = fields(&mut *app.db.acquire().await?, reader.customer(), None).await?;
+    let fields = fields(&app.db, reader.customer(), None).await?;
     let shell = reader.shell();
     let administers = reader.administers();
     page(&Fields { t: shell.t, number: reader.number().clone(), administers, fields, shell })

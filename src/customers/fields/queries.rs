@@ -2,7 +2,7 @@
 
 use super::model::{Allowed, Field, Said, Value};
 use crate::types::{CustomerId, FieldId, ValueId, search_words};
-use sqlx::{PgConnection, types::Json};
+use sqlx::{PgExecutor, types::Json};
 
 /// How many values a page shows.
 pub const PAGE: i64 = 50;
@@ -12,7 +12,7 @@ pub const PAGE: i64 = 50;
 /// # Errors
 /// When the database does not answer.
 pub async fn fields(
-    db: &mut PgConnection,
+    db: impl PgExecutor<'_>,
     customer: CustomerId,
     only: Option<FieldId>,
 ) -> sqlx::Result<Vec<Field>> {
@@ -46,7 +46,11 @@ pub async fn fields(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn field(db: &mut PgConnection, customer: CustomerId, id: FieldId) -> sqlx::Result<Option<Field>> {
+pub async fn field(
+    db: impl PgExecutor<'_>,
+    customer: CustomerId,
+    id: FieldId,
+) -> sqlx::Result<Option<Field>> {
     Ok(fields(db, customer, Some(id)).await?.pop())
 }
 
@@ -55,7 +59,7 @@ pub async fn field(db: &mut PgConnection, customer: CustomerId, id: FieldId) -> 
 /// # Errors
 /// When the database does not answer.
 pub async fn values(
-    db: &mut PgConnection,
+    db: impl PgExecutor<'_>,
     customer: CustomerId,
     field: FieldId,
     sought: &str,
@@ -91,7 +95,7 @@ pub async fn values(
 /// # Errors
 /// When the database does not answer.
 pub async fn field_and_values(
-    db: &mut PgConnection,
+    db: impl PgExecutor<'_>,
     customer: CustomerId,
     id: FieldId,
 ) -> sqlx::Result<Option<(Field, Vec<Value>)>> {
@@ -121,7 +125,7 @@ pub async fn field_and_values(
 /// # Errors
 /// When the database does not answer.
 pub async fn value(
-    db: &mut PgConnection,
+    db: impl PgExecutor<'_>,
     customer: CustomerId,
     id: ValueId,
 ) -> sqlx::Result<Option<(FieldId, String, Value)>> {

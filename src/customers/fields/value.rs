@@ -89,7 +89,7 @@ pub async fn create(
 
 /// One, to be changed.
 pub async fn show(State(app): State<App>, admin: CustomerAdmin, PathId(id): PathId<ValueId>) -> Answer {
-    let found = value(&mut *app.db.acquire().await?, admin.customer(), id).await?;
+    let found = value(&app.db, admin.customer(), id).await?;
     let (of, name, known) = found.ok_or(PageError::NotFound)?;
     let form = Form::blank()
         .with("code", &known.allowed.code)
@@ -107,7 +107,7 @@ pub async fn submit(
     PathId(id): PathId<ValueId>,
     fields: Fields,
 ) -> Answer {
-    let found = value(&mut *app.db.acquire().await?, admin.customer(), id).await?;
+    let found = value(&app.db, admin.customer(), id).await?;
     let (of, name, known) = found.ok_or(PageError::NotFound)?;
     let known = Some((known.id, known.version, known.allowed.code));
     let version = fields.one("version").parse().map_err(|_| PageError::BadRequest)?;
@@ -136,7 +136,7 @@ fn read(t: Language, form: &mut Form) -> Option<Allowed> {
 }
 
 async fn name_of(app: &App, admin: &CustomerAdmin, id: FieldId) -> Result<String, PageError> {
-    let found = field(&mut *app.db.acquire().await?, admin.customer(), id).await?;
+    let found = field(&app.db, admin.customer(), id).await?;
     Ok(found.ok_or(PageError::NotFound)?.said.name)
 }
 

@@ -30,8 +30,8 @@ pub async fn add(
 ) -> sqlx::Result<Outcome> {
     let mut tx = app.db.begin().await?;
     hold(&mut tx, hand).await?;
-    let Some(field) = field(&mut tx, hand.customer(), of).await? else { return Ok(Outcome::Missing) };
-    if value(&mut tx, hand.customer(), id).await?.is_some() {
+    let Some(field) = field(&mut *tx, hand.customer(), of).await? else { return Ok(Outcome::Missing) };
+    if value(&mut *tx, hand.customer(), id).await?.is_some() {
         return Ok(Outcome::Done);
     }
     if field.values >= MOST_VALUES {
@@ -61,7 +61,7 @@ pub async fn save(
 ) -> sqlx::Result<Outcome> {
     let mut tx = app.db.begin().await?;
     hold(&mut tx, hand).await?;
-    let Some((_, name, before)) = value(&mut tx, hand.customer(), id).await? else {
+    let Some((_, name, before)) = value(&mut *tx, hand.customer(), id).await? else {
         return Ok(Outcome::Missing);
     };
     if before.allowed == *allowed {
@@ -87,7 +87,7 @@ pub async fn save(
 pub async fn delete(app: &App, hand: &Hand, id: ValueId, version: i64) -> sqlx::Result<Outcome> {
     let mut tx = app.db.begin().await?;
     hold(&mut tx, hand).await?;
-    let Some((_, name, before)) = value(&mut tx, hand.customer(), id).await? else {
+    let Some((_, name, before)) = value(&mut *tx, hand.customer(), id).await? else {
         return Ok(Outcome::Missing);
     };
     if before.version != version {

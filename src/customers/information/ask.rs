@@ -43,7 +43,7 @@ impl Ask {
 
 /// The form, with what is known now.
 pub async fn show(State(app): State<App>, admin: CustomerAdmin) -> Answer {
-    let known = information(&mut *app.db.acquire().await?, admin.customer()).await?;
+    let known = information(&app.db, admin.customer()).await?;
     form(&admin, filled(&known), StatusCode::OK)
 }
 

@@ -24,7 +24,7 @@ use sqlx::{PgConnection, types::Json};
 pub async fn save(app: &App, hand: &Hand, version: i64, own: &Own) -> sqlx::Result<Outcome> {
     let mut tx = app.db.begin().await?;
     hold(&mut tx, hand).await?;
-    let before = information(&mut tx, hand.customer()).await?;
+    let before = information(&mut *tx, hand.customer()).await?;
     if before.own == *own {
         return Ok(Outcome::Same);
     }
@@ -61,7 +61,7 @@ pub async fn set_contact(
     customer: CustomerId,
     contact: &SupplierContact,
 ) -> sqlx::Result<()> {
-    let before = information(tx, customer).await?.contact;
+    let before = information(&mut *tx, customer).await?.contact;
     if before == *contact {
         return Ok(());
     }

@@ -40,7 +40,7 @@ impl Edit {
 
 /// The form.
 pub async fn show(State(app): State<App>, admin: CustomerAdmin) -> Answer {
-    let known = information(&mut *app.db.acquire().await?, admin.customer()).await?;
+    let known = information(&app.db, admin.customer()).await?;
     let form = Form::blank()
         .with("short-title", &known.own.short_title)
         .with("phone", party_form::shown_phone(&known.own.phone))
@@ -62,7 +62,7 @@ pub async fn submit(State(app): State<App>, admin: CustomerAdmin, fields: Fields
     let notice = match save(&app, &admin.hand(), version, &own).await? {
         Outcome::Done => Notice::Setting(SettingsNotice::Saved),
         Outcome::Stale => {
-            let now = information(&mut *app.db.acquire().await?, admin.customer()).await?.version;
+            let now = information(&app.db, admin.customer()).await?.version;
             return edit(&admin, form, now, StatusCode::CONFLICT);
         }
         _ => Notice::NothingChanged,

@@ -6,7 +6,7 @@ use crate::{
     database::Db,
     types::{ChangeRequestId, CustomerId, CustomerNumber},
 };
-use sqlx::{PgConnection, types::Json};
+use sqlx::{PgExecutor, types::Json};
 
 /// How many requests the desk's list shows.
 pub const MOST: i64 = 100;
@@ -15,7 +15,7 @@ pub const MOST: i64 = 100;
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn information(db: &mut PgConnection, customer: CustomerId) -> sqlx::Result<Information> {
+pub async fn information(db: impl PgExecutor<'_>, customer: CustomerId) -> sqlx::Result<Information> {
     let row = sqlx::query!(
         r#"select c.name, coalesce(i.version, 0) as "version!", coalesce(i.short_title, '') as "short_title!",
             coalesce(i.phone, '') as "phone!", coalesce(i.invoice_email, '') as "invoice_email!",

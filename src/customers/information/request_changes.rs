@@ -34,7 +34,7 @@ pub async fn ask(
 ) -> sqlx::Result<Outcome> {
     let mut tx = app.db.begin().await?;
     hold(&mut tx, hand).await?;
-    let known = information(&mut tx, hand.customer()).await?;
+    let known = information(&mut *tx, hand.customer()).await?;
     if let Some(request) = known.request {
         match request.status {
             _ if request.id == id => return Ok(Outcome::Done),
@@ -163,7 +163,7 @@ pub async fn decide(
     if status != Status::Pending || act.by == Some(asked_by) {
         return Ok(Outcome::Taken);
     }
-    let now = information(&mut tx, customer).await?.official;
+    let now = information(&mut *tx, customer).await?.official;
     let (word, kind) = match rejected_because {
         None => ("approved", Kind::ChangeApproved),
         Some(_) => ("rejected", Kind::ChangeRejected),

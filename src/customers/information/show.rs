@@ -81,7 +81,7 @@ impl Show {
 
 /// The page, for who may read the settings.
 pub async fn show(State(app): State<App>, reader: CustomerReader) -> Answer {
-    let known = information(&mut *app.db.acquire().await?, reader.customer()).await?;
+    let known = information(&app.db, reader.customer()).await?;
     let administrators = administrators(&app.db, reader.customer()).await?;
     let shell = reader.shell();
     page(&Show {

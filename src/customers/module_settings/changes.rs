@@ -29,7 +29,7 @@ pub async fn save(
 ) -> sqlx::Result<Outcome> {
     let mut tx = app.db.begin().await?;
     hold(&mut tx, hand).await?;
-    let (now, before) = chosen(&mut tx, hand.customer(), module).await?;
+    let (now, before) = chosen(&mut *tx, hand.customer(), module).await?;
     if before == *wanted {
         return Ok(Outcome::Same);
     }

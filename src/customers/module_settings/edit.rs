@@ -81,8 +81,7 @@ async fn opened(app: &App, admin: &CustomerAdmin, key: Key) -> Result<(Module, H
 /// The form.
 pub async fn show(State(app): State<App>, admin: CustomerAdmin, key: Key) -> Answer {
     let (module, _) = opened(&app, &admin, key).await?;
-    let (version, chosen) =
-        chosen(&mut *app.db.acquire().await?, admin.customer(), module.key.as_str()).await?;
+    let (version, chosen) = chosen(&app.db, admin.customer(), module.key.as_str()).await?;
     let form = chosen.into_iter().fold(Form::blank(), |form, (key, value)| form.with(&key, value));
     edit(&app, &admin, module, form, version, StatusCode::OK).await
 }
@@ -92,7 +91,7 @@ pub async fn submit(State(app): State<App>, admin: CustomerAdmin, key: Key, fiel
     let (module, hand) = opened(&app, &admin, key).await?;
     let version = fields.one("version").parse().map_err(|_| PageError::BadRequest)?;
     let t = admin.person().language();
-    let senders = senders(&mut *app.db.acquire().await?, admin.customer(), None).await?;
+    let senders = senders(&app.db, admin.customer(), None).await?;
     let mut form = Form::posted(fields);
     let mut wanted = Chosen::new();
     for field in &module.fields {
@@ -108,8 +107,7 @@ pub async fn submit(State(app): State<App>, admin: CustomerAdmin, key: Key, fiel
     let notice = match save(&app, &hand, module.key.as_str(), version, &wanted).await? {
         Outcome::Done => Notice::Setting(SettingsNotice::Saved),
         Outcome::Stale => {
-            let db = &mut *app.db.acquire().await?;
-            let (now, _) = chosen(db, admin.customer(), module.key.as_str()).await?;
+            let (now, _) = chosen(&app.db, admin.customer(), module.key.as_str()).await?;
             return edit(&app, &admin, module, form, now, StatusCode::CONFLICT).await;
         }
         _ => Notice::NothingChanged,
@@ -139,7 +137,7 @@ async fn edit(
     version: i64,
     status: StatusCode,
 ) -> Answer {
-    let senders = senders(&mut *app.db.acquire().await?, admin.customer(), None).await?;
+    let senders = senders(&app.db, admin.customer(), None).await?;
     let shell = admin.shell();
     let stale = status == StatusCode::CONFLICT;
     let number = admin.number().clone();

@@ -2,14 +2,14 @@
 
 use super::model::Chosen;
 use crate::types::CustomerId;
-use sqlx::{PgConnection, types::Json};
+use sqlx::{PgExecutor, types::Json};
 
 /// What is set about a module, with a count of its changes; 0 and nothing while nobody set anything.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn chosen(
-    db: &mut PgConnection,
+    db: impl PgExecutor<'_>,
     customer: CustomerId,
     module: &str,
 ) -> sqlx::Result<(i64, Chosen)> {

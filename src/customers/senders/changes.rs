@@ -43,7 +43,7 @@ fn told_of(sender: &Sender) -> Value {
 pub async fn add(app: &App, hand: &Hand, id: SenderId, wanted: &Wanted) -> sqlx::Result<Outcome> {
     let mut tx = app.db.begin().await?;
     hold(&mut tx, hand).await?;
-    let known = senders(&mut tx, hand.customer(), None).await?;
+    let known = senders(&mut *tx, hand.customer(), None).await?;
     if known.iter().any(|sender| sender.id == id) {
         return Ok(Outcome::Done);
     }
@@ -111,7 +111,7 @@ pub async fn save(
 ) -> sqlx::Result<Outcome> {
     let mut tx = app.db.begin().await?;
     hold(&mut tx, hand).await?;
-    let Some(before) = sender(&mut tx, hand.customer(), id).await? else { return Ok(Outcome::Missing) };
+    let Some(before) = sender(&mut *tx, hand.customer(), id).await? else { return Ok(Outcome::Missing) };
     // A default one stays so until another takes its place.
     let is_default = wanted.is_default || before.is_default;
     if before.party == wanted.party && before.is_default == is_default {
@@ -170,7 +170,7 @@ async fn update(
 pub async fn make_default(app: &App, hand: &Hand, id: SenderId) -> sqlx::Result<Outcome> {
     let mut tx = app.db.begin().await?;
     hold(&mut tx, hand).await?;
-    let Some(before) = sender(&mut tx, hand.customer(), id).await? else { return Ok(Outcome::Missing) };
+    let Some(before) = sender(&mut *tx, hand.customer(), id).await? else { return Ok(Outcome::Missing) };
     if before.is_default {
         return Ok(Outcome::Same);
     }
@@ -201,7 +201,7 @@ async fn step_back(tx: &mut PgConnection, hand: &Hand, used_as: Use) -> sqlx::Re
 pub async fn delete(app: &App, hand: &Hand, id: SenderId, version: i64) -> sqlx::Result<Outcome> {
     let mut tx = app.db.begin().await?;
     hold(&mut tx, hand).await?;
-    let Some(before) = sender(&mut tx, hand.customer(), id).await? else { return Ok(Outcome::Missing) };
+    let Some(before) = sender(&mut *tx, hand.customer(), id).await? else { return Ok(Outcome::Missing) };
     if before.version != version {
         return Ok(Outcome::Stale);
     }

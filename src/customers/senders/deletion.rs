@@ -61,7 +61,7 @@ pub async fn submit(
 }
 
 async fn question(app: &App, keeper: &SenderKeeper, id: SenderId, status: StatusCode) -> Answer {
-    let found = sender(&mut *app.db.acquire().await?, keeper.customer(), id).await?;
+    let found = sender(&app.db, keeper.customer(), id).await?;
     let sender = found.ok_or(PageError::NotFound)?;
     let shell = keeper.shell();
     let stale = status == StatusCode::CONFLICT;

@@ -124,7 +124,7 @@ fn read(t: Language, form: &mut Form) -> Option<Wanted> {
 }
 
 async fn found(app: &App, keeper: &SenderKeeper, id: SenderId) -> Result<Sender, PageError> {
-    let found = sender(&mut *app.db.acquire().await?, keeper.customer(), id).await?;
+    let found = sender(&app.db, keeper.customer(), id).await?;
     found.ok_or(PageError::NotFound)
 }
 

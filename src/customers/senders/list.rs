@@ -70,7 +70,7 @@ impl Senders {
 
 /// The lists.
 pub async fn show(State(app): State<App>, keeper: SenderKeeper) -> Answer {
-    let senders = senders(&mut *app.db.acquire().await?, keeper.customer(), None).await?;
+    let senders = senders(&app.db, keeper.customer(), None).await?;
     let shell = keeper.shell();
     page(&Senders { t: shell.t, number: keeper.number().clone(), senders, shell })
 }

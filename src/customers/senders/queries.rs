@@ -5,14 +5,14 @@ use super::{
     model::{Sender, Use},
 };
 use crate::types::{CustomerId, SenderId};
-use sqlx::PgConnection;
+use sqlx::PgExecutor;
 
 /// All of a number, by use and name; one of them when an id is given.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn senders(
-    db: &mut PgConnection,
+    db: impl PgExecutor<'_>,
     customer: CustomerId,
     only: Option<SenderId>,
 ) -> sqlx::Result<Vec<Sender>> {
@@ -43,7 +43,7 @@ pub async fn senders(
 /// # Errors
 /// When the database does not answer.
 pub async fn sender(
-    db: &mut PgConnection,
+    db: impl PgExecutor<'_>,
     customer: CustomerId,
     id: SenderId,
 ) -> sqlx::Result<Option<Sender>> {

@@ -53,7 +53,7 @@ impl Overview {
 
 /// The list.
 pub async fn show(State(app): State<App>, Operator(person): Operator) -> Answer {
-    let retired = retired(&mut *app.db.acquire().await?).await?;
+    let retired = retired(&app.db).await?;
     let (modules, catalogue) = (person.modules().clone(), person.catalogue().clone());
     page(&Overview { t: person.language(), shell: person.shell(), modules, catalogue, retired })
 }

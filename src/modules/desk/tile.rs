@@ -97,7 +97,7 @@ async fn find(app: &App, person: &SignedIn, key: &str) -> Result<(Module, bool),
     if let Some(module) = person.modules().get(key) {
         return Ok((module.clone(), false));
     }
-    let retired = retired(&mut *app.db.acquire().await?).await?;
+    let retired = retired(&app.db).await?;
     let module = retired.into_iter().find(|module| module.key.as_str() == key);
     Ok((module.ok_or(PageError::NotFound)?, true))
 }
@@ -148,7 +148,7 @@ async fn save(app: &App, person: &SignedIn, known: Option<(Module, bool)>, field
     let mut form = Form::posted(fields.clone());
     let gone = match known {
         Some(_) => Vec::new(),
-        None => retired(&mut *app.db.acquire().await?).await?,
+        None => retired(&app.db).await?,
     };
     let taken = |key: &str| {
         person.modules().get(key).is_some() || gone.iter().any(|module| module.key.as_str() == key)
