@@ -12,8 +12,8 @@ use std::{
 };
 use tokio::sync::oneshot;
 
-/// How far behind the other threads (`nice(2)`): a third of their share where there is too little for all.
-const NICENESS: i32 = 5;
+/// How far behind the other threads (`nice(2)`): a sixth of their share where there is too little for all.
+const NICENESS: i32 = 8;
 
 type Job = Box<dyn FnOnce() + Send>;
 
