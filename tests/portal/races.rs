@@ -6,6 +6,7 @@ mod administrators;
 mod passwords;
 mod permissions;
 mod requests;
+mod visits;
 mod workers;
 
 use crate::support::browser::{Answer, Ask, Browser};
