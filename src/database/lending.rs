@@ -12,7 +12,7 @@ use futures_util::{
     stream::{self, BoxStream},
 };
 use sqlx::{
-    Describe, Either, Error, Execute, Executor, PgConnection, Postgres, SqlSafeStr, SqlStr,
+    Connection, Describe, Either, Error, Execute, Executor, PgConnection, Postgres, SqlSafeStr, SqlStr,
     pool::PoolConnection,
     postgres::{PgPool, PgQueryResult, PgRow, PgStatement, PgTypeInfo},
 };
@@ -38,6 +38,8 @@ struct Inner {
     pool: PgPool,
     /// As many as the pool may have: never more are out, so who has a place finds a connection.
     places: Arc<Semaphore>,
+    /// How many of them may be in transactions, which wait for the disk at their end: the rest is for who only reads.
+    turns: Arc<Semaphore>,
     ready: Mutex<Vec<Taken>>,
 }
 
@@ -61,7 +63,8 @@ impl Drop for Taken {
 impl From<PgPool> for Db {
     fn from(pool: PgPool) -> Self {
         let most = usize::try_from(pool.options().get_max_connections()).unwrap_or(Semaphore::MAX_PERMITS);
-        Self(Arc::new(Inner { pool, places: Arc::new(Semaphore::new(most)), ready: Mutex::default() }))
+        let (places, turns) = (Semaphore::new(most), Semaphore::new(most - most / 3));
+        Self(Arc::new(Inner { pool, places: places.into(), turns: turns.into(), ready: Mutex::default() }))
     }
 }
 
@@ -90,7 +93,7 @@ impl Db {
     /// # Errors
     /// When none becomes free in time, or the database does not answer.
     pub async fn acquire(&self) -> sqlx::Result<Lent> {
-        let place = self.place().await?;
+        let place = self.wait_for(&self.0.places).await?;
         if let Some(taken) = self.0.take() {
             return Ok(Lent { taken, db: self.clone(), _place: place });
         }
@@ -98,12 +101,12 @@ impl Db {
         Ok(Lent { taken, db: self.clone(), _place: place })
     }
 
-    /// Begins a transaction.
+    /// Begins a transaction. However many wait for the disk, a third of the connections is left to who only reads.
     ///
     /// # Errors
     /// When none becomes free in time, or the database does not answer.
     pub async fn begin(&self) -> sqlx::Result<Transaction> {
-        Transaction::begin(self.acquire().await?, None).await
+        self.transaction(None).await
     }
 
     /// The same, by a statement of one's own: for one that only reads, or sees one moment only.
@@ -111,7 +114,12 @@ impl Db {
     /// # Errors
     /// When none becomes free in time, or the database does not answer.
     pub async fn begin_with(&self, statement: &'static str) -> sqlx::Result<Transaction> {
-        Transaction::begin(self.acquire().await?, Some(statement.into_sql_str())).await
+        self.transaction(Some(statement.into_sql_str())).await
+    }
+
+    async fn transaction(&self, statement: Option<SqlStr>) -> sqlx::Result<Transaction> {
+        let turn = self.wait_for(&self.0.turns).await?;
+        Transaction::begin(self.acquire().await?, turn, statement).await
     }
 
     /// How many connections there are, and how many of them nobody uses now.
@@ -122,18 +130,19 @@ impl Db {
 
     /// Closes every connection, and waits until those that are lent out came back.
     pub async fn close(&self) {
+        self.0.turns.close();
         self.0.places.close();
         self.0.ready().clear();
         self.0.pool.close().await;
     }
 
-    async fn place(&self) -> sqlx::Result<OwnedSemaphorePermit> {
-        if let Ok(place) = self.0.places.clone().try_acquire_owned() {
-            return Ok(place);
+    async fn wait_for(&self, some: &Arc<Semaphore>) -> sqlx::Result<OwnedSemaphorePermit> {
+        if let Ok(one) = some.clone().try_acquire_owned() {
+            return Ok(one);
         }
         let patience = self.0.pool.options().get_acquire_timeout();
-        match timeout(patience, self.0.places.clone().acquire_owned()).await {
-            Ok(place) => place.map_err(|_| Error::PoolClosed),
+        match timeout(patience, some.clone().acquire_owned()).await {
+            Ok(one) => one.map_err(|_| Error::PoolClosed),
             Err(_) => Err(Error::PoolTimedOut),
         }
     }
@@ -171,7 +180,9 @@ impl Lent {
 
     /// Every statement gave its whole answer, and no transaction is open: who comes next may have it as it is.
     pub(super) fn done(self) {
-        let Self { taken, db, _place } = self;
+        let Self { mut taken, db, _place } = self;
+        // What a large answer left room for is given back.
+        taken.connection.shrink_buffers();
         if !db.0.places.is_closed() {
             db.0.ready().push(taken);
         }

@@ -4,17 +4,25 @@ use super::lending::Lent;
 use sqlx::{PgConnection, SqlStr, postgres::PgTransactionManager};
 use sqlx_core::transaction::TransactionManager;
 use std::ops::{Deref, DerefMut};
+use tokio::sync::OwnedSemaphorePermit;
 
 /// An open transaction. Dropped, it is rolled back.
 #[derive(Debug)]
-pub struct Transaction(Lent);
+pub struct Transaction {
+    lent: Lent,
+    _turn: OwnedSemaphorePermit,
+}
 
 impl Transaction {
-    pub(super) async fn begin(mut lent: Lent, statement: Option<SqlStr>) -> sqlx::Result<Self> {
+    pub(super) async fn begin(
+        mut lent: Lent,
+        turn: OwnedSemaphorePermit,
+        statement: Option<SqlStr>,
+    ) -> sqlx::Result<Self> {
         lent.begins(true);
         PgTransactionManager::begin(&mut lent, statement).await?;
         lent.begins(false);
-        Ok(Self(lent))
+        Ok(Self { lent, _turn: turn })
     }
 
     /// Keeps the changes.
@@ -23,7 +31,7 @@ impl Transaction {
     /// When a deferred constraint refuses them, or the database does not answer: nothing is changed then.
     pub async fn commit(mut self) -> sqlx::Result<()> {
         PgTransactionManager::commit(&mut self).await?;
-        self.0.done();
+        self.lent.done();
         Ok(())
     }
 
@@ -33,7 +41,7 @@ impl Transaction {
     /// When the database does not answer; it gives them up then too.
     pub async fn rollback(mut self) -> sqlx::Result<()> {
         PgTransactionManager::rollback(&mut self).await?;
-        self.0.done();
+        self.lent.done();
         Ok(())
     }
 }
@@ -42,13 +50,13 @@ impl Deref for Transaction {
     type Target = PgConnection;
 
     fn deref(&self) -> &PgConnection {
-        &self.0
+        &self.lent
     }
 }
 
 impl DerefMut for Transaction {
     fn deref_mut(&mut self) -> &mut PgConnection {
-        &mut self.0
+        &mut self.lent
     }
 }
 

@@ -181,3 +181,28 @@ async fn a_connection_that_the_server_ended_fails_once_and_is_replaced() {
     assert!(sqlx::query("select 1").execute(&db).await.is_err());
     assert_ne!(backend(&db).await, gone);
 }
+
+/// A slow disk holds who saves, and nobody who reads.
+#[tokio::test]
+async fn who_reads_does_not_wait_for_those_who_save() {
+    let (_database, db) = of(3).await;
+    let (one, other) = (db.begin().await.unwrap(), db.begin().await.unwrap());
+    let third = tokio::spawn({
+        let db = db.clone();
+        async move { db.begin().await.unwrap().commit().await }
+    });
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    assert!(!third.is_finished(), "two of three connections are in transactions already");
+    for _ in 0..10 {
+        timeout(Duration::from_secs(1), backend(&db)).await.expect("reading waits");
+    }
+    assert!(!third.is_finished());
+    one.commit().await.unwrap();
+    timeout(Duration::from_secs(1), third).await.expect("its turn came").unwrap().unwrap();
+    // A turn comes back with whatever becomes of the transaction, and who waits too long is told.
+    drop(other);
+    let all = (db.begin().await.unwrap(), db.begin().await.unwrap());
+    assert!(matches!(db.begin().await, Err(Error::PoolTimedOut)));
+    drop(all);
+    db.begin().await.unwrap().rollback().await.unwrap();
+}
