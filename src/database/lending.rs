@@ -101,7 +101,8 @@ impl Db {
         Ok(Lent { taken, db: self.clone(), _place: place })
     }
 
-    /// Begins a transaction. However many wait for the disk, a third of the connections is left to who only reads.
+    /// Begins a transaction. However many wait for the disk, a third of the connections is left to who only reads, and to who
+    /// keeps one for good.
     ///
     /// # Errors
     /// When none becomes free in time, or the database does not answer.
