@@ -36,7 +36,8 @@ def build(options):
     """The release binary, and the bare server beside it; apart, because what tests need is built into the second. A smoke
     run shows that all of it works, and takes what the tests were built with: its figures say nothing about speed."""
     release = TOP / "target" / ("debug" if options.smoke else "release")
-    for what in ([] if options.no_build else (["--bin", "balie"], ["--bench", "bare"])):
+    binary, bare = ["--bin", "balie"], ["--bench", "bare"]
+    for what in [] if options.no_build else [[*binary, *bare]] if options.smoke else [binary, bare]:
         command = ["cargo", "build", "--locked", *([] if options.smoke else ["--release"]), *what]
         say(" ".join(command))
         subprocess.run(command, cwd=TOP, check=True)
