@@ -17,11 +17,12 @@ use crate::{
     web::{
         notice::Notice,
         page::{Answer, page, redirect_with},
+        path_id::PathId,
         shell::Shell,
     },
 };
 use askama::Template;
-use axum::extract::{Path, State, rejection::PathRejection};
+use axum::extract::State;
 use time::OffsetDateTime;
 
 #[derive(Template)]
@@ -145,12 +146,7 @@ fn shown(t: Language, catalogue: &Catalogue, request: OpenRequest) -> Request {
 }
 
 /// Takes an own request back.
-pub async fn withdraw(
-    State(app): State<App>,
-    person: SignedIn,
-    id: Result<Path<RequestId>, PathRejection>,
-) -> Answer {
-    let Path(id) = id.map_err(|_| PageError::NotFound)?;
+pub async fn withdraw(State(app): State<App>, person: SignedIn, PathId(id): PathId<RequestId>) -> Answer {
     let mut tx = app.db.begin().await?;
     let notice = match changes::withdraw(&mut tx, &person, id).await? {
         Withdrawal::Withdrawn => Notice::RequestWithdrawn,

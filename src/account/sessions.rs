@@ -15,11 +15,12 @@ use crate::{
     web::{
         notice::Notice,
         page::{Answer, page, redirect_with},
+        path_id::PathId,
         shell::Shell,
     },
 };
 use askama::Template;
-use axum::extract::{Path, State, rejection::PathRejection};
+use axum::extract::State;
 
 #[derive(Template)]
 #[template(path = "account/sessions.html")]
@@ -59,12 +60,7 @@ pub async fn show(State(app): State<App>, person: SignedIn) -> Answer {
 }
 
 /// Signs one other browser out.
-pub async fn end_one(
-    State(app): State<App>,
-    person: SignedIn,
-    id: Result<Path<SessionId>, PathRejection>,
-) -> Answer {
-    let Path(id) = id.map_err(|_| PageError::NotFound)?;
+pub async fn end_one(State(app): State<App>, person: SignedIn, PathId(id): PathId<SessionId>) -> Answer {
     let mut tx = app.db.begin().await?;
     if !end_session(&mut tx, &person, id).await? {
         return Err(PageError::NotFound);

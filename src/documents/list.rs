@@ -15,11 +15,12 @@ use crate::{
         fields::{Fields, Query},
         page::{Answer, page},
         path_id::parse_id,
+        path_key::PathKey,
         shell::Shell,
     },
 };
 use askama::Template;
-use axum::extract::{Path, State, rejection::PathRejection};
+use axum::extract::State;
 use time::{Date, Month};
 
 /// The place in the list after which a page starts.
@@ -78,10 +79,9 @@ impl List {
 pub async fn show(
     State(app): State<App>,
     member: Member,
-    key: Result<Path<(String, String)>, PathRejection>,
+    PathKey((_, key)): PathKey<(String, String)>,
     Query(query): Query,
 ) -> Answer {
-    let Path((_, key)) = key.map_err(|_| PageError::NotFound)?;
     let module = member.person().modules().get(&key).filter(|module| module.documents);
     let module = module.ok_or(PageError::NotFound)?;
     member.must_hold(&app, &module.permission).await?;

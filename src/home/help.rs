@@ -9,12 +9,13 @@ use crate::{
         help::{self, Words},
         markdown::{Block, Span},
         page::{Answer, page},
+        path_key::PathKey,
         shell::Shell,
         visitor::Visitor,
     },
 };
 use askama::Template;
-use axum::extract::{Path, State, rejection::PathRejection};
+use axum::extract::State;
 
 #[derive(Template)]
 #[template(path = "home/help.html")]
@@ -76,9 +77,8 @@ pub async fn read(
     State(app): State<App>,
     visitor: Visitor,
     person: MaybeSignedIn,
-    key: Result<Path<String>, PathRejection>,
+    PathKey(key): PathKey,
 ) -> Answer {
-    let Path(key) = key.map_err(|_| PageError::NotFound)?;
     if help::find(&key).is_some_and(|page| page.part == "owed") {
         return Err(PageError::NotFound);
     }

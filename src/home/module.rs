@@ -16,11 +16,12 @@ use crate::{
         headers::let_forms_lead_to,
         markdown::{Block, Span, blocks},
         page::{Answer, page},
+        path_key::PathKey,
         shell::Shell,
     },
 };
 use askama::Template;
-use axum::extract::{Path, State, rejection::PathRejection};
+use axum::extract::State;
 
 #[derive(Template)]
 #[template(path = "home/module.html")]
@@ -74,12 +75,7 @@ impl ModulePage {
 }
 
 /// The page, for who holds the permission somewhere; for everybody else it does not exist.
-pub async fn show(
-    State(app): State<App>,
-    person: SignedIn,
-    key: Result<Path<String>, PathRejection>,
-) -> Answer {
-    let Path(key) = key.map_err(|_| PageError::NotFound)?;
+pub async fn show(State(app): State<App>, person: SignedIn, PathKey(key): PathKey) -> Answer {
     let (t, catalogue) = (person.language(), person.catalogue());
     let module = person.modules().get(&key).ok_or(PageError::NotFound)?.clone();
     let places = places(&app.db, person.user(), Some(&module.key), person.now()).await?;

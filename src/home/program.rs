@@ -12,10 +12,13 @@ use crate::{
         model::ModuleKey,
         pass::{LIVES, Pass, key_of, sign},
     },
-    web::page::{Answer, see_other},
+    web::{
+        page::{Answer, see_other},
+        path_key::PathKey,
+    },
 };
 use axum::{
-    extract::{Path, State, rejection::PathRejection},
+    extract::State,
     http::{HeaderValue, header::REFERRER_POLICY},
 };
 use serde_json::json;
@@ -25,9 +28,8 @@ use uuid::Uuid;
 pub async fn open(
     State(app): State<App>,
     member: Member,
-    key: Result<Path<(String, String)>, PathRejection>,
+    PathKey((_, key)): PathKey<(String, String)>,
 ) -> Answer {
-    let Path((_, key)) = key.map_err(|_| PageError::NotFound)?;
     let person = member.person();
     let module = person.modules().get(&key).ok_or(PageError::NotFound)?;
     let (Some(program), Some(secret)) = (&module.program, &app.site.program_key) else {

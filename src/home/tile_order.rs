@@ -14,11 +14,12 @@ use crate::{
     web::{
         fields::Fields,
         page::{Answer, own_path, page, see_other},
+        path_key::PathKey,
         shell::Shell,
     },
 };
 use askama::Template;
-use axum::extract::{Path, State, rejection::PathRejection};
+use axum::extract::State;
 
 #[derive(Template)]
 #[template(path = "home/tile_order.html")]
@@ -44,10 +45,9 @@ pub async fn show(State(app): State<App>, person: SignedIn) -> Answer {
 pub async fn place(
     State(app): State<App>,
     person: SignedIn,
-    key: Result<Path<String>, PathRejection>,
+    PathKey(key): PathKey,
     fields: Fields,
 ) -> Answer {
-    let Path(key) = key.map_err(|_| PageError::NotFound)?;
     let (before, after) = (fields.one("before"), fields.one("after"));
     if before.is_empty() == after.is_empty() {
         return Err(PageError::BadRequest);
@@ -67,10 +67,9 @@ pub async fn place(
 pub async fn favourite(
     State(app): State<App>,
     person: SignedIn,
-    key: Result<Path<String>, PathRejection>,
+    PathKey(key): PathKey,
     fields: Fields,
 ) -> Answer {
-    let Path(key) = key.map_err(|_| PageError::NotFound)?;
     let favourite = match fields.one("favourite") {
         "yes" => true,
         "no" => false,

@@ -8,17 +8,11 @@ use crate::{
     error::PageError,
     guards::Operator,
     sheets::{Kind as Form, attachment},
-    web::{fields::Query, page::Answer},
+    web::{fields::Query, page::Answer, path_key::PathKey},
 };
-use axum::extract::{Path, rejection::PathRejection};
 
 /// The file, as CSV unless a workbook is asked for.
-pub async fn sample(
-    Operator(person): Operator,
-    key: Result<Path<String>, PathRejection>,
-    Query(query): Query,
-) -> Answer {
-    let Path(key) = key.map_err(|_| PageError::NotFound)?;
+pub async fn sample(Operator(person): Operator, PathKey(key): PathKey, Query(query): Query) -> Answer {
     let kind = Kind::from_word(&key).ok_or(PageError::NotFound)?;
     let t = person.language();
     let header: Vec<&str> = columns(kind).iter().map(|column| label(t, column.key)).collect();

@@ -10,11 +10,12 @@ use crate::{
     web::{
         notice::Notice,
         page::{Answer, page, redirect_with},
+        path_key::PathKey,
         shell::Shell,
     },
 };
 use askama::Template;
-use axum::extract::{Path, State, rejection::PathRejection};
+use axum::extract::State;
 
 #[derive(Template)]
 #[template(path = "jobs/page.html")]
@@ -62,12 +63,7 @@ fn row(t: Language, shell: &Shell, job: JobRow) -> Option<Row> {
 }
 
 /// Makes one due now; the worker takes it within seconds.
-pub async fn run(
-    State(app): State<App>,
-    Operator(person): Operator,
-    name: Result<Path<String>, PathRejection>,
-) -> Answer {
-    let Path(name) = name.map_err(|_| PageError::NotFound)?;
+pub async fn run(State(app): State<App>, Operator(person): Operator, PathKey(name): PathKey) -> Answer {
     let words = label(person.language(), &name).ok_or(PageError::NotFound)?;
     super::know(&app).await?;
     if !changes::ask(&app, &person.act(), &name).await? {

@@ -22,6 +22,7 @@ pub mod opened_link;
 pub mod page;
 pub mod passage;
 pub mod path_id;
+pub mod path_key;
 pub mod patience;
 pub mod session;
 pub mod settings_notice;

@@ -22,15 +22,13 @@ use crate::{
         form::Form,
         notice::Notice,
         page::{Answer, page_with, redirect_with},
+        path_key::PathKey,
         settings_notice::SettingsNotice,
         shell::Shell,
     },
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State, rejection::PathRejection},
-    http::StatusCode,
-};
+use axum::{extract::State, http::StatusCode};
 use std::collections::HashMap;
 
 #[derive(Template)]
@@ -66,11 +64,10 @@ impl Edit {
     }
 }
 
-type Key = Result<Path<HashMap<String, String>>, PathRejection>;
+type Key = PathKey<HashMap<String, String>>;
 
 /// The module and the right to set something about it; for who lacks its permission, who can give that.
-async fn opened(app: &App, admin: &CustomerAdmin, key: Key) -> Result<(Module, Hand), PageError> {
-    let Path(parts) = key.map_err(|_| PageError::NotFound)?;
+async fn opened(app: &App, admin: &CustomerAdmin, PathKey(parts): Key) -> Result<(Module, Hand), PageError> {
     let key = parts.get("key").map(String::as_str).unwrap_or_default();
     let module = admin.person().modules().get(key).filter(|module| !module.fields.is_empty());
     let module = module.cloned().ok_or(PageError::NotFound)?;

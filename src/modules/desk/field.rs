@@ -19,14 +19,12 @@ use crate::{
         fields::Fields,
         form::Form,
         page::{Answer, page_with},
+        path_key::PathKey,
         shell::Shell,
     },
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State, rejection::PathRejection},
-    http::StatusCode,
-};
+use axum::{extract::State, http::StatusCode};
 
 #[derive(Template)]
 #[template(path = "modules/field.html")]
@@ -78,19 +76,21 @@ fn action(module: &Module, field: Option<&ModuleField>) -> String {
     field.map_or_else(|| paths::desk_new_module_field(key), |field| paths::desk_module_field(key, &field.key))
 }
 
-type Keys = Result<Path<(String, String)>, PathRejection>;
+type Keys = PathKey<(String, String)>;
 
 /// The module and its field of an address.
-pub(super) fn find(person: &SignedIn, keys: Keys) -> Result<(Module, ModuleField), PageError> {
-    let Path((key, field)) = keys.map_err(|_| PageError::NotFound)?;
-    let module = person.modules().get(&key).cloned().ok_or(PageError::NotFound)?;
-    let field = module.fields.iter().find(|known| known.key == field).cloned();
+pub(super) fn find(
+    person: &SignedIn,
+    (key, field): &(String, String),
+) -> Result<(Module, ModuleField), PageError> {
+    let module = find_module(person, key)?;
+    let field = module.fields.iter().find(|known| known.key == *field).cloned();
     Ok((module, field.ok_or(PageError::NotFound)?))
 }
 
-fn module(person: &SignedIn, key: Result<Path<String>, PathRejection>) -> Result<Module, PageError> {
-    let Path(key) = key.map_err(|_| PageError::NotFound)?;
-    person.modules().get(&key).cloned().ok_or(PageError::NotFound)
+/// The module of an address, if it was not retired.
+pub(super) fn find_module(person: &SignedIn, key: &str) -> Result<Module, PageError> {
+    person.modules().get(key).cloned().ok_or(PageError::NotFound)
 }
 
 fn shown(
@@ -106,16 +106,16 @@ fn shown(
 }
 
 /// The form of one that is there.
-pub async fn show(Operator(person): Operator, keys: Keys) -> Answer {
-    let (module, field) = find(&person, keys)?;
+pub async fn show(Operator(person): Operator, PathKey(keys): Keys) -> Answer {
+    let (module, field) = find(&person, &keys)?;
     let place = module.fields.iter().take_while(|other| other.key != field.key).count() + 1;
     let form = filled(&field, place);
     shown(&person, StatusCode::OK, module, Some(field), form)
 }
 
 /// The form of a new one.
-pub async fn blank(Operator(person): Operator, key: Result<Path<String>, PathRejection>) -> Answer {
-    let module = module(&person, key)?;
+pub async fn blank(Operator(person): Operator, PathKey(key): PathKey) -> Answer {
+    let module = find_module(&person, &key)?;
     shown(&person, StatusCode::OK, module, None, Form::blank())
 }
 
@@ -123,10 +123,10 @@ pub async fn blank(Operator(person): Operator, key: Result<Path<String>, PathRej
 pub async fn submit(
     State(app): State<App>,
     Operator(person): Operator,
-    keys: Keys,
+    PathKey(keys): Keys,
     fields: Fields,
 ) -> Answer {
-    let (module, field) = find(&person, keys)?;
+    let (module, field) = find(&person, &keys)?;
     save(&app, &person, module, Some(field), fields).await
 }
 
@@ -134,10 +134,10 @@ pub async fn submit(
 pub async fn add(
     State(app): State<App>,
     Operator(person): Operator,
-    key: Result<Path<String>, PathRejection>,
+    PathKey(key): PathKey,
     fields: Fields,
 ) -> Answer {
-    let module = module(&person, key)?;
+    let module = find_module(&person, &key)?;
     save(&app, &person, module, None, fields).await
 }
 

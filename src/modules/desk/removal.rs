@@ -19,14 +19,12 @@ use crate::{
         fields::Fields,
         notice::Notice,
         page::{Answer, page_with, redirect_with},
+        path_key::PathKey,
         shell::Shell,
     },
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State, rejection::PathRejection},
-    http::StatusCode,
-};
+use axum::{extract::State, http::StatusCode};
 
 #[derive(Template)]
 #[template(path = "modules/removal.html")]
@@ -56,9 +54,9 @@ async fn confirm_page(
 pub async fn confirm(
     State(app): State<App>,
     Operator(person): Operator,
-    keys: Result<Path<(String, String)>, PathRejection>,
+    PathKey(keys): PathKey<(String, String)>,
 ) -> Answer {
-    let found = find(&person, keys)?;
+    let found = find(&person, &keys)?;
     confirm_page(&app, &person, found, StatusCode::OK).await
 }
 
@@ -66,10 +64,10 @@ pub async fn confirm(
 pub async fn submit(
     State(app): State<App>,
     Operator(person): Operator,
-    keys: Result<Path<(String, String)>, PathRejection>,
+    PathKey(keys): PathKey<(String, String)>,
     fields: Fields,
 ) -> Answer {
-    let (module, field) = find(&person, keys)?;
+    let (module, field) = find(&person, &keys)?;
     let version = fields.one("version").parse().unwrap_or(-1);
     let next = without_field(&person.modules().list, module.key.as_str(), &field.key);
     let saved = match version == person.modules().version {

@@ -1,14 +1,16 @@
 //! Taking a module away, after a page that says for whom and what stays behind.
 
-use super::super::{
-    changes::save,
-    edit::without,
-    model::Module,
-    queries::{Behind, behind},
+use super::{
+    super::{
+        changes::save,
+        edit::without,
+        model::Module,
+        queries::{Behind, behind},
+    },
+    field::find_module,
 };
 use crate::{
     app::App,
-    error::PageError,
     guards::{Operator, SignedIn},
     language::Language,
     paths,
@@ -17,14 +19,12 @@ use crate::{
         fields::Fields,
         notice::Notice,
         page::{Answer, page_with, redirect_with},
+        path_key::PathKey,
         shell::Shell,
     },
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State, rejection::PathRejection},
-    http::StatusCode,
-};
+use axum::{extract::State, http::StatusCode};
 
 #[derive(Template)]
 #[template(path = "modules/retirement.html")]
@@ -38,11 +38,6 @@ struct Retirement {
     overtaken: bool,
 }
 
-fn find(person: &SignedIn, key: Result<Path<String>, PathRejection>) -> Result<Module, PageError> {
-    let Path(key) = key.map_err(|_| PageError::NotFound)?;
-    person.modules().get(&key).cloned().ok_or(PageError::NotFound)
-}
-
 async fn confirm_page(app: &App, person: &SignedIn, module: Module, status: StatusCode) -> Answer {
     let (t, shell, version) = (person.language(), person.shell(), person.modules().version);
     let permission = person.catalogue().label(&module.permission, t).to_owned();
@@ -51,12 +46,8 @@ async fn confirm_page(app: &App, person: &SignedIn, module: Module, status: Stat
 }
 
 /// What goes and what stays.
-pub async fn confirm(
-    State(app): State<App>,
-    Operator(person): Operator,
-    key: Result<Path<String>, PathRejection>,
-) -> Answer {
-    let module = find(&person, key)?;
+pub async fn confirm(State(app): State<App>, Operator(person): Operator, PathKey(key): PathKey) -> Answer {
+    let module = find_module(&person, &key)?;
     confirm_page(&app, &person, module, StatusCode::OK).await
 }
 
@@ -64,10 +55,10 @@ pub async fn confirm(
 pub async fn submit(
     State(app): State<App>,
     Operator(person): Operator,
-    key: Result<Path<String>, PathRejection>,
+    PathKey(key): PathKey,
     fields: Fields,
 ) -> Answer {
-    let module = find(&person, key)?;
+    let module = find_module(&person, &key)?;
     let version = fields.one("version").parse().unwrap_or(-1);
     let next = without(&person.modules().list, module.key.as_str());
     let saved = match version == person.modules().version {

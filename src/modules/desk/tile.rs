@@ -23,14 +23,12 @@ use crate::{
         fields::Fields,
         form::Form,
         page::{Answer, page_with},
+        path_key::PathKey,
         shell::Shell,
     },
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State, rejection::PathRejection},
-    http::StatusCode,
-};
+use axum::{extract::State, http::StatusCode};
 use std::sync::Arc;
 
 #[derive(Template)]
@@ -110,12 +108,7 @@ fn shown(person: &SignedIn, status: StatusCode, known: Option<(Module, bool)>, f
 }
 
 /// The form of one that is there.
-pub async fn show(
-    State(app): State<App>,
-    Operator(person): Operator,
-    key: Result<Path<String>, PathRejection>,
-) -> Answer {
-    let Path(key) = key.map_err(|_| PageError::NotFound)?;
+pub async fn show(State(app): State<App>, Operator(person): Operator, PathKey(key): PathKey) -> Answer {
     let known = find(&app, &person, &key).await?;
     let form = filled(&known.0, place(&person.modules().list, &known.0));
     shown(&person, StatusCode::OK, Some(known), form)
@@ -130,10 +123,9 @@ pub async fn blank(Operator(person): Operator) -> Answer {
 pub async fn submit(
     State(app): State<App>,
     Operator(person): Operator,
-    key: Result<Path<String>, PathRejection>,
+    PathKey(key): PathKey,
     fields: Fields,
 ) -> Answer {
-    let Path(key) = key.map_err(|_| PageError::NotFound)?;
     let known = find(&app, &person, &key).await?;
     save(&app, &person, Some(known), fields).await
 }

@@ -23,14 +23,12 @@ use crate::{
         form::Form,
         notice::Notice,
         page::{Answer, page_with, redirect_with},
+        path_key::PathKey,
         shell::Shell,
     },
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State, rejection::PathRejection},
-    http::StatusCode,
-};
+use axum::{extract::State, http::StatusCode};
 use std::sync::Arc;
 
 #[derive(Template)]
@@ -77,12 +75,7 @@ impl Shown {
 }
 
 /// The form of one that is there.
-pub async fn show(
-    State(app): State<App>,
-    Operator(person): Operator,
-    key: Result<Path<String>, PathRejection>,
-) -> Answer {
-    let Path(key) = key.map_err(|_| PageError::NotFound)?;
+pub async fn show(State(app): State<App>, Operator(person): Operator, PathKey(key): PathKey) -> Answer {
     let (draft, catalogue) = at_hand(&app, &person).await?;
     let permission = catalogue.permission(&key).ok_or(PageError::NotFound)?;
     let siblings = catalogue.category(&permission.category).map_or(&[][..], |category| &category.permissions);
@@ -117,10 +110,9 @@ async fn shown(
 pub async fn submit(
     State(app): State<App>,
     Operator(person): Operator,
-    key: Result<Path<String>, PathRejection>,
+    PathKey(key): PathKey,
     fields: Fields,
 ) -> Answer {
-    let Path(key) = key.map_err(|_| PageError::NotFound)?;
     save(&app, &person, Some(key), fields).await
 }
 

@@ -15,11 +15,12 @@ use crate::{
     paths,
     web::{
         page::{Answer, page, see_other},
+        path_key::PathKey,
         shell::Shell,
     },
 };
 use askama::Template;
-use axum::extract::{Path, State, rejection::PathRejection};
+use axum::extract::State;
 
 #[derive(Template)]
 #[template(path = "catalogue/versions.html")]
@@ -47,8 +48,7 @@ pub async fn list(State(app): State<App>, Operator(person): Operator) -> Answer 
     page(&Versions { t: person.language(), shell: person.shell(), versions, current })
 }
 
-async fn find(app: &App, number: Result<Path<i64>, PathRejection>) -> Result<VersionFile, PageError> {
-    let Path(number) = number.map_err(|_| PageError::NotFound)?;
+async fn find(app: &App, number: i64) -> Result<VersionFile, PageError> {
     desk_queries::version(&app.db, number).await?.ok_or(PageError::NotFound)
 }
 
@@ -56,7 +56,7 @@ async fn find(app: &App, number: Result<Path<i64>, PathRejection>) -> Result<Ver
 pub async fn show(
     State(app): State<App>,
     Operator(person): Operator,
-    number: Result<Path<i64>, PathRejection>,
+    PathKey(number): PathKey<i64>,
 ) -> Answer {
     let found = find(&app, number).await?;
     // A later Balie may know more rules than the one that applied it.
@@ -71,7 +71,7 @@ pub async fn show(
 pub async fn download(
     State(app): State<App>,
     Operator(_): Operator,
-    number: Result<Path<i64>, PathRejection>,
+    PathKey(number): PathKey<i64>,
 ) -> Answer {
     Ok(super::text::attachment(find(&app, number).await?.file))
 }
@@ -80,7 +80,7 @@ pub async fn download(
 pub async fn again(
     State(app): State<App>,
     Operator(person): Operator,
-    number: Result<Path<i64>, PathRejection>,
+    PathKey(number): PathKey<i64>,
 ) -> Answer {
     let found = find(&app, number).await?;
     if draft(&app.db).await?.is_none()
