@@ -38,7 +38,7 @@ struct Inner {
     pool: PgPool,
     /// As many as the pool may have: never more are out, so who has a place finds a connection.
     places: Arc<Semaphore>,
-    /// How many of them may be in transactions, which wait for the disk at their end: the rest is for who only reads.
+    /// How many of them may be saving, which waits for the disk at its end: the rest is for who only reads.
     turns: Arc<Semaphore>,
     ready: Mutex<Vec<Taken>>,
 }
@@ -214,6 +214,22 @@ impl DerefMut for Lent {
 /// than fits in memory.
 impl<'p> Executor<'p> for &'_ Db {
     type Database = Postgres;
+
+    /// What is asked for nothing but how many rows it changed saves, as a transaction does, and waits for its turn.
+    fn execute<'e, 'q: 'e, E>(self, query: E) -> BoxFuture<'e, Result<PgQueryResult, Error>>
+    where
+        'p: 'e,
+        E: 'q + Execute<'q, Postgres>,
+    {
+        let db = self.clone();
+        Box::pin(async move {
+            let _turn = db.wait_for(&db.0.turns).await?;
+            let mut lent = db.acquire().await?;
+            let changed = lent.execute(query).await?;
+            lent.done();
+            Ok(changed)
+        })
+    }
 
     fn fetch_many<'e, 'q: 'e, E>(self, query: E) -> BoxStream<'e, Result<Either<PgQueryResult, PgRow>, Error>>
     where

@@ -74,5 +74,5 @@ pub fn calls(options: PgConnectOptions) -> PgPool {
 
 /// Whether the database takes queries now.
 pub async fn answers(db: &Db) -> bool {
-    sqlx::query("select 1").execute(db).await.is_ok()
+    sqlx::query("select 1").fetch_one(db).await.is_ok()
 }

@@ -54,6 +54,7 @@ pub async fn keep_help(db: &Db) -> sqlx::Result<()> {
 /// When the database does not answer.
 pub async fn tell_administrators(db: &Db, act: &Act, email: &EmailAddress, t: Language) -> sqlx::Result<()> {
     let letter = Letter::AdministratorsNamed {};
+    let mut tx = db.begin().await?;
     sqlx::query!(
         r#"with written as (
             insert into mails (id, kind, recipient, user_id, language, params, status, created_at, due_at)
@@ -68,9 +69,9 @@ pub async fn tell_administrators(db: &Db, act: &Act, email: &EmailAddress, t: La
         json!(letter),
         act.now
     )
-    .fetch_one(db)
+    .fetch_one(&mut *tx)
     .await?;
-    Ok(())
+    tx.commit().await
 }
 
 /// Makes a tile a favourite, or one no longer.

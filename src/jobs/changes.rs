@@ -44,19 +44,18 @@ pub(super) enum When {
 /// never ended is taken over after a while.
 pub(super) async fn claim(app: &App, name: &str, every: Duration, when: When) -> sqlx::Result<bool> {
     let now = app.clock.now();
-    let claimed = sqlx::query_scalar!(
+    let claimed = sqlx::query!(
         "update jobs set next_at = $3, last_run_at = $2, running_since = $2, last_outcome = 'running'
-         where name = $1 and (next_at <= $2 or $5) and (running_since is null or running_since <= $4)
-         returning name",
+         where name = $1 and (next_at <= $2 or $5) and (running_since is null or running_since <= $4)",
         name,
         now,
         now + every,
         now - STALLED,
         when == When::Now
     )
-    .fetch_optional(&app.db)
+    .execute(&app.db)
     .await?;
-    Ok(claimed.is_some())
+    Ok(claimed.rows_affected() == 1)
 }
 
 /// Keeps how it went and how long it took.

@@ -171,6 +171,7 @@ pub async fn claim(
     until: OffsetDateTime,
     most: i64,
 ) -> sqlx::Result<Vec<Claimed>> {
+    let mut tx = db.begin().await?;
     let rows = sqlx::query!(
         r#"with due as (
             select id from mails where status = 'waiting' and due_at <= $1
@@ -183,8 +184,9 @@ pub async fn claim(
         until,
         most
     )
-    .fetch_all(db)
+    .fetch_all(&mut *tx)
     .await?;
+    tx.commit().await?;
     let mut claimed: Vec<Claimed> = rows
         .into_iter()
         .map(|row| Claimed {

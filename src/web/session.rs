@@ -113,7 +113,8 @@ pub struct Store {
 
 #[async_trait]
 impl SessionStore for Store {
-    /// Writes a new row; an id that is taken is drawn again.
+    /// Writes a new row; an id that is taken is drawn again. Nobody waits for the disk: who lost a session that had just begun,
+    /// because PostgreSQL fell over, signs in once more.
     async fn create(&self, record: &mut Record) -> StoreResult<()> {
         let read = |key: &str| record.data.get(key).cloned().unwrap_or_default();
         let user: UserId =
@@ -125,7 +126,8 @@ impl SessionStore for Store {
         loop {
             let inserted = sqlx::query!(
                 "insert into sessions (hash, id, user_id, remembered, address, agent, created_at, last_seen_at, expires_at)
-                 values ($1, $2, $3, $4, $5, $6, $7, $7, $8) on conflict (hash) do nothing",
+                 select $1, $2, $3, $4, $5, $6, $7, $7, $8 from set_config('synchronous_commit', 'off', true)
+                 on conflict (hash) do nothing",
                 hash_of(&record.id),
                 Uuid::now_v7(),
                 user.uuid(),

@@ -191,14 +191,20 @@ async fn who_reads_does_not_wait_for_those_who_save() {
         let db = db.clone();
         async move { db.begin().await.unwrap().commit().await }
     });
+    // One statement that changes something is a transaction too.
+    let fourth = tokio::spawn({
+        let db = db.clone();
+        async move { sqlx::query("create table tried ()").execute(&db).await }
+    });
     tokio::time::sleep(Duration::from_millis(100)).await;
-    assert!(!third.is_finished(), "two of three connections are in transactions already");
+    assert!(!third.is_finished() && !fourth.is_finished(), "two of three connections are saving already");
     for _ in 0..10 {
         timeout(Duration::from_secs(1), backend(&db)).await.expect("reading waits");
     }
-    assert!(!third.is_finished());
+    assert!(!third.is_finished() && !fourth.is_finished());
     one.commit().await.unwrap();
     timeout(Duration::from_secs(1), third).await.expect("its turn came").unwrap().unwrap();
+    timeout(Duration::from_secs(1), fourth).await.expect("its turn came too").unwrap().unwrap();
     // A turn comes back with whatever becomes of the transaction, and who waits too long is told.
     drop(other);
     let all = (db.begin().await.unwrap(), db.begin().await.unwrap());
