@@ -213,7 +213,7 @@ fn only_changes_record_and_send() {
 
 #[test]
 fn sql_stands_where_it_is_looked_for() {
-    // One-time links, the session's row, the statements behind every guard, the locks, and counting attempts.
+    // One-time links, the session's row, the statements behind every guard, and the locks.
     let also = [
         "links.rs",
         "web/session.rs",
@@ -221,7 +221,6 @@ fn sql_stands_where_it_is_looked_for() {
         "guards/reach.rs",
         "grants/lock.rs",
         "organisations/lock.rs",
-        "sign_in/attempts.rs",
         "database/pool.rs",
         "database/migrations.rs",
     ];

@@ -1,6 +1,9 @@
 //! Connections to the database that are lent out, one after the other, to whoever asks.
 
-use crate::support::cluster::{self, TestDatabase};
+use crate::support::{
+    cluster::{self, TestDatabase},
+    source::files,
+};
 use balie::database::Db;
 use sqlx::{Error, postgres::PgPoolOptions};
 use std::{collections::BTreeSet, time::Duration};
@@ -211,4 +214,27 @@ async fn who_reads_does_not_wait_for_those_who_save() {
     assert!(matches!(db.begin().await, Err(Error::PoolTimedOut)));
     drop(all);
     db.begin().await.unwrap().rollback().await.unwrap();
+}
+
+/// A statement that changes something and gives rows would save on a connection that is left to who reads.
+#[test]
+fn who_changes_something_and_reads_rows_of_it_does_so_in_a_transaction() {
+    let (mut statements, mut wrong) = (0, Vec::new());
+    for source in files("src", &["rs"]).into_iter().filter(|source| !source.path.starts_with("src/cli/")) {
+        for statement in source.code().split("sqlx::query").skip(1) {
+            let Some((sql, then)) = statement.split_once(".fetch_") else { continue };
+            statements += 1;
+            let sql = sql.split_whitespace().collect::<Vec<_>>().join(" ");
+            let changes = ["insert into ", "delete from ", "update ", "pg_notify("];
+            let executor = then.split_once('(').map(|(_, rest)| rest.split(')').next().unwrap_or_default());
+            if executor.is_some_and(|name| name == "db" || name.ends_with(".db"))
+                && changes.iter().any(|word| sql.contains(word))
+                && !sql.contains(".execute(")
+            {
+                wrong.push(format!("{}: {}", source.path, sql.chars().take(120).collect::<String>()));
+            }
+        }
+    }
+    assert!(statements > 200, "{statements}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
