@@ -80,7 +80,9 @@ async fn end_sessions(
 /// When the database does not answer.
 pub async fn data_exported(app: &App, act: &Act, user: UserId, form: &str) -> sqlx::Result<()> {
     let event = Event::new(Kind::DataExported).on(user).after(json!({ "form": form }));
-    record(&mut *app.db.acquire().await?, act, event).await
+    let mut tx = app.db.begin().await?;
+    record(&mut tx, act, event).await?;
+    tx.commit().await
 }
 
 /// What came of taking back a request.

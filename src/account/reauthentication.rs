@@ -54,7 +54,9 @@ pub(super) async fn proves(
         form.refuse(FIELD, t.current_password_wrong());
         return Ok(false);
     }
-    attempts::forgive(&mut *app.db.acquire().await?, &keys).await?;
+    let mut tx = app.db.begin().await?;
+    attempts::forgive(&mut tx, &keys).await?;
+    tx.commit().await?;
     Ok(true)
 }
 

@@ -103,8 +103,9 @@ pub async fn submit(State(app): State<App>, person: SignedIn, fields: Fields) ->
 
 async fn drafted(app: &App, person: &SignedIn, with_secret: bool) -> Answer {
     let (holder, user) = (person.session().uuid(), person.user());
-    let mut db = app.db.acquire().await?;
-    changes::draft(&mut db, &app.factor, person.now(), holder.as_bytes(), user, with_secret).await?;
+    let mut tx = app.db.begin().await?;
+    changes::draft(&mut tx, &app.factor, person.now(), holder.as_bytes(), user, with_secret).await?;
+    tx.commit().await?;
     Ok(see_other(paths::ACCOUNT_SECOND_FACTOR_NEW))
 }
 

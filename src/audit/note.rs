@@ -11,8 +11,9 @@ use crate::database::Db;
 pub async fn note(db: &Db, act: &Act, event: Event) {
     let kind = event.kind.as_str();
     let written = async {
-        let mut connection = db.acquire().await?;
-        changes::record(&mut connection, act, event).await
+        let mut tx = db.begin().await?;
+        changes::record(&mut tx, act, event).await?;
+        tx.commit().await
     };
     told(kind, written.await);
 }

@@ -2,7 +2,7 @@
 
 use super::letter::{Letter, Recipient};
 use crate::{database::Db, language::Language, types::UserId};
-use sqlx::{PgConnection, types::Json};
+use sqlx::{PgConnection, PgExecutor, types::Json};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -238,7 +238,7 @@ pub enum Outcome {
 /// # Errors
 /// When the database does not answer.
 pub async fn settle(
-    db: &mut PgConnection,
+    db: impl PgExecutor<'_>,
     now: OffsetDateTime,
     mail: &Claimed,
     outcome: &Outcome,

@@ -178,7 +178,7 @@ async fn deliver(app: &App, transport: &Transport, mail: &Claimed) -> anyhow::Re
             tracing::error!(mail = %mail.id, attempt = mail.attempt, why, "a mail failed")
         }
     }
-    changes::settle(&mut *app.db.acquire().await?, app.clock.now(), mail, &outcome).await?;
+    changes::settle(&app.db, app.clock.now(), mail, &outcome).await?;
     Ok(Some(outcome))
 }
 

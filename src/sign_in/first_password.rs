@@ -74,7 +74,7 @@ pub async fn submit(
     tx.commit().await?;
     session::begin(&session, person.0.visitor(), owner.id, false).await?;
     if let (Some(at), Some(session)) = (person.0.proven_at(), session::hash(&session)) {
-        proven(&mut *app.db.acquire().await?, &session, at).await?;
+        proven(&app.db, &session, at).await?;
     }
     Ok(redirect_with(&app, paths::HOME, &Notice::PasswordChanged))
 }

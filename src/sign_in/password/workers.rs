@@ -2,6 +2,10 @@
 //!
 //! They are niced, so that pages go first where all cores are taken: while 16 connections did nothing but sign in, pages
 //! kept 0.41 of their quiet speed without it. Where nobody else asks for a core, they have all of it.
+//!
+//! A thread that stands back is stopped in the middle of anything, for tenths of a second where there is much to do, and
+//! nobody gets what it holds meanwhile. So it never touches what pages wait for, as the runtime's queues: two threads that do
+//! not stand back carry the work to it, and what came of it to who asked.
 
 use std::{
     io,
@@ -10,16 +14,21 @@ use std::{
     sync::{Arc, Mutex, PoisonError, mpsc},
     thread,
 };
-use tokio::sync::oneshot;
+use tokio::sync::{
+    mpsc::{UnboundedSender, unbounded_channel},
+    oneshot,
+};
 
 /// How far behind the other threads (`nice(2)`): a sixth of their share where there is too little for all.
 const NICENESS: i32 = 8;
 
-type Job = Box<dyn FnOnce() + Send>;
+/// Tells who asked.
+type Answer = Box<dyn FnOnce() + Send>;
+type Job = Box<dyn FnOnce() -> Answer + Send>;
 
 /// The threads; they end when this goes.
 pub(super) struct Workers {
-    jobs: mpsc::Sender<Job>,
+    jobs: UnboundedSender<Job>,
 }
 
 impl Workers {
@@ -28,15 +37,26 @@ impl Workers {
     /// # Errors
     /// When the system gives no thread.
     pub(super) fn start(many: NonZeroUsize) -> io::Result<Self> {
-        let (jobs, waiting) = mpsc::channel::<Job>();
+        let (jobs, mut asked) = unbounded_channel::<Job>();
+        let (hand_out, waiting) = mpsc::channel::<Job>();
+        let (done, answers) = mpsc::channel::<Answer>();
+        named("hashing-in", move || {
+            while let Some(job) = asked.blocking_recv() {
+                if hand_out.send(job).is_err() {
+                    return;
+                }
+            }
+        })?;
+        named("hashing-out", move || answers.into_iter().for_each(|answer| answer()))?;
         let waiting = Arc::new(Mutex::new(waiting));
         for _ in 0..many.get() {
-            let waiting = waiting.clone();
-            thread::Builder::new().name("hashing".to_owned()).spawn(move || {
+            let (waiting, done) = (waiting.clone(), done.clone());
+            named("hashing", move || {
                 stand_back();
                 while let Some(job) = next(&waiting) {
-                    // What went wrong in one is told to who waits for it, and keeps no other from running.
-                    let _ = catch_unwind(AssertUnwindSafe(job));
+                    if done.send(job()).is_err() {
+                        return;
+                    }
                 }
             })?;
         }
@@ -50,15 +70,26 @@ impl Workers {
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Option<T> {
         let (tell, told) = oneshot::channel();
-        let job = move || {
-            if !tell.is_closed() {
-                // Who asked may have gone meanwhile.
-                let _ = tell.send(work());
+        let job = move || -> Answer {
+            if tell.is_closed() {
+                return Box::new(|| {});
             }
+            // What went wrong in one is told to who waits for it, and keeps no other from running.
+            let came = catch_unwind(AssertUnwindSafe(work)).ok();
+            Box::new(move || {
+                if let Some(came) = came {
+                    // Who asked may have gone meanwhile.
+                    let _ = tell.send(came);
+                }
+            })
         };
         self.jobs.send(Box::new(job)).ok()?;
         told.await.ok()
     }
+}
+
+fn named(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    thread::Builder::new().name(name.to_owned()).spawn(work).map(drop)
 }
 
 /// Waits for the next; `None` when there will be no more.

@@ -19,7 +19,7 @@ use crate::{
 };
 use anyhow::Context;
 use serde_json::json;
-use sqlx::PgConnection;
+use sqlx::{PgConnection, PgExecutor};
 use time::{Duration, OffsetDateTime};
 
 /// What is shown and not put in force yet lasts this long.
@@ -71,8 +71,8 @@ pub async fn use_code(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn proven(tx: &mut PgConnection, session: &[u8], at: OffsetDateTime) -> sqlx::Result<()> {
-    sqlx::query!("update sessions set factor_at = $2 where hash = $1", session, at).execute(tx).await?;
+pub async fn proven(db: impl PgExecutor<'_>, session: &[u8], at: OffsetDateTime) -> sqlx::Result<()> {
+    sqlx::query!("update sessions set factor_at = $2 where hash = $1", session, at).execute(db).await?;
     Ok(())
 }
 

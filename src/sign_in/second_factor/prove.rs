@@ -48,7 +48,7 @@ pub async fn submit(State(app): State<App>, person: SignedIn, session: Session, 
         return page_with(StatusCode::UNPROCESSABLE_ENTITY, &prove_page(&person, form));
     }
     if let Some(hash) = session::hash(&session) {
-        proven(&mut *app.db.acquire().await?, &hash, act.now).await?;
+        proven(&app.db, &hash, act.now).await?;
     }
     Ok(see_other(&next(&form)))
 }
