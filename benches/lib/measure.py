@@ -21,6 +21,7 @@ def pages(postgres, programs, options):
         size = (SMALL, 1.0) if world == "small" else (WHOLE, options.scale)
         made[world] = round(postgres.world(programs, world, *size), 1)
         say(f"  {made[world]} s")
+    postgres.psql("postgres", "create database trials template small")
     with ExitStack() as stack:
         mail = stack.enter_context(MailSink())
         start = lambda world, port=None: Portal(programs, postgres.serving(world), mail.port, port)  # noqa: E731
