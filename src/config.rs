@@ -52,6 +52,9 @@ pub struct MailSettings {
     /// Allow mail without TLS to another machine; to this machine it is always allowed
     #[arg(long, env = "BALIE_SMTP_ALLOW_PLAINTEXT", default_value_t = false, num_args = 0..=1, default_missing_value = "true")]
     pub smtp_allow_plaintext: bool,
+    /// How many messages a replica has on their way to the mail server at once
+    #[arg(long, env = "BALIE_SMTP_CONNECTIONS", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=50))]
+    pub smtp_connections: u8,
     /// The sender, as "Noorderlicht Logistiek <portaal@noorderlicht.example>"
     #[arg(long, env = "BALIE_MAIL_FROM")]
     pub mail_from: Option<String>,

@@ -42,6 +42,7 @@ pub enum Transport {
 pub struct Smtp {
     server: AsyncSmtpTransport<Tokio1Executor>,
     from: Mailbox,
+    at_once: usize,
 }
 
 /// What was sent, and what the next attempts meet.
@@ -97,7 +98,16 @@ impl Transport {
             "BALIE_SMTP_URL cannot be used: write smtps://user:password@host:465 or smtp://host:587?tls=required",
         )?;
         let server = builder.timeout(Some(PATIENCE)).build();
-        Ok(Self::Smtp(Box::new(Smtp { server, from })))
+        Ok(Self::Smtp(Box::new(Smtp { server, from, at_once: settings.smtp_connections.into() })))
+    }
+
+    /// How many messages may be on their way at once. A folder and a test's memory take them in order.
+    #[must_use]
+    pub fn at_once(&self) -> usize {
+        match self {
+            Self::Smtp(smtp) => smtp.at_once,
+            Self::Folder(_) | Self::Memory(_) => 1,
+        }
     }
 
     /// Sends a message.

@@ -11,6 +11,7 @@ use super::{
     transport::Transport,
 };
 use crate::app::App;
+use futures_util::{StreamExt, stream::FuturesUnordered};
 use sqlx::{PgPool, postgres::PgListener};
 use std::time::Duration as StdDuration;
 use time::Duration;
@@ -59,8 +60,8 @@ pub async fn deliver_due(app: &App, transport: &Transport) -> anyhow::Result<Del
     deliver_until(app, transport, || false).await
 }
 
-/// Sends mail until told to stop: when a mail is called out, and every so often. Ends after the message in
-/// hand; what was claimed besides is given back. `calls` is where it listens: the portal's own database, past any pooler.
+/// Sends mail until told to stop: when a mail is called out, and every so often. Ends after the messages
+/// in hand; what was claimed besides is given back. `calls` is where it listens: the portal's own database, past any pooler.
 pub async fn run(app: App, calls: PgPool, transport: Transport, mut stop: watch::Receiver<bool>) {
     let mut listener = None;
     while !is_over(&stop) {
@@ -134,39 +135,54 @@ async fn called(listener: &mut Option<PgListener>) -> bool {
     }
 }
 
+/// Sends what is due, as many at once as the way out takes: one that is slow holds up no other. Told to stop, or
+/// after an error, it begins no more, waits for those in hand, and gives the rest back.
 async fn deliver_until(
     app: &App,
     transport: &Transport,
     is_over: impl Fn() -> bool,
 ) -> anyhow::Result<Delivered> {
     let mut delivered = Delivered::default();
-    while !is_over() {
-        let now = app.clock.now();
-        let claimed = changes::claim(&app.db, now, now + CLAIM, BATCH).await?;
-        if claimed.is_empty() {
-            break;
+    let mut claimed = Vec::new().into_iter();
+    let mut in_hand = FuturesUnordered::new();
+    let mut went = Ok(());
+    loop {
+        while went.is_ok() && in_hand.len() < transport.at_once() && !is_over() {
+            if claimed.as_slice().is_empty() {
+                match claim(app).await {
+                    Ok(more) => claimed = more.into_iter(),
+                    Err(error) => went = Err(error.into()),
+                }
+            }
+            let Some(mail) = claimed.next() else { break };
+            in_hand.push(deliver(app, transport, mail));
         }
-        for (index, mail) in claimed.iter().enumerate() {
-            if is_over() {
-                changes::release(&app.db, app.clock.now(), &claimed[index..]).await?;
-                break;
-            }
-            if let Some(outcome) = deliver(app, transport, mail).await? {
-                delivered.count(&outcome);
-            }
+        match in_hand.next().await {
+            Some(Ok(outcome)) => outcome.iter().for_each(|outcome| delivered.count(outcome)),
+            Some(Err(error)) => went = went.and(Err(error)),
+            None => break,
         }
     }
-    Ok(delivered)
+    if !claimed.as_slice().is_empty() {
+        let given_back = changes::release(&app.db, app.clock.now(), claimed.as_slice()).await;
+        went = went.and(given_back.map_err(Into::into));
+    }
+    went.map(|()| delivered)
+}
+
+async fn claim(app: &App) -> sqlx::Result<Vec<Claimed>> {
+    let now = app.clock.now();
+    changes::claim(&app.db, now, now + CLAIM, BATCH).await
 }
 
 /// One attempt at one mail. `None`: another worker has it.
-async fn deliver(app: &App, transport: &Transport, mail: &Claimed) -> anyhow::Result<Option<Outcome>> {
-    let outcome = match make(app, mail).await {
+async fn deliver(app: &App, transport: &Transport, mail: Claimed) -> anyhow::Result<Option<Outcome>> {
+    let outcome = match make(app, &mail).await {
         Ok(None) => return Ok(None),
         Ok(Some(Rendered::Moot(why))) => Outcome::Cancelled(why),
         Ok(Some(Rendered::Unread(_))) => Outcome::Sent,
-        Ok(Some(Rendered::Message(message))) => after(mail, transport.send(&message).await, app),
-        Err(error) => after(mail, Err(not_made(mail, &error)), app),
+        Ok(Some(Rendered::Message(message))) => after(&mail, transport.send(&message).await, app),
+        Err(error) => after(&mail, Err(not_made(&mail, &error)), app),
     };
     match &outcome {
         Outcome::Sent => {}
@@ -178,7 +194,7 @@ async fn deliver(app: &App, transport: &Transport, mail: &Claimed) -> anyhow::Re
             tracing::error!(mail = %mail.id, attempt = mail.attempt, why, "a mail failed")
         }
     }
-    changes::settle(&app.db, app.clock.now(), mail, &outcome).await?;
+    changes::settle(&app.db, app.clock.now(), &mail, &outcome).await?;
     Ok(Some(outcome))
 }
 

@@ -1,6 +1,6 @@
 //! Mail through a real server that others wrote: aiosmtpd.
 
-use std::process::Stdio;
+use std::{collections::BTreeSet, process::Stdio};
 
 use balie::{
     config::MailSettings,
@@ -40,12 +40,10 @@ impl Server {
 
     /// The way to it.
     pub fn transport(&self) -> Transport {
-        Transport::smtp(&MailSettings {
-            smtp_url: Some(format!("smtp://127.0.0.1:{}", self.port)),
-            smtp_url_file: None,
-            smtp_allow_plaintext: false,
-            mail_from: Some("Noorderlicht Logistiëk <portaal@noorderlicht.example>".to_owned()),
-        })
+        Transport::smtp(&settings(
+            Some(&format!("smtp://127.0.0.1:{}", self.port)),
+            Some("Noorderlicht Logistiëk <portaal@noorderlicht.example>"),
+        ))
         .unwrap()
     }
 
@@ -53,6 +51,16 @@ impl Server {
     pub async fn next(&mut self) -> Value {
         let line = self.output.next_line().await.unwrap().unwrap();
         serde_json::from_str(&line).unwrap()
+    }
+}
+
+fn settings(url: Option<&str>, from: Option<&str>) -> MailSettings {
+    MailSettings {
+        smtp_url: url.map(str::to_owned),
+        smtp_url_file: None,
+        smtp_allow_plaintext: false,
+        smtp_connections: 3,
+        mail_from: from.map(str::to_owned),
     }
 }
 
@@ -114,16 +122,33 @@ async fn a_real_mail_servers_refusals_are_told_apart() {
 }
 
 #[tokio::test]
+async fn a_slow_mail_holds_up_no_other_and_no_more_than_three_are_on_their_way() {
+    let world = world().await;
+    let mut server = Server::start().await;
+    for n in 0..20 {
+        let reader =
+            if n == 0 { "traag@korenaar.example".to_owned() } else { format!("{n}@korenaar.example") };
+        world.write(&json!({ "kind": "email-taken" }), &reader, None, "nl").await;
+    }
+    let (transport, app) = (server.transport(), world.app.clone());
+    let delivering = tokio::spawn(async move { worker::deliver_due(&app, &transport).await.unwrap() });
+    let mut came = Vec::new();
+    for _ in 0..20 {
+        came.push(server.next().await);
+    }
+    assert_eq!(delivering.await.unwrap().sent, 20);
+    // The slow one was the first to go; nobody got a mail twice.
+    assert_eq!(came.last().unwrap()["to"], json!(["traag@korenaar.example"]));
+    let readers: BTreeSet<String> = came.iter().map(|mail| mail["to"].to_string()).collect();
+    assert_eq!(readers.len(), 20);
+    let most = came.iter().filter_map(|mail| mail["at_once"].as_u64()).max();
+    assert_eq!(most, Some(3), "as many connections as the setting says, and all of them");
+}
+
+#[tokio::test]
 async fn mail_waits_while_the_mail_server_is_down() {
     let world = world().await;
-    let port = Server::start().await.port;
-    let transport = Transport::smtp(&MailSettings {
-        smtp_url: Some(format!("smtp://127.0.0.1:{port}")),
-        smtp_url_file: None,
-        smtp_allow_plaintext: false,
-        mail_from: Some("portaal@noorderlicht.example".to_owned()),
-    })
-    .unwrap();
+    let transport = Server::start().await.transport();
     world.write_to_administrator(&json!({ "kind": "password-set" })).await;
     assert_eq!(worker::deliver_due(&world.app, &transport).await.unwrap().waiting, 1);
     let why: String = world.ask("select last_error from mails").await;
@@ -132,12 +157,6 @@ async fn mail_waits_while_the_mail_server_is_down() {
 
 #[tokio::test]
 async fn a_wrong_mail_setting_is_one_line_without_the_password() {
-    let settings = |url: Option<&str>, from: Option<&str>| MailSettings {
-        smtp_url: url.map(str::to_owned),
-        smtp_url_file: None,
-        smtp_allow_plaintext: false,
-        mail_from: from.map(str::to_owned),
-    };
     let good = Some("smtps://u:geheim@mail.example");
     for (url, from, names) in [
         (None, Some("a@b.example"), "BALIE_SMTP_URL"),

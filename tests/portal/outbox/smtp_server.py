@@ -8,9 +8,13 @@ import json
 from aiosmtpd.smtp import SMTP
 
 ANSWERS = {"weg": "550 5.1.1 no such user here", "vol": "452 4.2.2 mailbox full"}
+# How many seconds a mail takes that takes long.
+SLOW = {"traag": 2}
 
 
 class Handler:
+    on_their_way = 0
+
     async def handle_RCPT(self, server, session, envelope, address, options):
         answer = ANSWERS.get(address.split("@")[0])
         if answer:
@@ -19,9 +23,14 @@ class Handler:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        Handler.on_their_way += 1
+        at_once = Handler.on_their_way
+        await asyncio.sleep(SLOW.get(envelope.rcpt_tos[0].split("@")[0], 0.02))
+        Handler.on_their_way -= 1
         message = email.message_from_bytes(envelope.original_content, policy=email.policy.default.clone(utf8=True))
         say({
             "from": envelope.mail_from,
+            "at_once": at_once,
             "to": envelope.rcpt_tos,
             "headers": {name.lower(): str(value) for name, value in message.items()},
             "type": message.get_content_type(),
