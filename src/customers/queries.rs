@@ -98,25 +98,40 @@ pub async fn administrators_to_tell(
     customer: CustomerId,
     besides: Option<UserId>,
 ) -> sqlx::Result<Vec<Recipient>> {
+    let readers = administrators_of_each(db, &[customer], besides).await?;
+    Ok(readers.into_iter().map(|(_, reader)| reader).collect())
+}
+
+/// The same for several numbers, each reader with the number.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn administrators_of_each(
+    db: &mut PgConnection,
+    customers: &[CustomerId],
+    besides: Option<UserId>,
+) -> sqlx::Result<Vec<(CustomerId, Recipient)>> {
+    if customers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let customers: Vec<Uuid> = customers.iter().map(|customer| customer.uuid()).collect();
     let rows = sqlx::query!(
-        r#"select u.id as "id: UserId", u.email, coalesce(u.language, c.language) as language
-        from administrators a
+        r#"select c.id as "customer: CustomerId", u.id as "id: UserId", u.email, coalesce(u.language, c.language) as language
+        from customers c
+        join administrators a on a.customer_id = c.id
         join users u on u.id = a.user_id
-        join customers c on c.id = a.customer_id
-        where a.customer_id = $1 and a.user_id is distinct from $2"#,
-        customer.uuid(),
+        where c.id = any($1::uuid[]) and a.user_id is distinct from $2"#,
+        &customers,
         besides.map(|id| id.uuid())
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Recipient {
-            address: row.email,
-            user: Some(row.id),
-            language: row.language.as_deref().and_then(Language::from_tag),
-        })
-        .collect())
+    let reader = |email, user, language: Option<String>| Recipient {
+        address: email,
+        user: Some(user),
+        language: language.as_deref().and_then(Language::from_tag),
+    };
+    Ok(rows.into_iter().map(|row| (row.customer, reader(row.email, row.id, row.language))).collect())
 }
 
 /// Who decides at a number at this moment.

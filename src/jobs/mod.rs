@@ -46,19 +46,19 @@ const TABLE: &[Job] = &[
         name: "tell-administrators",
         label: Language::job_tell_administrators,
         every: time::Duration::seconds(20),
-        run: |app| Box::pin(async { Ok(requests::tell(app).await?.try_into()?) }),
+        run: |app| Box::pin(requests::tell(app)),
     },
     Job {
         name: "remind-administrators",
         label: Language::job_remind_administrators,
         every: time::Duration::minutes(10),
-        run: |app| Box::pin(async { Ok(requests::remind(app).await?.try_into()?) }),
+        run: |app| Box::pin(requests::remind(app)),
     },
     Job {
         name: "expire-requests",
         label: Language::job_expire_requests,
         every: time::Duration::minutes(10),
-        run: |app| Box::pin(async { Ok(requests::expire(app).await?.try_into()?) }),
+        run: |app| Box::pin(requests::expire(app)),
     },
     Job {
         name: "tell-operators",

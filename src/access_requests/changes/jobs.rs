@@ -1,24 +1,27 @@
 //! What happens to waiting requests by itself: telling, reminding, expiring. Once across replicas, because
-//! each takes the number's row and skips those that another replica has.
+//! each takes the numbers' rows and skips those that another replica has. A piece at a time, each in a transaction
+//! that is over soon, until nothing is left.
 
 use crate::{
     app::App,
     audit::{
-        changes::record,
+        changes::record_all,
         model::{Act, Event, Kind},
     },
-    customers::queries::administrators_to_tell,
+    customers::queries::administrators_of_each,
     language::Language,
     outbox::{
-        changes::{enqueue, enqueue_all},
+        changes::enqueue_each,
         letter::{Letter, Recipient},
     },
     types::{CustomerId, RequestId},
 };
+use futures_util::future::BoxFuture;
 use sqlx::PgConnection;
+use std::collections::HashMap;
 use time::{Duration, OffsetDateTime};
 
-/// Numbers handled in one run; the next run takes the rest.
+/// Numbers, or requests, in one transaction.
 const BATCH: i64 = 100;
 
 /// Tells the administrators of the first waiting request, and then at most once an hour what came since.
@@ -26,35 +29,38 @@ const BATCH: i64 = 100;
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn tell(app: &App) -> anyhow::Result<usize> {
+pub async fn tell(app: &App) -> anyhow::Result<u64> {
+    in_pieces(app, |app| Box::pin(tell_some(app))).await
+}
+
+async fn tell_some(app: &App) -> sqlx::Result<usize> {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let customers = sqlx::query_scalar!(
-        r#"select c.id as "id: CustomerId" from customers c
+        "select c.id from customers c
         where (c.requests_told_at is null or c.requests_told_at <= $1)
             and exists (
                 select from access_requests r where r.customer_id = c.id and r.status = 'pending' and r.told_at is null
             )
-        order by c.id limit $2 for no key update skip locked"#,
+        order by c.id limit $2 for no key update skip locked",
         now - Duration::hours(1),
         BATCH
     )
     .fetch_all(&mut *tx)
     .await?;
-    for customer in &customers {
-        let requests = sqlx::query_scalar!(
-            r#"with told as (
-                update access_requests set told_at = $2
-                where customer_id = $1 and status = 'pending' and told_at is null returning id
-            ), noted as (update customers set requests_told_at = $2 where id = $1)
-            select id as "id: RequestId" from told order by id"#,
-            customer.uuid(),
-            now
-        )
-        .fetch_all(&mut *tx)
-        .await?;
-        write_to_administrators(&mut tx, app, *customer, requests, false).await?;
-    }
+    let told = sqlx::query_as!(
+        Waiting,
+        r#"with told as (
+            update access_requests set told_at = $2
+            where customer_id = any($1::uuid[]) and status = 'pending' and told_at is null returning customer_id, id
+        ), noted as (update customers set requests_told_at = $2 where id = any($1::uuid[]))
+        select customer_id as "customer: CustomerId", id as "request: RequestId" from told order by customer_id, id"#,
+        &customers,
+        now
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    write_to_administrators(&mut tx, now, &told, false).await?;
     tx.commit().await?;
     Ok(customers.len())
 }
@@ -63,11 +69,16 @@ pub async fn tell(app: &App) -> anyhow::Result<usize> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn remind(app: &App) -> anyhow::Result<usize> {
+pub async fn remind(app: &App) -> anyhow::Result<u64> {
+    in_pieces(app, |app| Box::pin(remind_some(app))).await
+}
+
+async fn remind_some(app: &App) -> sqlx::Result<usize> {
     let now = app.clock.now();
+    let (too_long, lately) = (now - app.site.remind_after, now - Duration::days(1));
     let mut tx = app.db.begin().await?;
     let customers = sqlx::query_scalar!(
-        r#"select c.id as "id: CustomerId" from customers c
+        "select c.id from customers c
         where exists (
             select from access_requests r
             where r.customer_id = c.id and r.status = 'pending' and r.asked_at <= $1
@@ -75,50 +86,64 @@ pub async fn remind(app: &App) -> anyhow::Result<usize> {
         ) and not exists (
             select from access_requests r where r.customer_id = c.id and r.status = 'pending' and r.reminded_at > $2
         )
-        order by c.id limit $3 for no key update skip locked"#,
-        now - app.site.remind_after,
-        now - Duration::days(1),
+        order by c.id limit $3 for no key update skip locked",
+        too_long,
+        lately,
         BATCH
     )
     .fetch_all(&mut *tx)
     .await?;
-    for customer in &customers {
-        let requests = sqlx::query_scalar!(
-            r#"with reminded as (
-                update access_requests set reminded_at = $2
-                where customer_id = $1 and status = 'pending' and asked_at <= $3 and not exists (
-                    select from access_requests o
-                    where o.customer_id = $1 and o.status = 'pending' and o.reminded_at > $4
-                ) returning id
-            )
-            select id as "id: RequestId" from reminded order by id"#,
-            customer.uuid(),
-            now,
-            now - app.site.remind_after,
-            now - Duration::days(1)
+    // Nothing of a number where another replica reminded between the two statements.
+    let reminded = sqlx::query_as!(
+        Waiting,
+        r#"with reminded as (
+            update access_requests r set reminded_at = $2
+            where customer_id = any($1::uuid[]) and status = 'pending' and asked_at <= $3 and not exists (
+                select from access_requests o
+                where o.customer_id = r.customer_id and o.status = 'pending' and o.reminded_at > $4
+            ) returning customer_id, id
         )
-        .fetch_all(&mut *tx)
-        .await?;
-        // Nothing where another replica reminded between the two statements.
-        write_to_administrators(&mut tx, app, *customer, requests, true).await?;
-    }
+        select customer_id as "customer: CustomerId", id as "request: RequestId" from reminded order by customer_id, id"#,
+        &customers,
+        now,
+        too_long,
+        lately
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    write_to_administrators(&mut tx, now, &reminded, true).await?;
     tx.commit().await?;
     Ok(customers.len())
 }
 
+/// A request that its administrators hear of.
+struct Waiting {
+    customer: CustomerId,
+    request: RequestId,
+}
+
+/// One mail for each administrator of each number, with all of its requests: they come number by number.
 async fn write_to_administrators(
     tx: &mut PgConnection,
-    app: &App,
-    customer: CustomerId,
-    requests: Vec<RequestId>,
+    now: OffsetDateTime,
+    waiting: &[Waiting],
     reminder: bool,
 ) -> sqlx::Result<()> {
-    if requests.is_empty() {
-        return Ok(());
-    }
-    let readers = administrators_to_tell(tx, customer, None).await?;
-    enqueue_all(tx, app.clock.now(), &readers, &Letter::RequestsWaiting { customer, requests, reminder })
-        .await
+    let letters: HashMap<CustomerId, Letter> = waiting
+        .chunk_by(|one, next| one.customer == next.customer)
+        .filter_map(|of_number| Some((of_number.first()?.customer, of_number)))
+        .map(|(customer, of_number)| {
+            let requests = of_number.iter().map(|waiting| waiting.request).collect();
+            (customer, Letter::RequestsWaiting { customer, requests, reminder })
+        })
+        .collect();
+    let customers: Vec<CustomerId> = letters.keys().copied().collect();
+    let readers = administrators_of_each(tx, &customers, None).await?;
+    let mails: Vec<_> = readers
+        .into_iter()
+        .filter_map(|(customer, reader)| Some((reader, letters.get(&customer)?.clone())))
+        .collect();
+    enqueue_each(tx, now, &mails).await
 }
 
 /// Ends what nobody decided in time, and tells the requester; further requests that no mailbox confirmed in that
@@ -126,8 +151,13 @@ async fn write_to_administrators(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn expire(app: &App) -> anyhow::Result<usize> {
+pub async fn expire(app: &App) -> anyhow::Result<u64> {
+    in_pieces(app, |app| Box::pin(expire_some(app))).await
+}
+
+async fn expire_some(app: &App) -> sqlx::Result<usize> {
     let act = Act::worker(app.clock.now());
+    let too_long = act.now - app.site.expire_after;
     let mut tx = app.db.begin().await?;
     let expired = sqlx::query!(
         r#"update access_requests set status = 'expired', decided_at = $1
@@ -137,24 +167,38 @@ pub async fn expire(app: &App) -> anyhow::Result<usize> {
         )
         returning id, customer_id as "customer: CustomerId", email, language"#,
         act.now,
-        act.now - app.site.expire_after,
+        too_long,
         BATCH
     )
     .fetch_all(&mut *tx)
     .await?;
-    forget_unconfirmed(&mut tx, act.now - app.site.expire_after).await?;
+    forget_unconfirmed(&mut tx, too_long).await?;
+    let (mut events, mut mails) = (Vec::new(), Vec::new());
     for request in &expired {
-        record(&mut tx, &act, Event::new(Kind::RequestExpired).at(request.customer).about(request.id))
-            .await?;
-        let to = Recipient {
-            address: request.email.clone(),
-            user: None,
-            language: Language::from_tag(&request.language),
-        };
-        enqueue(&mut tx, act.now, &to, &Letter::RequestExpired { customer: request.customer }).await?;
+        events.push(Event::new(Kind::RequestExpired).at(request.customer).about(request.id));
+        let language = Language::from_tag(&request.language);
+        let to = Recipient { address: request.email.clone(), user: None, language };
+        mails.push((to, Letter::RequestExpired { customer: request.customer }));
     }
+    record_all(&mut tx, &act, events).await?;
+    enqueue_each(&mut tx, act.now, &mails).await?;
     tx.commit().await?;
     Ok(expired.len())
+}
+
+/// Piece after piece, until one is not full. Returns how many in all.
+async fn in_pieces(
+    app: &App,
+    piece: for<'a> fn(&'a App) -> BoxFuture<'a, sqlx::Result<usize>>,
+) -> anyhow::Result<u64> {
+    let mut done = 0;
+    loop {
+        let now: u64 = piece(app).await?.try_into()?;
+        done += now;
+        if now < BATCH.unsigned_abs() {
+            return Ok(done);
+        }
+    }
 }
 
 /// Further requests that nobody confirmed were seen by nobody, so their end is told to nobody.

@@ -159,3 +159,52 @@ async fn a_number_without_administrators_tells_nobody_and_its_requests_expire_al
     assert_eq!(expire(&world.app).await.unwrap(), 1);
     world.mail_to("iris@zeewind.example").await.says("verlopen");
 }
+
+/// More numbers than fit in one transaction, each with Sanne as its administrator and a request that waits.
+const MANY: &str = "with numbers as (
+        insert into customers (id, organisation_id, number, name, created_at)
+        select gen_random_uuid(), o.id, (7000000 + n)::text, 'Filiaal ' || n, now()
+        from organisations o, generate_series(1, 250) n where o.name = 'Bakkerij De Korenaar' returning id
+    ), accesses as (
+        insert into memberships (id, customer_id, user_id, origin, invited_email, invited_email_key, invited_first_name,
+            invited_last_name, began_at)
+        select gen_random_uuid(), n.id, u.id, 'added', u.email, u.email_key, u.first_name, u.last_name, now()
+        from numbers n, users u where u.email_key = 'beheerder@korenaar.example' returning id, customer_id
+    ), grants as (
+        insert into grants (membership_id, customer_id, permission, granted_at)
+        select a.id, a.customer_id, p.permission, now()
+        from accesses a, unnest(array['manage-customer', 'customer-settings']) as p (permission)
+    )
+    insert into access_requests (id, customer_id, status, email, email_key, salutation, first_name, initials, last_name,
+        phone, reason, language, categories, permissions, asked_at)
+    select gen_random_uuid(), n.id, 'pending', 'robin@elders.example', 'robin@elders.example', 'none', 'Robin', '',
+        'de Wit', '+31612345678', '', 'nl', '{parcels}', '{}', now()
+    from numbers n";
+
+/// Each of the numbers has one mail, for its own administrator and about its own request.
+const TOLD: &str = "select count(distinct m.customer_id) from mails m
+    join access_requests r on r.customer_id = m.customer_id and m.params->'requests' = to_jsonb(array[r.id])
+    where m.kind = 'requests-waiting' and m.recipient = 'beheerder@korenaar.example'";
+
+#[tokio::test]
+async fn many_numbers_are_told_reminded_and_rid_of_their_requests_in_one_run() {
+    let world = quiet().await;
+    world.execute(MANY).await;
+    assert_eq!(tell(&world.app).await.unwrap(), 250);
+    assert_eq!(world.value(TOLD).await, "250");
+    assert_eq!(tell(&world.app).await.unwrap(), 0, "once");
+    world.clock.advance(Duration::days(3));
+    assert_eq!(remind(&world.app).await.unwrap(), 250);
+    assert_eq!(remind(&world.app).await.unwrap(), 0, "once");
+    assert_eq!(
+        world.value("select count(*) from mails where kind = 'requests-waiting'").await,
+        "500",
+        "one for each number each time"
+    );
+    world.clock.advance(Duration::days(28));
+    assert_eq!(expire(&world.app).await.unwrap(), 250);
+    assert_eq!(world.value("select count(*) from mails where kind = 'request-expired'").await, "250");
+    let told = "select count(*) from audit_events e join customers c on c.id = e.customer_id
+        where e.kind = 'access-request.expired' and c.number like '7000%'";
+    assert_eq!(world.value(told).await, "250", "each of them is in the log");
+}

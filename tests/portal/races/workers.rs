@@ -12,7 +12,7 @@ use tokio::sync::Barrier;
 /// Runs a job on four replicas at the same moment.
 async fn everywhere<F>(world: &World, job: impl Fn(App) -> F)
 where
-    F: Future<Output = anyhow::Result<usize>> + Send + 'static,
+    F: Future<Output = anyhow::Result<u64>> + Send + 'static,
 {
     let start = Arc::new(Barrier::new(4));
     let tasks: Vec<_> = (0..4)
