@@ -20,7 +20,8 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 /// A sign-in that succeeded: noted, counted as the first use of every access given since the last one, the
-/// failures forgotten, and the browser known from now on.
+/// failures forgotten, and the browser known from now on; with its event, in one statement, because everybody
+/// waits for this one.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -33,27 +34,33 @@ pub async fn signed_in(
     rehashed: Option<&PasswordHash>,
 ) -> sqlx::Result<()> {
     let (own, shared) = attempts::forgiven(keys);
-    let mut tx = db.begin().await?;
     sqlx::query!(
         "with known as (
             insert into known_devices (user_id, hash, last_seen_at) values ($1, $3, $2)
             on conflict (user_id, hash) do update set last_seen_at = $2
+         ), entered as (
+            update users set last_sign_in_at = $2, password_hash = coalesce($4, password_hash) where id = $1
+            returning id, case when exists (
+                select from memberships where user_id = $1 and ended_at is null and first_used_at is null
+            ) then first_use($1, $2)::text end as traced, forgive($5, $6)::text as forgiven
          )
-         update users set last_sign_in_at = $2, password_hash = coalesce($4, password_hash) where id = $1
-         returning case when exists (
-            select from memberships where user_id = $1 and ended_at is null and first_used_at is null
-         ) then first_use($1, $2)::text end as traced, forgive($5, $6)::text as forgiven",
+         insert into audit_events (at, kind, actor_kind, actor_id, subject_id, address, trace)
+         select $2, $7, $8, $9, id, $10, $11 from entered",
         user.uuid(),
         act.now,
         device,
         rehashed.map(PasswordHash::as_str),
         &own,
         &shared,
+        Kind::SignedIn.as_str(),
+        act.kind.as_str(),
+        act.by.map(|id| id.uuid()),
+        act.address.map(ipnet::IpNet::from) as _,
+        act.trace,
     )
-    .fetch_optional(&mut *tx)
+    .execute(db)
     .await?;
-    record(&mut tx, act, Event::new(Kind::SignedIn).on(user)).await?;
-    tx.commit().await
+    Ok(())
 }
 
 /// A new password: every session ends, so does every link to set one, what was counted against the account
