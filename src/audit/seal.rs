@@ -17,7 +17,7 @@ pub const BEGINNING: Hash = [0; 32];
 /// The chain of a customer number, or the portal's own.
 #[must_use]
 pub fn chain_of(customer: Option<Uuid>) -> Uuid {
-    customer.unwrap_or(Uuid::nil())
+    customer.unwrap_or_default()
 }
 
 /// A detail outside of the chain: its text, and what the chain holds of it.
