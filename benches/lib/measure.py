@@ -13,17 +13,21 @@ SMALL, WHOLE = 300, 150_000
 ON_ITS_WAY = "select count(*) from mails where status = 'waiting' and (due_at <= now() or in_hand_until > now())"
 
 
+def world(postgres, programs, name, options):
+    """Makes a world, and says in how many seconds."""
+    say(f"making the {name} world")
+    size = (SMALL, 1.0) if name == "small" else (WHOLE, options.scale)
+    seconds = round(postgres.world(programs, name, *size), 1)
+    say(f"  {seconds} s")
+    return seconds
+
+
 def pages(postgres, programs, options):
-    if options.smoke:
-        asked_for.SAMPLES = 8
-    made, results = {}, {}
-    worlds = ["small"] if options.no_large else ["small", "large"]
-    for world in worlds:
-        say(f"making the {world} world")
-        size = (SMALL, 1.0) if world == "small" else (WHOLE, options.scale)
-        made[world] = round(postgres.world(programs, world, *size), 1)
-        say(f"  {made[world]} s")
-    postgres.psql("postgres", "create database trials template small")
+    """In the small world, and in a large one that is made here."""
+    made, results, worlds = {}, {}, ["small"]
+    if not options.no_large:
+        worlds.append("large")
+        made["large"] = world(postgres, programs, "large", options)
     with ExitStack() as stack:
         mail = stack.enter_context(MailSink())
         start = lambda world, port=None: Portal(programs, postgres.serving(world), mail.port, port)  # noqa: E731

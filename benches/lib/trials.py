@@ -9,7 +9,8 @@ from .mail_sink import MailSink
 
 
 def all_of_them(postgres, programs, options):
-    """On a small world of their own: in the other one thousands of mails are still on their way, which the forms asked for."""
+    """On a small world of their own, so that the pages find the other one as it was made."""
+    postgres.psql("postgres", "create database trials template small")
     cores = os.cpu_count() or 1
     found = {"hashes_per_second": ceilings.hash_rate(programs, cores), "cores": cores}
     with MailSink() as mail, Portal(programs, postgres.serving("trials"), mail.port) as portal:
