@@ -33,13 +33,14 @@ def told(postgres, request, port):
         found = re.match(r"(?:execute [^:]+|statement): (.*)", line.get("message", ""), re.S)
         if found and not BESIDE.search(found.group(1)):
             heard.append((line.get("pid"), found.group(1).strip(), values(line.get("detail", ""))))
-    if request.get("method") == "POST":
+    if any("insert into mails" in sql for _, sql, _ in heard):
         heard = until_commit(heard)
     return status, content, [(sql, given) for _, sql, given in heard if not NO_QUESTION.match(sql)]
 
 
 def until_commit(heard):
-    """What a form asked: all before its transaction, and the transaction itself; the longest one is its own, of two the later."""
+    """What a form asked that has mail sent: all before its transaction, and the transaction itself; the longest one is its own,
+    of two the later. What comes after it is the worker's."""
     begun, best = {}, (0, len(heard), None)
     for at, (pid, sql, _) in enumerate(heard):
         if sql.upper().startswith("BEGIN"):

@@ -53,16 +53,21 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def memory_megabytes():
+    """What the machine has."""
+    return int(re.search(r"MemTotal:\s*(\d+)", Path("/proc/meminfo").read_text()).group(1)) // 1024
+
+
 def about(postgres, options):
     def said(*command):
         return subprocess.run(command, cwd=TOP, capture_output=True, text=True).stdout.strip()
 
     cpu = re.search(r"model name\s*:\s*(.+)", Path("/proc/cpuinfo").read_text())
-    memory = re.search(r"MemTotal:\s*(\d+)", Path("/proc/meminfo").read_text())
     return {
         "date": time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime()),
         "commit": said("git", "rev-parse", "--short", "HEAD") + ("+" if said("git", "status", "--porcelain", "src", "templates", "Cargo.toml", "migrations") else ""),
-        "machine": f"{os.cpu_count()} cores ({cpu.group(1) if cpu else platform.machine()}), {round(int(memory.group(1)) / 2**20)} GB",
+        "machine": f"{os.cpu_count()} cores ({cpu.group(1) if cpu else platform.machine()}), {round(memory_megabytes() / 1024)} GB",
+        "postgres_settings": postgres.TUNED,
         "load_before": round(os.getloadavg()[0], 1),
         "versions": {
             "postgres": postgres.value("postgres", "show server_version"),
@@ -76,15 +81,19 @@ def about(postgres, options):
 
 
 class Postgres:
-    """A PostgreSQL with safe settings, as a supplier would run it; it goes when this ends."""
+    """A PostgreSQL with safe settings, as docs/scaling.md says that a supplier would run it; it goes when this ends."""
 
-    SETTINGS = [
-        "listen_addresses=127.0.0.1",
-        "max_connections=120",
-        "shared_buffers=1GB",
+    TUNED = [
+        f"shared_buffers={memory_megabytes() // 4}MB",
         "max_wal_size=8GB",
+        "wal_compression=lz4",
         "checkpoint_timeout=30min",
         "random_page_cost=1.1",
+    ]
+    SETTINGS = [
+        *TUNED,
+        "listen_addresses=127.0.0.1",
+        "max_connections=120",
         "shared_preload_libraries=pg_stat_statements",
         "pg_stat_statements.track=top",
         "logging_collector=on",

@@ -85,8 +85,8 @@ def markdown(results):
 def heading(about, worlds):
     scale = "not made in this run" if about["scale"] is None else f"scale {about['scale']:g}, made in {worlds.get('large')} s"
     return [
-        f"Measured {about['date']} at commit {about['commit']}, on {about['machine']}, PostgreSQL {about['versions']['postgres']}, "
-        f"{about['versions']['rust']}, wrk {about['versions']['wrk']}, each page {about['seconds']} s at each level. Load tool, portal and "
+        f"Measured {about['date']} at commit {about['commit']}, on {about['machine']}, PostgreSQL {about['versions']['postgres']} "
+        f"with {', '.join(f'`{setting}`' for setting in about['postgres_settings'])}, {about['versions']['rust']}, wrk {about['versions']['wrk']}, each page {about['seconds']} s at each level. Load tool, portal and "
         f"PostgreSQL share the machine; the load was {about['load_before']} before it began. The small world has 300 customer numbers and 2,000 "
         f"people; the large one: {scale}.",
         "",
