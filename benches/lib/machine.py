@@ -33,18 +33,28 @@ def need(tools):
 
 
 def build(options):
-    """The release binary, and the bare server beside it; apart, because what tests need is built into the second. A smoke
-    run shows that all of it works, and takes what the tests were built with: its figures say nothing about speed."""
-    release = TOP / "target" / ("debug" if options.smoke else "release")
-    binary, bare = ["--bin", "balie"], ["--bench", "bare"]
-    for what in [] if options.no_build else [[*binary, *bare]] if options.smoke else [binary, bare]:
-        command = ["cargo", "build", "--locked", *([] if options.smoke else ["--release"]), *what]
-        say(" ".join(command))
-        subprocess.run(command, cwd=TOP, check=True)
-    bare = [path for path in (release / "deps").glob("bare-*") if not path.suffix and os.access(path, os.X_OK)]
-    if not bare or not (release / "balie").exists():
+    """The release binary, and the bare server beside it. The second builds the first again with what only tests need, so it is
+    kept apart before that. A smoke run shows that all of it works, and takes what the tests were built with: its figures
+    say nothing about speed."""
+    folder = TOP / "target" / ("debug" if options.smoke else "release")
+    balie = folder / "balie" if options.smoke else WORK / "balie"
+    if not options.no_build and options.smoke:
+        cargo("--bin", "balie", "--bench", "bare")
+    elif not options.no_build:
+        cargo("--release", "--bin", "balie")
+        WORK.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(folder / "balie", balie)
+        cargo("--release", "--bench", "bare")
+    bare = [path for path in (folder / "deps").glob("bare-*") if not path.suffix and os.access(path, os.X_OK)]
+    if not bare or not balie.exists():
         raise SystemExit("the binaries are not there yet: leave --no-build out")
-    return {"balie": release / "balie", "bare": max(bare, key=lambda path: path.stat().st_mtime)}
+    return {"balie": balie, "bare": max(bare, key=lambda path: path.stat().st_mtime)}
+
+
+def cargo(*what):
+    command = ["cargo", "build", "--locked", *what]
+    say(" ".join(command))
+    subprocess.run(command, cwd=TOP, check=True)
 
 
 def free_port():
